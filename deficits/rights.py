@@ -1,0 +1,3 @@
+from pos_portal.core.access import RightsSection
+
+RIGHTS = RightsSection("Дефициты", ())

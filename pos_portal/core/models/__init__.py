@@ -1,0 +1,22 @@
+from .audit import AuditAction, AuditEvent
+from .invitations import Invitation
+from .memberships import Membership, Role
+from .organizations import Organization, OrganizationKind
+from .scoping import OrganizationScoped, ScopedQuerySet, Versioned
+from .submissions import FormSubmission
+from .users import User
+
+__all__ = [
+    "AuditAction",
+    "AuditEvent",
+    "FormSubmission",
+    "Invitation",
+    "Membership",
+    "Organization",
+    "OrganizationKind",
+    "OrganizationScoped",
+    "Role",
+    "ScopedQuerySet",
+    "User",
+    "Versioned",
+]

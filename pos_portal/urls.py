@@ -1,0 +1,38 @@
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+accounts = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/set/", account.password_set, name="account_set_password"),
+    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "password/reset/key/<slug:uidb36>-<str:key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("2fa/", mfa.index, name="mfa_index"),
+    path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/", include("allauth.mfa.totp.urls")),
+    path("2fa/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("pos_portal.core.urls")),
+    path("deficits/", include("deficits.urls")),
+    path("communities/", include("communities.urls")),
+    path("planning/", include("planning.urls")),
+    path("accounts/", include(accounts)),
+    path("admin/", admin.site.urls),
+]
