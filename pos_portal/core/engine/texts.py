@@ -1,0 +1,21 @@
+"""Texts in one form for comparing and showing; the raw text of a file is kept beside it."""
+
+import re
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+BLANKS = re.compile(r"[^\S\n]+")
+EDGES = re.compile(r" *\n *")
+
+
+def tidy(text: str) -> str:
+    """Without soft hyphens, no-break and double spaces; line breaks stay."""
+    return EDGES.sub("\n", BLANKS.sub(" ", text.translate(INVISIBLE))).strip()
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.translate(INVISIBLE).split())
+
+
+def folded(text: str) -> str:
+    """One line in lower case with «е» for «ё», for looking up words."""
+    return one_line(text).lower().replace("ё", "е")
