@@ -3,9 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-MONTHS = (
-    "Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь".split()
-)
+MONTHS = "Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь".split()
 BUILT_IN = {
     **dict.fromkeys([14, 15, 16, 22, *range(27, 37), *range(50, 59)], "date"),
     17: "month",

@@ -13,6 +13,7 @@ MAX_COLUMNS = 60
 MAX_CELL = 32_767
 MAX_TEXT = 20_000_000
 
+NEUTRALISED = re.compile(r"'\s*[=+\-@\t\r＝＋－＠]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -94,9 +95,9 @@ class Grid:
         if row >= MAX_ROWS:
             raise UnreadableFile("too_many_rows", sheet=self.name, row=row + 1, limit=MAX_ROWS)
         if column >= MAX_COLUMNS:
-            raise UnreadableFile(
-                "too_many_columns", sheet=self.name, column=column_letters(column), limit=MAX_COLUMNS
-            )
+            raise UnreadableFile("too_many_columns", sheet=self.name, column=column_letters(column), limit=MAX_COLUMNS)
+        if NEUTRALISED.match(text):
+            text = text[1:]
         check_cell(text, self.name, row, column)
         self.text_left -= len(text)
         if self.text_left < 0:

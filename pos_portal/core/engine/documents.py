@@ -1,0 +1,154 @@
+"""A printed form as .docx: head block, title, tables; Times New Roman 12, A4, margins 30/15/20/20 mm."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .reading.table import CONTROL
+
+FONT = "Times New Roman"
+A4_MM = (210, 297)
+LEFT, RIGHT, TOP, BOTTOM = 30, 15, 20, 20
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """Headings are repeated on every page; a row that is one text is a section across the whole width."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str] | str]
+    widths: Sequence[float] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """`accepted` and `approved` are the lines of the head block; `blocks` are paragraphs and tables in order."""
+
+    title: Sequence[str]
+    blocks: Sequence[str | PrintedTable]
+    accepted: Sequence[str] = ()
+    approved: Sequence[str] = ()
+    is_landscape: bool = False
+    signatures: Sequence[str] = field(default=())
+
+
+def accepted_lines(body: str = "", on: str = "", number: str = "") -> tuple[str, ...]:
+    """«ПРИНЯТО»: who accepted, date and number of the minutes, empty lines for what is unknown."""
+    return (
+        "ПРИНЯТО",
+        f"на заседании {body or 'Педагогического совета'}",
+        f"протокол от {on or '______________'} № {number or '_____'}",
+    )
+
+
+def approved_lines(position: str = "", on: str = "", number: str = "", name: str = "") -> tuple[str, ...]:
+    """«УТВЕРЖДЕНО»: by whose order, its date and number, the line for the signature."""
+    return (
+        "УТВЕРЖДЕНО",
+        f"приказом {position or 'заведующего'}",
+        f"от {on or '______________'} № {number or '_____'}",
+        f"______________ {name}".rstrip() if name else "______________ / ______________ /",
+    )
+
+
+def write_document(document: Document) -> bytes:
+    from docx import Document as open_template
+
+    page = open_template()
+    page.core_properties.author = ""
+    page.core_properties.title = _clean(" ".join(document.title))
+    _set_up_page(page, document.is_landscape)
+    if document.accepted or document.approved:
+        _head_block(page, document)
+    for line in document.title:
+        _paragraph(page, line, is_bold=True, is_centred=True)
+    for block in document.blocks:
+        _table(page, block) if isinstance(block, PrintedTable) else _paragraph(page, block)
+    for line in document.signatures:
+        _paragraph(page, line)
+    out = io.BytesIO()
+    page.save(out)
+    return out.getvalue()
+
+
+def _clean(text) -> str:
+    return CONTROL.sub("", "" if text is None else str(text))
+
+
+def _set_up_page(page, is_landscape: bool) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    section = page.sections[0]
+    short, long = (Mm(side) for side in A4_MM)
+    section.page_width, section.page_height = (long, short) if is_landscape else (short, long)
+    section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    style = page.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(12)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.paragraph_format.space_after = Pt(0)
+
+
+def _head_block(page, document: Document) -> None:
+    table = page.add_table(rows=1, cols=2)
+    for cell, lines in zip(table.rows[0].cells, (document.accepted, document.approved), strict=True):
+        cell.text = _clean("\n".join(lines))
+    _paragraph(page, "")
+
+
+def _paragraph(page, text: str, is_bold: bool = False, is_centred: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = page.add_paragraph()
+    paragraph.add_run(_clean(text)).bold = is_bold
+    if is_centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _table(page, printed: PrintedTable) -> None:
+    table = page.add_table(rows=1, cols=len(printed.headings))
+    table.style = "Table Grid"
+    _fill(table.rows[0], printed.headings, is_bold=True)
+    _mark(table.rows[0], "tblHeader")
+    for row in printed.rows:
+        _section_row(table, row) if isinstance(row, str) else _fill(table.add_row(), row)
+    for row in table.rows:
+        _mark(row, "cantSplit")
+    _set_widths(page, table, printed.widths)
+
+
+def _fill(row, texts, is_bold: bool = False) -> None:
+    for cell, text in zip(row.cells, texts, strict=True):
+        cell.paragraphs[0].add_run(_clean(text)).bold = is_bold
+
+
+def _section_row(table, text: str) -> None:
+    cells = table.add_row().cells
+    whole = cells[0].merge(cells[-1])
+    whole.paragraphs[0].add_run(_clean(text)).bold = True
+
+
+def _mark(row, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
+
+
+def _set_widths(page, table, widths: Sequence[float]) -> None:
+    """Shares of the text width; equal columns when none are given."""
+    from docx.shared import Emu
+
+    section = page.sections[0]
+    text_width = section.page_width - section.left_margin - section.right_margin
+    shares = list(widths) or [1] * len(table.columns)
+    sizes = [Emu(int(text_width * share / sum(shares))) for share in shares]
+    table.autofit = False
+    for column, size in zip(table._tbl.tblGrid.gridCol_lst, sizes, strict=True):
+        column.w = size
+    for row in table.rows:
+        cells = row._tr.tc_lst
+        for cell, size in zip(cells, sizes, strict=False):
+            cell.width = text_width if len(cells) == 1 < len(sizes) else size

@@ -1,0 +1,111 @@
+"""Rows written as an .xlsx for print: landscape A4, repeated headings, no cell that starts a formula."""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .reading.table import CONTROL
+
+STARTS_FORMULA = tuple("=+-@\t\r＝＋－＠")
+HARMLESS = re.compile(r"[-–—]+|[+-]\s?\d[\d\s.,]*(%|п\.\s?п\.)?")
+DEFAULT_WIDTH = 24
+A4 = 9
+FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: lines of the head block, headings, rows of texts and numbers, widths in characters."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str | int | float | None]]
+    head: Sequence[str] = ()
+    widths: Sequence[float] = ()
+
+
+def neutral(value):
+    """A text that no spreadsheet takes for a formula; the reader takes the apostrophe off again."""
+    if not isinstance(value, str):
+        return value
+    text = CONTROL.sub("", value)
+    if text.lstrip(" \u00a0\n").startswith(STARTS_FORMULA) and not HARMLESS.fullmatch(text.strip()):
+        return "'" + text
+    return text
+
+
+def write_workbook(*sheets: Sheet) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    book.properties.creator = None
+    for sheet in sheets:
+        _write_sheet(book.create_sheet(sheet_name(sheet.name)), sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def sheet_name(name: str) -> str:
+    """At most 31 characters, none of those that spreadsheets forbid."""
+    return FORBIDDEN_IN_NAME.sub(" ", name).strip(" '")[:31] or "Лист1"
+
+
+def _write_sheet(page, sheet: Sheet) -> None:
+    from openpyxl.styles import Font
+
+    _set_up_page(page, sheet)
+    for line in sheet.head:
+        page.append([_cell(page, line, font=Font(name="Times New Roman", size=12))])
+    page.append([_cell(page, text, **_heading_style()) for text in sheet.headings])
+    for row in sheet.rows:
+        page.append([_cell(page, value, **_body_style()) for value in row])
+
+
+def _set_up_page(page, sheet: Sheet) -> None:
+    from openpyxl.utils import get_column_letter
+
+    heading_row = len(sheet.head) + 1
+    for column in range(len(sheet.headings)):
+        width = sheet.widths[column] if column < len(sheet.widths) else DEFAULT_WIDTH
+        page.column_dimensions[get_column_letter(column + 1)].width = width
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = f"{heading_row}:{heading_row}"
+    page.freeze_panes = f"A{heading_row + 1}"
+
+
+def _cell(page, value, **style):
+    from openpyxl.cell import WriteOnlyCell
+
+    value = neutral(value)
+    cell = WriteOnlyCell(page, value=value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    for name, setting in style.items():
+        setattr(cell, name, setting)
+    return cell
+
+
+def _heading_style() -> dict:
+    from openpyxl.styles import Alignment, Font
+
+    centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    return {"font": Font(name="Times New Roman", size=12, bold=True), "alignment": centre, "border": _border()}
+
+
+def _body_style() -> dict:
+    from openpyxl.styles import Alignment, Font
+
+    top = Alignment(vertical="top", wrap_text=True)
+    return {"font": Font(name="Times New Roman", size=12), "alignment": top, "border": _border()}
+
+
+def _border():
+    from openpyxl.styles import Border, Side
+
+    thin = Side(style="thin")
+    return Border(left=thin, right=thin, top=thin, bottom=thin)

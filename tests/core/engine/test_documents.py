@@ -1,0 +1,49 @@
+"""Printed forms: page, head block, repeated headings."""
+
+import io
+
+import docx
+
+from pos_portal.core.engine.documents import (
+    Document,
+    PrintedTable,
+    accepted_lines,
+    approved_lines,
+    write_document,
+)
+from pos_portal.core.engine.tables import read_tables
+
+
+def written(**options) -> bytes:
+    table = PrintedTable(["№", "Мероприятие"], ["Педсоветы", ["1", "Педсовет\x00 «Речь»"]], widths=[1, 5])
+    options = {"accepted": accepted_lines(), "approved": approved_lines(), **options}
+    return write_document(Document(["План", "на 2025/2026 учебный год"], ["Задачи", table], **options))
+
+
+def test_reads_back_with_the_head_block_and_the_section_row():
+    head, plan = read_tables("plan.docx", written())
+    assert head.rows == (
+        (
+            "ПРИНЯТО\nна заседании Педагогического совета\nпротокол от ______________ № _____",
+            "УТВЕРЖДЕНО\nприказом заведующего\nот ______________ № _____\n______________ / ______________ /",
+        ),
+    )
+    assert plan.before == ("План", "на 2025/2026 учебный год", "Задачи")
+    assert plan.rows == (("№", "Мероприятие"), ("Педсоветы", ""), ("1", "Педсовет «Речь»"))
+
+
+def test_page_and_font():
+    page = docx.Document(io.BytesIO(written(is_landscape=True)))
+    section = page.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert [round(m.mm) for m in (section.left_margin, section.right_margin, section.top_margin)] == [30, 15, 20]
+    assert (page.styles["Normal"].font.name, page.styles["Normal"].font.size.pt) == ("Times New Roman", 12)
+    assert page.tables[1].rows[0]._tr.trPr.xpath("w:tblHeader") != []
+
+
+def test_known_numbers_of_protocol_and_order_are_printed():
+    assert accepted_lines("Педагогического совета", "29.08.2025", "1")[2] == "протокол от 29.08.2025 № 1"
+    assert approved_lines("заведующего", "01.09.2025", "81-ОД", "И. О. Фамилия")[2:] == (
+        "от 01.09.2025 № 81-ОД",
+        "______________ И. О. Фамилия",
+    )
