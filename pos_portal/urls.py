@@ -36,3 +36,4 @@ urlpatterns = [
     path("accounts/", include(accounts)),
     path("admin/", admin.site.urls),
 ]
+handler500 = "pos_portal.core.middleware_failures.failure"

@@ -1,0 +1,50 @@
+"""A database that is locked, full or away: people are told so in Russian, and nothing is called saved."""
+
+import errno
+import logging
+import sys
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.defaults import server_error
+
+logger = logging.getLogger(__name__)
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+RETRY_SECONDS = "10"
+
+
+class DatabaseFailureMiddleware:
+    """Answers 503 when a view meets a database that cannot work now; it works again by itself, without a restart."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return unavailable(request, exception) if is_passing(exception) else None
+
+
+def failure(request: HttpRequest) -> HttpResponse:
+    """The handler of last resort: 503 for a database failure outside the views (session, membership), else 500."""
+    exception = sys.exc_info()[1]
+    if exception is not None and is_passing(exception):
+        return unavailable(request, exception)
+    return server_error(request)
+
+
+def is_passing(exception: BaseException) -> bool:
+    """Whether waiting may help: the database does not answer, or there is no room on the disk."""
+    if isinstance(exception, OSError):
+        return exception.errno in NO_ROOM
+    return isinstance(exception, OperationalError | InterfaceError)
+
+
+def unavailable(request: HttpRequest, exception: BaseException) -> HttpResponse:
+    """The 503 page. Rendered without the request, because everything about the person would ask the database."""
+    logger.error("Database failure at %s", request.path, exc_info=exception)
+    page = render_to_string("503.html", {"site_name": settings.SITE_NAME})
+    return HttpResponse(page, status=503, headers={"Retry-After": RETRY_SECONDS})

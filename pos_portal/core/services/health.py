@@ -1,0 +1,53 @@
+"""What the operator's watch needs to know about the portal; reads only."""
+
+from datetime import datetime
+
+from django.db import InterfaceError, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Min
+from django_tasks_db.models import DBTaskResult
+
+SQLITE_SYNCHRONOUS = {0: "off", 1: "normal", 2: "full", 3: "extra"}
+
+
+def readiness(*, now: datetime) -> dict:
+    """`status` is ok, migrations_pending or database_unavailable; a database that may forget is told, not refused."""
+    try:
+        pending = pending_migrations()
+        return {
+            "status": "migrations_pending" if pending else "ok",
+            "pending_migrations": pending,
+            "durability": durability(),
+            "oldest_task_seconds": None if pending else oldest_task_seconds(now),
+        }
+    except (OperationalError, InterfaceError):
+        return {"status": "database_unavailable"}
+
+
+def pending_migrations() -> int:
+    """How many migrations of this version the database has not seen."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def durability() -> dict:
+    """What the database really does at a commit; `durable` when an answered «saved» survives a power cut."""
+    if connection.vendor == "sqlite":
+        journal, synchronous = ask("PRAGMA journal_mode"), SQLITE_SYNCHRONOUS[ask("PRAGMA synchronous")]
+        durable = journal == "wal" and synchronous in {"full", "extra"}
+        return {"journal_mode": journal, "synchronous": synchronous, "durable": durable}
+    fsync, commit = ask("SHOW fsync"), ask("SHOW synchronous_commit")
+    return {"fsync": fsync, "synchronous_commit": commit, "durable": fsync == "on" and commit != "off"}
+
+
+def ask(question: str) -> str | int:
+    """The single value that the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchone()[0]
+
+
+def oldest_task_seconds(now: datetime) -> int | None:
+    """How long the oldest task that could run has been waiting; None when nothing waits."""
+    oldest = DBTaskResult.objects.ready().aggregate(oldest=Min("enqueued_at"))["oldest"]
+    return int((now - oldest).total_seconds()) if oldest else None

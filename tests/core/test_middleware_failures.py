@@ -1,0 +1,66 @@
+"""A database that cannot work now ends in a page that says so, wherever it was met."""
+
+import errno
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError, connection
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import path, reverse
+
+FAILURES = {
+    "locked": OperationalError("database is locked"),
+    "gone": InterfaceError("connection already closed"),
+    "full": OSError(errno.ENOSPC, "No space left on device"),
+    "bug": ZeroDivisionError(),
+}
+
+
+@login_not_required
+def fail(request, how):
+    raise FAILURES[how]
+
+
+urlpatterns = [path("fail/<how>/", fail)]
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client(raise_request_exception=False)
+
+
+def assert_unavailable(response):
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "<strong>не сохранено</strong>" in response.content.decode()
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize("how", ["locked", "gone", "full"])
+def test_a_view_that_meets_it(browser, how, caplog):
+    assert_unavailable(browser.get(f"/fail/{how}/"))
+    assert [(record.levelname, record.getMessage()) for record in caplog.records if record.exc_info][:1] == [
+        ("ERROR", f"Database failure at /fail/{how}/")
+    ]
+
+
+@pytest.mark.urls(__name__)
+def test_a_mistake_of_ours_is_not_called_so(browser):
+    assert browser.get("/fail/bug/").status_code == 500
+
+
+def test_a_session_that_cannot_be_read(client_of, anna):
+    def refuse(*args):
+        raise OperationalError("could not connect to server")
+
+    browser = client_of(anna)
+    browser.raise_request_exception = False
+    with connection.execute_wrapper(refuse):
+        response = browser.get(reverse("home"))
+
+    assert_unavailable(response)
+    assert browser.get(reverse("home")).status_code == 200
+
+
+def test_the_page_itself_needs_no_database():
+    assert "Сейчас портал не может ответить" in render_to_string("503.html", {"site_name": "Портал"})

@@ -1,0 +1,64 @@
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError, connection
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+DURABILITY = {
+    "sqlite": {"journal_mode": "memory", "synchronous": "full", "durable": False},
+    "postgresql": {"fsync": "on", "synchronous_commit": "on", "durable": True},
+}
+
+
+def test_alive_without_asking_the_database(client):
+    response = client.get("/health/live")
+
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_ready(client, db):
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.json() == {
+        "status": "ok",
+        "pending_migrations": 0,
+        "durability": DURABILITY[connection.vendor],
+        "oldest_task_seconds": None,
+    }
+
+
+def test_not_ready_while_a_migration_is_pending(client, db):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 503
+    assert response.json()["status"] == "migrations_pending"
+    assert response.json()["pending_migrations"] == 1
+
+
+def test_not_ready_without_a_database(client, db):
+    def refuse(*args):
+        raise OperationalError("disk I/O error")
+
+    with connection.execute_wrapper(refuse):
+        response = client.get("/health/ready")
+
+    assert (response.status_code, response.json()) == (503, {"status": "database_unavailable"})
+
+
+def test_tells_how_long_a_task_has_waited(client, db):
+    now = timezone.now()
+    for minutes in (5, 2):
+        task = DBTaskResult.objects.create(args_kwargs={}, task_path="x", backend_name="default", run_after=now)
+        DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=now - timedelta(minutes=minutes))
+
+    assert client.get("/health/ready").json()["oldest_task_seconds"] == 300
+
+
+@pytest.mark.parametrize("url", ["/health/live", "/health/ready"])
+def test_only_reading(client, url):
+    assert client.post(url).status_code == 405
