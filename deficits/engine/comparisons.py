@@ -1,8 +1,7 @@
 """Two surveys of the same subject compared: all people, the same people, chance."""
 
 from dataclasses import dataclass
-
-import numpy as np
+from statistics import fmean
 
 from .figures import Figures
 from .matrix import Column
@@ -24,21 +23,26 @@ class SamePeople:
 
 def same_people(now: Column, before: Column, settings: Settings) -> SamePeople | None:
     """The comparison inside one group of people; None when too few, also for those left after subtraction."""
-    both = ~np.isnan(now) & ~np.isnan(before)
-    n = int(both.sum())
-    rests = [int((~np.isnan(column)).sum()) - n for column in (now, before)]
-    if n < max(settings.min_cell, 1) or any(0 < rest < settings.min_cell for rest in rests):
+    pairs = _pairs(now, before)
+    rests = [sum(percent is not None for percent in column) - len(pairs) for column in (now, before)]
+    if len(pairs) < max(settings.min_cell, 1) or any(0 < rest < settings.min_cell for rest in rests):
         return None
     cut = settings.thresholds.deficit
-    is_now, was = now[both] < cut, before[both] < cut
+    moves = [(old < cut, new < cut) for new, old in pairs]
+    was, now_is = sum(old for old, _ in moves), sum(new for _, new in moves)
     return SamePeople(
-        n=n,
-        n_deficit_before=int(was.sum()),
-        n_deficit_now=int(is_now.sum()),
-        n_improved=int((was & ~is_now).sum()),
-        n_worsened=int((~was & is_now).sum()),
-        change_pp=float((int(is_now.sum()) - int(was.sum())) * 100 / n),
+        n=len(moves),
+        n_deficit_before=was,
+        n_deficit_now=now_is,
+        n_improved=moves.count((True, False)),
+        n_worsened=moves.count((False, True)),
+        change_pp=(now_is - was) * 100 / len(moves),
     )
+
+
+def _pairs(first: Column, second: Column) -> list[tuple[float, float]]:
+    """Marks of the people who have both."""
+    return [(one, two) for one, two in zip(first, second, strict=True) if one is not None and two is not None]
 
 
 def chance(now: Figures, before: Figures, same: SamePeople | None) -> float:
@@ -64,8 +68,7 @@ class ViewpointGap:
 
 def viewpoint_gap(own: Column, other: Column, settings: Settings) -> ViewpointGap | None:
     """The gap of one subject; None where fewer people than the minimum cell have both marks."""
-    both = ~np.isnan(own) & ~np.isnan(other)
-    n = int(both.sum())
-    if n < max(settings.min_cell, 1):
+    pairs = _pairs(own, other)
+    if len(pairs) < max(settings.min_cell, 1):
         return None
-    return ViewpointGap(n, float(own[both].mean()), float(other[both].mean()))
+    return ViewpointGap(len(pairs), fmean(one for one, _ in pairs), fmean(two for _, two in pairs))

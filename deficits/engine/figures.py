@@ -1,11 +1,12 @@
 """The figures of one item, competency or area: counts, share with its interval, mean with its spread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from math import sqrt
+from statistics import fmean
 
 from .indexes import NOBODY, scope
-from .matrix import Matrix
+from .matrix import Column, Matrix
 from .responses import Settings
 from .statistics import wilson
 from .subjects import Subject
@@ -33,11 +34,10 @@ class Figures:
 HIDDEN = Figures(is_hidden=True)
 
 
-def count(layer: Matrix, subject: Subject, settings: Settings) -> Figures:
-    """Figures of one subject among the people asked, hidden below the minimum cell."""
-    percents = layer.column(subject, settings.thresholds.min_answered)
+def count(layer: Matrix, subject: Subject, column: Column, settings: Settings) -> Figures:
+    """Figures of one subject and its column among the people asked, hidden below the minimum cell."""
     n_not_applicable = layer.count_not_applicable(subject)
-    given = percents[~np.isnan(percents)]
+    given = [percent for percent in column if percent is not None]
     n = len(given)
     if 0 < n < settings.min_cell:
         return HIDDEN
@@ -45,8 +45,8 @@ def count(layer: Matrix, subject: Subject, settings: Settings) -> Figures:
     if not n:
         return Figures(n_not_applicable=n_not_applicable, n_missing=missing)
     cuts = settings.thresholds
-    n_deficit = int((given < cuts.deficit).sum())
-    n_confident = int((given >= cuts.partial).sum())
+    n_deficit = sum(percent < cuts.deficit for percent in given)
+    n_confident = sum(percent >= cuts.partial for percent in given)
     low, high = wilson(n_deficit, n)
     return Figures(
         n_answered=n,
@@ -55,10 +55,18 @@ def count(layer: Matrix, subject: Subject, settings: Settings) -> Figures:
         n_deficit=n_deficit,
         n_partial=n - n_deficit - n_confident,
         n_confident=n_confident,
-        mean_percent=round(float(given.mean()), 6),
-        spread=float(given.std(ddof=1)) if n > 1 else None,
+        mean_percent=round(fmean(given), 6),
+        spread=_spread(given),
         share=n_deficit * 100 / n,
         interval=(low * 100, high * 100),
         scope=scope(n_deficit, n, cuts),
         is_few=n < settings.few,
     )
+
+
+def _spread(given: Sequence[float]) -> float | None:
+    """Standard deviation of a sample; None for a single answer."""
+    if len(given) < 2:
+        return None
+    mean = fmean(given)
+    return sqrt(sum((percent - mean) ** 2 for percent in given) / (len(given) - 1))

@@ -1,53 +1,58 @@
 """Answers laid out as people × items, the form in which figures are counted."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
+from .indexes import index
 from .responses import Answer, Item
 from .scales import Scale
 from .subjects import Subject
 
-Column = np.ndarray
+if TYPE_CHECKING:
+    import pandas as pd
+
+Column = Sequence[float | None]
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Percents 0–100 (100 is best, NaN is no answer) and marks «не относится», people in rows, items in columns."""
+    """Columns of percents 0–100 (100 is best, None is no answer) and of marks «не относится», one row a person."""
 
-    percents: np.ndarray
-    not_applicable: np.ndarray
-    spans: np.ndarray
-    places: dict[str, int]
-    is_asked: np.ndarray
+    percents: Mapping[str, Column]
+    not_applicable: Mapping[str, Sequence[bool]]
+    spans: Mapping[str, float]
+    is_asked: Sequence[bool]
 
     @property
     def n_people(self) -> int:
         """How many people were asked from this viewpoint."""
-        return int(self.is_asked.sum())
+        return sum(self.is_asked)
 
     def column(self, subject: Subject, min_answered: float) -> Column:
         """Percents of one item, or the index of every person over the items of a wider subject."""
         if len(subject.items) == 1:
-            return self.percents[:, self.places[subject.items[0]]]
+            return self.percents[subject.items[0]]
         return self.indexes(subject, min_answered)
 
     def indexes(self, subject: Subject, min_answered: float) -> Column:
-        """Index 0–100 of every person; NaN below `min_answered` % of the items that apply to the person."""
-        at = [self.places[code] for code in subject.items]
-        part, spans = self.percents[:, at], self.spans[at]
-        given = ~np.isnan(part)
-        asked = (~self.not_applicable[:, at]).sum(axis=1)
-        enough = given.any(axis=1) & (given.sum(axis=1) * 100 >= min_answered * asked)
-        weight = np.where(enough, given @ spans, np.nan)
-        return np.round(np.nan_to_num(part) @ spans / weight, 9)
+        """Index 0–100 of every person; None below `min_answered` % of the items that apply to the person."""
+        spans = [self.spans[code] for code in subject.items]
+        marks = zip(*(self.percents[code] for code in subject.items), strict=True)
+        apart = zip(*(self.not_applicable[code] for code in subject.items), strict=True)
+        return [
+            index(
+                [pair for pair in zip(row, spans, strict=True) if pair[0] is not None],
+                len(spans) - sum(skipped),
+                min_answered,
+            )
+            for row, skipped in zip(marks, apart, strict=True)
+        ]
 
     def count_not_applicable(self, subject: Subject) -> int:
         """People to whom nothing of the subject applies."""
-        at = [self.places[code] for code in subject.items]
-        return int(self.not_applicable[:, at].all(axis=1).sum())
+        columns = [self.not_applicable[code] for code in subject.items]
+        return sum(all(row) for row in zip(*columns, strict=True))
 
 
 def people_of(*surveys: Iterable[Answer]) -> list[Hashable]:
@@ -57,28 +62,36 @@ def people_of(*surveys: Iterable[Answer]) -> list[Hashable]:
 
 def build(answers: Iterable[Answer], items: Sequence[Item], viewpoint: str, people: Sequence[Hashable]) -> Matrix:
     """The matrix of one viewpoint; several marks of one cell (two observers) are averaged, unknown items ignored."""
+    from pandas import DataFrame
+
     scales = {item.code: item.scale for item in items}
-    places = {code: place for place, code in enumerate(scales)}
-    rows = {person: place for place, person in enumerate(people)}
+    rows = {person: row for row, person in enumerate(people)}
     cells = [
-        (rows[answer.person], places[answer.item], _percent(answer, scales[answer.item]), answer.is_not_applicable)
+        (rows[answer.person], answer.item, _percent(answer, scales[answer.item]), answer.is_not_applicable)
         for answer in answers
         if answer.viewpoint == viewpoint and answer.item in scales
     ]
-    frame = pd.DataFrame(cells, columns=["row", "place", "percent", "apart"])
-    layers = frame.groupby(["row", "place"]).agg({"percent": "mean", "apart": "any"}).reset_index()
-    shape = (len(rows), len(places))
-    percents, apart = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
-    at = (layers["row"].to_numpy(dtype=int), layers["place"].to_numpy(dtype=int))
-    percents[at] = layers["percent"].to_numpy(dtype=float).round(9)
-    apart[at] = layers["apart"].to_numpy(dtype=bool)
-    spans = np.array([scale.span for scale in scales.values()])
-    is_asked = np.isin(np.arange(len(rows)), at[0])
-    return Matrix(percents, apart & np.isnan(percents), spans, places, is_asked)
+    frame = DataFrame(cells, columns=["row", "item", "percent", "apart"])
+    wide = frame.groupby(["row", "item"]).agg({"percent": "mean", "apart": "any"}).unstack("item")
+    wide = DataFrame(wide).reindex(range(len(rows)))
+    percents = dict(zip(scales, _columns(wide, "percent", scales), strict=True))
+    skipped = dict(zip(scales, _columns(wide, "apart", scales), strict=True))
+    apart = {
+        code: [mark == 1 and percents[code][row] is None for row, mark in enumerate(skipped[code])] for code in scales
+    }
+    asked = set(frame["row"])
+    spans = {code: scale.span for code, scale in scales.items()}
+    return Matrix(percents, apart, spans, [row in asked for row in range(len(rows))])
 
 
-def _percent(answer: Answer, scale: Scale) -> float:
+def _percent(answer: Answer, scale: Scale) -> float | None:
     if answer.points is None or answer.is_not_applicable:
-        return np.nan
+        return None
     known = scale.percents.get(answer.points)
     return scale.percent(answer.points) if known is None else known
+
+
+def _columns(wide: "pd.DataFrame", layer: str, codes: Iterable[str]) -> list[list[float | None]]:
+    """The pivoted answers column by column; NaN (unequal to itself) becomes None."""
+    columns = wide.reindex(columns=[(layer, code) for code in codes]).astype(float).round(9).to_numpy().T.tolist()
+    return [[value if value == value else None for value in column] for column in columns]

@@ -25,7 +25,7 @@ def sign_test(up: int, down: int) -> float:
     if not total:
         return 1.0
     tail = sum(comb(total, step) for step in range(min(up, down) + 1))
-    return min(1.0, 2 * tail / 2**total)
+    return min(1.0, 2 * tail / (1 << total))
 
 
 def fisher(first: int, of_first: int, second: int, of_second: int) -> float:

@@ -3,13 +3,11 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from . import matrix
 from .comparisons import ViewpointGap, viewpoint_gap
 from .figures import Figures, count
 from .indexes import is_resource, level
-from .matrix import Matrix
+from .matrix import Column, Matrix
 from .responses import DEFAULT_SETTINGS, Answer, Item, Settings
 from .scales import Scale
 from .subjects import AREA, COMPETENCY, GROUP, Subject, item_subjects, subjects_of
@@ -66,9 +64,7 @@ class SurveySummary:
         return tuple(summary for summary in self.subjects if summary.subject.kind == kind)
 
 
-def summarise(
-    answers: Iterable[Answer], items: Sequence[Item], settings: Settings = DEFAULT_SETTINGS
-) -> SurveySummary:
+def summarise(answers: Iterable[Answer], items: Sequence[Item], settings: Settings = DEFAULT_SETTINGS) -> SurveySummary:
     """The summary of one survey: the main viewpoint of the settings, with the gap to the other one."""
     answers = list(answers)
     people = matrix.people_of(answers)
@@ -76,59 +72,57 @@ def summarise(
     other = matrix.build(answers, items, settings.other_viewpoint, people)
     whole = Subject(EVERYTHING, "", tuple(item.code for item in items))
     wide = [subject for kind in (GROUP, COMPETENCY, AREA) for subject in subjects_of(items, kind)]
+    columns = [(subject, own.indexes(subject, settings.thresholds.min_answered)) for subject in [whole, *wide]]
     rows = zip(item_subjects(items), items, strict=True)
+    summaries = [_subject(subject, column, own, other, settings) for subject, column in columns]
     return SurveySummary(
-        overall=_subject(whole, own, other, settings),
+        overall=summaries[0],
         items=tuple(_item(subject, item.scale, own, other, settings) for subject, item in rows),
-        subjects=tuple(_subject(subject, own, other, settings) for subject in wide),
-        people=_people(people, whole, wide, own, other, settings),
+        subjects=tuple(summaries[1:]),
+        people=_people(people, columns, own, other, settings),
     )
 
 
-def _subject(subject: Subject, own: Matrix, other: Matrix, settings: Settings) -> SubjectSummary:
-    return SubjectSummary(subject, count(own, subject, settings), _gap(subject, own, other, settings))
+def _subject(subject: Subject, column: Column, own: Matrix, other: Matrix, settings: Settings) -> SubjectSummary:
+    return SubjectSummary(subject, count(own, subject, column, settings), _gap(subject, column, other, settings))
 
 
-def _gap(subject: Subject, own: Matrix, other: Matrix, settings: Settings) -> ViewpointGap | None:
-    enough = settings.thresholds.min_answered
-    return viewpoint_gap(own.column(subject, enough), other.column(subject, enough), settings)
+def _gap(subject: Subject, column: Column, other: Matrix, settings: Settings) -> ViewpointGap | None:
+    return viewpoint_gap(column, other.column(subject, settings.thresholds.min_answered), settings)
 
 
 def _item(subject: Subject, scale: Scale, own: Matrix, other: Matrix, settings: Settings) -> ItemSummary:
-    figures = count(own, subject, settings)
+    column = own.percents[subject.code]
+    figures = count(own, subject, column, settings)
     mean, spread = figures.mean_percent, figures.spread
     return ItemSummary(
         subject=subject,
         figures=figures,
-        gap=_gap(subject, own, other, settings),
+        gap=_gap(subject, column, other, settings),
         mean_points=None if mean is None else scale.points_of(mean),
         spread_points=None if spread is None else spread * scale.span / 100,
-        distribution=() if figures.is_hidden else _distribution(own.column(subject, 0), scale),
+        distribution=() if figures.is_hidden else _distribution(column, scale),
     )
 
 
-def _distribution(percents: matrix.Column, scale: Scale) -> tuple[tuple[float, int], ...]:
+def _distribution(column: Column, scale: Scale) -> tuple[tuple[float, int], ...]:
     """How many people chose each step; a mean of two observers counts to the nearest step."""
-    values = np.array(list(scale.percents.values()))
-    given = percents[~np.isnan(percents)]
-    nearest = np.abs(given[:, None] - values[None, :]).argmin(axis=1)
-    counts = np.bincount(nearest, minlength=len(values))
-    return tuple((value, int(n)) for value, n in zip(scale.percents, counts, strict=True))
+    steps = scale.percents
+    given = [min(steps, key=lambda value: abs(steps[value] - percent)) for percent in column if percent is not None]
+    return tuple((value, given.count(value)) for value in steps)
 
 
 def _people(
     people: Sequence[Hashable],
-    whole: Subject,
-    wide: Sequence[Subject],
+    columns: Sequence[tuple[Subject, Column]],
     own: Matrix,
     other: Matrix,
     settings: Settings,
 ) -> tuple[PersonSummary, ...]:
-    enough = settings.thresholds.min_answered
-    columns = [(subject, own.indexes(subject, enough)) for subject in wide]
-    mine, theirs = own.indexes(whole, enough), other.indexes(whole, enough)
+    whole = columns[0][0]
+    theirs = other.indexes(whole, settings.thresholds.min_answered)
     return tuple(
-        _person(person, row, own, settings, _number(mine[row]), _number(theirs[row]), columns)
+        _person(person, row, columns, own, theirs[row], settings)
         for row, person in enumerate(people)
         if own.is_asked[row] or other.is_asked[row]
     )
@@ -137,28 +131,24 @@ def _people(
 def _person(
     person: Hashable,
     row: int,
+    columns: Sequence[tuple[Subject, Column]],
     own: Matrix,
-    settings: Settings,
-    index: float | None,
     other_index: float | None,
-    columns: Sequence[tuple[Subject, matrix.Column]],
+    settings: Settings,
 ) -> PersonSummary:
-    percents, cuts = own.percents[row], settings.thresholds
-    codes = tuple(own.places)
+    cuts, total = settings.thresholds, columns[0][1][row]
+    marks = {code: column[row] for code, column in own.percents.items()}
+    given = {code: percent for code, percent in marks.items() if percent is not None}
     return PersonSummary(
         person=person,
-        n_asked=len(codes),
-        n_answered=int((~np.isnan(percents)).sum()),
-        n_not_applicable=int(own.not_applicable[row].sum()),
-        index=index,
-        level=level(index, cuts),
-        by_subject=tuple((subject, _number(column[row])) for subject, column in columns),
-        weak_items=tuple(code for code, percent in zip(codes, percents, strict=True) if percent < cuts.deficit),
-        strong_items=tuple(code for code, percent in zip(codes, percents, strict=True) if percent == 100),
-        is_resource=is_resource(index, cuts),
+        n_asked=len(marks),
+        n_answered=len(given),
+        n_not_applicable=sum(column[row] for column in own.not_applicable.values()),
+        index=total,
+        level=level(total, cuts),
+        by_subject=tuple((subject, column[row]) for subject, column in columns[1:]),
+        weak_items=tuple(code for code, percent in given.items() if percent < cuts.deficit),
+        strong_items=tuple(code for code, percent in given.items() if percent == 100),
+        is_resource=is_resource(total, cuts),
         other_index=other_index,
     )
-
-
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)

@@ -92,11 +92,11 @@ def _look(subject: Subject, waves: _Waves, settings: Settings) -> TrendDraft:
     enough = settings.thresholds.min_answered
     now = waves.now.column(subject, enough)
     gap = viewpoint_gap(now, waves.other.column(subject, enough), settings)
-    draft = TrendDraft(subject, DIFFICULTY, NEW, count(waves.now, subject, settings), gap=gap)
+    draft = TrendDraft(subject, DIFFICULTY, NEW, count(waves.now, subject, now, settings), gap=gap)
     if waves.before is None or not draft.current.n_answered:
         return draft
     before = waves.before.column(subject, enough)
-    return _compare(draft, count(waves.before, subject, settings), same_people(now, before, settings))
+    return _compare(draft, count(waves.before, subject, before, settings), same_people(now, before, settings))
 
 
 def _compare(draft: TrendDraft, old: Figures, same: SamePeople | None) -> TrendDraft:
@@ -115,14 +115,14 @@ def _judge(subjects: Sequence[Subject], waves: _Waves, settings: Settings) -> li
 def _verdict(draft: TrendDraft, settings: Settings) -> TrendDraft | None:
     """The draft with its measure and kind; None when there is nothing worth saying."""
     was_wide = draft.previous is not None and draft.previous.scope in WIDE
-    move = _move(draft, draft.current.n_deficit, draft.previous and draft.previous.n_deficit, settings)
+    move = _move(draft, "n_deficit", settings)
     if draft.current.scope in WIDE:
         return replace(draft, kind=_kind(move, draft.previous))
     if was_wide and move < 0:
         return replace(draft, kind=DECLINE)
     if draft.gap is not None and draft.gap.points >= settings.gap_pp:
         return replace(draft, measure=GAP)
-    if _move(draft, draft.current.n_confident, draft.previous and draft.previous.n_confident, settings) > 0:
+    if _move(draft, "n_confident", settings) > 0:
         return replace(draft, measure=CONFIDENCE, kind=GROWTH)
     return None
 
@@ -135,12 +135,13 @@ def _kind(move: int, previous: Figures | None) -> str:
     return PERSISTENCE
 
 
-def _move(draft: TrendDraft, now: int, before: int | None, settings: Settings) -> int:
+def _move(draft: TrendDraft, counted: str, settings: Settings) -> int:
     """+1, −1 or 0: a change counts when large enough both in percentage points and in people."""
-    if before is None or draft.previous is None:
+    now, before = draft.current, draft.previous
+    if before is None:
         return 0
-    n_now, n_before = draft.current.n_answered, draft.previous.n_answered
-    change = now * 100 / n_now - before * 100 / n_before
+    n_now, n_before = now.n_answered, before.n_answered
+    change = getattr(now, counted) * 100 / n_now - getattr(before, counted) * 100 / n_before
     people = round(abs(change) * min(n_now, n_before) / 100)
     if abs(change) < settings.change_pp or people < settings.change_people:
         return 0
