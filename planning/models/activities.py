@@ -1,0 +1,118 @@
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from pos_portal.core.models import OrganizationScoped, Versioned
+
+from .scoping import StaffQuerySet
+
+
+class TermKind(models.TextChoices):
+    """How the time is written (`domain/3` §3.4); the codes are those of the term reader."""
+
+    MONTH = "month", "месяц"
+    MONTHS = "months", "несколько месяцев"
+    INTERVAL = "interval", "промежуток"
+    WEEK = "week", "неделя месяца"
+    QUARTER = "quarter", "квартал"
+    HALF_YEAR = "half_year", "полугодие"
+    WHOLE_YEAR = "whole_year", "в течение года"
+    REPEAT = "repeat", "повторяется"
+    DEADLINE = "deadline", "крайний срок"
+    DATE = "date", "дата"
+    SEASON = "season", "время года"
+    FROM_HEADING = "from_heading", "месяц из заголовка"
+    NONE = "none", "без даты"
+
+
+class UntiedReason(models.TextChoices):
+    """Why an activity stands in the plan although it answers no trend (`domain/4` §4.3)."""
+
+    MANDATORY = "mandatory", "Обязательное"
+    FOUNDER = "founder", "По поручению учредителя"
+    REQUEST = "request", "По запросу педагогов"
+    RESERVE = "reserve", "В резерв"
+    OTHER = "other", "Другое"
+
+
+class ActivityQuerySet(StaffQuerySet):
+    def of_month(self, year: int, month: int) -> Self:
+        return self.filter(months__year=year, months__month=month)
+
+    def held(self) -> Self:
+        return self.filter(is_held=True)
+
+    def for_list(self) -> Self:
+        return self.select_related("plan").prefetch_related("months").order_by("position", "pk")
+
+
+class Activity(OrganizationScoped, Versioned):
+    """A line of the plan: what, in which form, for whom, when; the term is kept as it was written."""
+
+    plan = models.ForeignKey("planning.MethodicalPlan", on_delete=models.CASCADE, related_name="activities")
+    imported_from = models.ForeignKey(
+        "planning.PlanImport", on_delete=models.SET_NULL, null=True, editable=False, related_name="activities"
+    )
+    position = models.PositiveIntegerField(default=0, editable=False)
+    number = models.CharField("№", max_length=30, blank=True)
+    section = models.CharField("раздел плана", max_length=300, blank=True)
+    title = models.CharField("мероприятие, тема", max_length=1000)
+    details = models.TextField("содержание", max_length=4000, blank=True)
+    form = models.CharField("форма проведения", max_length=200, blank=True)
+    participants = models.CharField("участники", max_length=500, blank=True)
+    responsible = models.CharField("ответственные", max_length=500, blank=True)
+    goal = models.TextField("цель", max_length=2000, blank=True)
+    result = models.TextField("ожидаемый результат", max_length=2000, blank=True)
+    term = models.CharField("срок", max_length=300, blank=True, help_text="как в плане: «октябрь», «2 неделя марта»")
+    term_kind = models.CharField(max_length=12, choices=TermKind, default=TermKind.NONE, editable=False)
+    week = models.PositiveSmallIntegerField(
+        null=True, editable=False, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    date = models.DateField(null=True, editable=False)
+    done = models.CharField("отметка о выполнении", max_length=300, blank=True)
+    is_held = models.BooleanField("проведено", default=False)
+    area = models.CharField("образовательная область", max_length=20, blank=True)
+    group = models.CharField("группа компетенций", max_length=20, blank=True)
+    untied_reason = models.CharField("почему в плане", max_length=10, choices=UntiedReason, blank=True, editable=False)
+    untied_note = models.CharField("пояснение", max_length=300, blank=True, editable=False)
+    changed_at = models.DateTimeField(editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "мероприятие"
+        verbose_name_plural = "мероприятия"
+        indexes = [models.Index(fields=["organization", "plan", "position"], name="activity_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def month_keys(self) -> list[str]:
+        """Months touched, as `2026-10`, in order."""
+        return sorted(month.key for month in self.months.all())
+
+
+class ActivityMonth(OrganizationScoped):
+    """A calendar month that an activity touches: what the month view asks."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="months")
+    year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(12)])
+
+    class Meta:
+        verbose_name = "месяц мероприятия"
+        verbose_name_plural = "месяцы мероприятий"
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "activity", "year", "month"], name="activity_month_once"),
+            models.CheckConstraint(condition=models.Q(month__gte=1, month__lte=12), name="activity_month_of_year"),
+        ]
+        indexes = [models.Index(fields=["organization", "year", "month"], name="activity_month")]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        return f"{self.year}-{self.month:02}"

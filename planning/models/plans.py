@@ -1,0 +1,50 @@
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from pos_portal.core.models import OrganizationScoped
+from pos_portal.core.school_year import SchoolYear
+
+from .scoping import StaffQuerySet
+
+
+class MethodicalPlanQuerySet(StaffQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("organization").order_by("-school_year", "pk")
+
+
+class MethodicalPlan(OrganizationScoped):
+    """The plan of methodical work of one school year, with what its print form asks for (`domain/3` §3.1)."""
+
+    school_year = models.PositiveSmallIntegerField(
+        "учебный год", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
+    title = models.CharField("название", max_length=300, default="План методической работы")
+    protocol_number = models.CharField("протокол педсовета №", max_length=40, blank=True)
+    protocol_on = models.DateField("дата протокола", null=True, blank=True)
+    order_number = models.CharField("приказ №", max_length=40, blank=True)
+    order_on = models.DateField("дата приказа", null=True, blank=True)
+    suggested_at = models.DateTimeField(null=True, editable=False)
+    suggested_from = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MethodicalPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "методический план"
+        verbose_name_plural = "методические планы"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "school_year"],
+                name="plan_one_a_year",
+                violation_error_message="План на этот учебный год уже есть.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} на {self.year} учебный год"
+
+    @property
+    def year(self) -> SchoolYear:
+        return SchoolYear(self.school_year)

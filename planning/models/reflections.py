@@ -1,0 +1,30 @@
+from django.db import models
+
+from pos_portal.core.models import OrganizationScoped, Versioned
+
+from .scoping import StaffQuerySet
+
+
+class Reflection(OrganizationScoped, Versioned):
+    """«Осознание при анализе»: the three questions after the table, the conclusion and the draft decision (slide 11)."""
+
+    plan = models.ForeignKey("planning.MethodicalPlan", on_delete=models.CASCADE, related_name="+", editable=False)
+    what_we_did = models.TextField(
+        "Что мы делали для удовлетворения профессиональных потребностей?", max_length=8000, blank=True
+    )
+    what_succeeded = models.TextField("Какие действия были удачными?", max_length=8000, blank=True)
+    what_else = models.TextField("Что ещё можно сделать?", max_length=8000, blank=True)
+    conclusion = models.TextField("Вывод", max_length=8000, blank=True)
+    decision = models.TextField("Проект решения педагогического совета", max_length=8000, blank=True)
+    edited_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, editable=False, related_name="+")
+    edited_at = models.DateTimeField(editable=False)
+
+    objects = StaffQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "осознание"
+        verbose_name_plural = "осознание"
+        constraints = [models.UniqueConstraint(fields=["organization", "plan"], name="reflection_one_of_plan")]
+
+    def __str__(self) -> str:
+        return f"Осознание: {self.plan}"
