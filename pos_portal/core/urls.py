@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import path
 
 from . import views
@@ -9,3 +10,5 @@ urlpatterns = [
     path("memberships/switch/", views.membership_switch, name="membership_switch"),
     path("appearance/", views.appearance_update, name="appearance_update"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
