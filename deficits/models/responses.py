@@ -1,0 +1,108 @@
+from typing import Self
+
+from django.db import models
+
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
+
+from .questionnaires import OpenQuestion, QuestionnaireItem
+from .surveys import Survey
+
+
+class Viewpoint(models.TextChoices):
+    SELF = "self", "самооценка"
+    EXPERT = "expert", "экспертная оценка"
+
+
+class ResponseQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """A methodist reads everybody's, everybody else their own self-assessment; the head nobody's."""
+        rows = super().visible_to(membership)
+        if membership.is_methodist:
+            return rows
+        return rows.filter(about=membership, viewpoint=Viewpoint.SELF)
+
+    def submitted(self) -> Self:
+        return self.filter(submitted_at__isnull=False)
+
+    def own(self) -> Self:
+        return self.filter(viewpoint=Viewpoint.SELF)
+
+    def expert(self) -> Self:
+        return self.filter(viewpoint=Viewpoint.EXPERT)
+
+
+class Response(OrganizationScoped):
+    """Answers of one survey about one person from one viewpoint."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="responses", verbose_name="опрос")
+    about = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, related_name="responses", verbose_name="о ком"
+    )
+    viewpoint = models.CharField("точка зрения", max_length=10, choices=Viewpoint)
+    author = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="кто отвечал"
+    )
+    started_at = models.DateTimeField("начато")
+    submitted_at = models.DateTimeField("отправлено", null=True)
+    imported_from = models.ForeignKey(
+        "deficits.AnswersImport", on_delete=models.PROTECT, null=True, editable=False, related_name="responses"
+    )
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ответы"
+        verbose_name_plural = "ответы"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "survey", "about", "viewpoint"], name="response_one_per_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey}: {self.about}"
+
+
+class Answer(OrganizationScoped):
+    """One mark; without value and flag it was taken back. `answered_at` is the moment on the person's own device."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers", verbose_name="ответы")
+    item = models.ForeignKey(QuestionnaireItem, on_delete=models.PROTECT, related_name="answers", verbose_name="пункт")
+    value = models.SmallIntegerField("балл", null=True)
+    is_not_applicable = models.BooleanField("не относится", default=False)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "ответ"
+        verbose_name_plural = "ответы на пункты"
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "response", "item"], name="answer_one_per_item"),
+            models.CheckConstraint(
+                condition=models.Q(value=None) | models.Q(is_not_applicable=False),
+                name="answer_value_or_not_applicable",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.value}"
+
+
+class OpenAnswer(OrganizationScoped):
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="open_answers", verbose_name="ответы")
+    question = models.ForeignKey(
+        OpenQuestion, on_delete=models.PROTECT, related_name="open_answers", verbose_name="вопрос"
+    )
+    text = models.TextField("ответ", max_length=2000, blank=True)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "ответ своими словами"
+        verbose_name_plural = "ответы своими словами"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "response", "question"], name="open_answer_one_per_question"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,115 @@
+from typing import Self
+
+from django.db import models
+
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
+from pos_portal.core.school_year import SchoolYear
+
+from .questionnaires import Questionnaire
+
+VOLUNTARY = (
+    "Опрос добровольный. Он занимает около семи минут и нужен, чтобы методическая помощь была полезной. "
+    "Ваши ответы видите Вы и ответственный за методическую работу; коллеги и руководитель видят только общие итоги."
+)
+
+
+class SurveyStatus(models.TextChoices):
+    DRAFT = "draft", "Готовится"
+    OPEN = "open", "Идёт"
+    CLOSED = "closed", "Завершён"
+
+
+class SurveyQuerySet(ScopedQuerySet):
+    def open(self) -> Self:
+        return self.filter(status=SurveyStatus.OPEN)
+
+    def closed(self) -> Self:
+        return self.filter(status=SurveyStatus.CLOSED)
+
+    def asking(self, membership) -> Self:
+        """Open surveys in which this person is asked."""
+        return self.visible_to(membership).open().filter(participants__membership=membership)
+
+    def for_list(self) -> Self:
+        return self.select_related("questionnaire").order_by("-school_year", "-created_at", "-pk")
+
+
+class Survey(OrganizationScoped):
+    """Срез: one questionnaire answered by the team in one stretch of time."""
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, on_delete=models.PROTECT, related_name="surveys", verbose_name="опросник"
+    )
+    title = models.CharField("название", max_length=200)
+    school_year = models.PositiveSmallIntegerField("учебный год")
+    status = models.CharField(max_length=10, choices=SurveyStatus, default=SurveyStatus.DRAFT, editable=False)
+    due_on = models.DateField("ответить до", null=True, blank=True)
+    voluntary_text = models.TextField("слова перед опросом", max_length=1000, default=VOLUNTARY)
+    compared_with = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="сравнить с опросом",
+    )
+    imported_from = models.ForeignKey(
+        "deficits.AnswersImport", on_delete=models.PROTECT, null=True, editable=False, related_name="surveys"
+    )
+    created_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(editable=False)
+    opened_at = models.DateTimeField("начат", null=True, editable=False)
+    closed_at = models.DateTimeField("завершён", null=True, editable=False)
+
+    objects = SurveyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "опрос"
+        verbose_name_plural = "опросы"
+        indexes = [models.Index(fields=["organization", "status"], name="survey_status")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status=SurveyStatus.DRAFT, opened_at=None, closed_at=None)
+                | models.Q(status=SurveyStatus.OPEN, opened_at__isnull=False, closed_at=None)
+                | models.Q(status=SurveyStatus.CLOSED, opened_at__isnull=False, closed_at__isnull=False),
+                name="survey_status_has_its_moments",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def year(self) -> SchoolYear:
+        return SchoolYear(self.school_year)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == SurveyStatus.DRAFT
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == SurveyStatus.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == SurveyStatus.CLOSED
+
+
+class Participant(OrganizationScoped):
+    """A person who is asked in a survey."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="participants", verbose_name="опрос")
+    membership = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="сотрудник"
+    )
+
+    class Meta:
+        verbose_name = "участник опроса"
+        verbose_name_plural = "участники опроса"
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "survey", "membership"], name="participant_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.membership)

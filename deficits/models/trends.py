@@ -1,0 +1,161 @@
+from typing import Self
+
+from django.db import models
+
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
+from pos_portal.core.school_year import SchoolYear
+
+from .areas import CompetencyGroup, EducationalArea
+from .surveys import Survey
+
+
+class TrendStatus(models.TextChoices):
+    FOUND = "found", "Ждёт решения"
+    CONFIRMED = "confirmed", "Подтверждена"
+    DISMISSED = "dismissed", "Отклонена"
+
+
+class TrendSource(models.TextChoices):
+    SURVEY = "survey", "опрос педагогов"
+    OBSERVATION = "observation", "наблюдение и контроль"
+    CHILDREN = "children", "результаты детей"
+    REQUEST = "request", "запрос педагогов или родителей"
+
+
+class SubjectKind(models.TextChoices):
+    ITEM = "item", "пункт"
+    COMPETENCY = "competency", "компетенция"
+    AREA = "area", "образовательная область"
+    GROUP = "group", "группа компетенций"
+
+
+class TrendMeasure(models.TextChoices):
+    DIFFICULTY = "difficulty", "затруднения"
+    CONFIDENCE = "confidence", "уверенность"
+    GAP = "gap", "разрыв самооценки и экспертной оценки"
+
+
+class TrendKind(models.TextChoices):
+    GROWTH = "growth", "рост"
+    DECLINE = "decline", "снижение"
+    PERSISTENCE = "persistence", "сохранение"
+    NEW = "new", "новое"
+
+
+class TrendDirection(models.TextChoices):
+    POSITIVE = "positive", "к лучшему"
+    NEGATIVE = "negative", "требует внимания"
+
+
+class TrendScope(models.TextChoices):
+    MASS = "mass", "массовая"
+    GROUP = "group", "групповая"
+    SINGLE = "single", "единичная"
+    NOBODY = "nobody", "никого"
+
+
+class TrendQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """Leaders read all trends, educators the confirmed ones, everybody else none."""
+        rows = super().visible_to(membership)
+        if membership.is_methodist or membership.is_head:
+            return rows
+        return rows.confirmed() if membership.is_educator else rows.none()
+
+    def confirmed(self) -> Self:
+        return self.filter(status=TrendStatus.CONFIRMED)
+
+    def undecided(self) -> Self:
+        return self.filter(status=TrendStatus.FOUND)
+
+    def of_year(self, school_year: int) -> Self:
+        return self.filter(school_year=school_year)
+
+    def for_list(self) -> Self:
+        """The heaviest first, good news last."""
+        return self.select_related("survey", "decided_by__user").order_by("-school_year", "direction", "position", "pk")
+
+
+class Trend(OrganizationScoped):
+    """Выявленная тенденция: a sentence with its numbers, drafted by rules, decided by people (`domain/4` §4.2)."""
+
+    survey = models.ForeignKey(
+        Survey, on_delete=models.PROTECT, null=True, related_name="trends", verbose_name="опрос", editable=False
+    )
+    school_year = models.PositiveSmallIntegerField("учебный год", editable=False)
+    source = models.CharField("источник", max_length=12, choices=TrendSource, default=TrendSource.SURVEY)
+    subject_kind = models.CharField("о чём", max_length=12, choices=SubjectKind, blank=True, editable=False)
+    subject_code = models.CharField(max_length=120, blank=True, editable=False)
+    measure = models.CharField(max_length=12, choices=TrendMeasure, default=TrendMeasure.DIFFICULTY, editable=False)
+    kind = models.CharField("вид", max_length=12, choices=TrendKind, default=TrendKind.NEW)
+    direction = models.CharField("направление", max_length=10, choices=TrendDirection, default=TrendDirection.NEGATIVE)
+    scope = models.CharField("масштаб", max_length=10, choices=TrendScope, default=TrendScope.GROUP)
+    area = models.CharField("образовательная область", max_length=20, choices=EducationalArea, blank=True)
+    group = models.CharField("группа компетенций", max_length=20, choices=CompetencyGroup, blank=True)
+    answered = models.PositiveSmallIntegerField("ответили", null=True, editable=False)
+    deficit = models.PositiveSmallIntegerField("выраженный дефицит, чел.", null=True, editable=False)
+    partial = models.PositiveSmallIntegerField("частичный дефицит, чел.", null=True, editable=False)
+    confident = models.PositiveSmallIntegerField("дефицит не выявлен, чел.", null=True, editable=False)
+    answered_before = models.PositiveSmallIntegerField("ответили в прошлый раз", null=True, editable=False)
+    deficit_before = models.PositiveSmallIntegerField(
+        "выраженный дефицит в прошлый раз, чел.", null=True, editable=False
+    )
+    confident_before = models.PositiveSmallIntegerField("уверенных в прошлый раз, чел.", null=True, editable=False)
+    readings = models.JSONField(default=list, editable=False)
+    drafted_text = models.TextField("предложенная формулировка", blank=True, editable=False)
+    text = models.TextField("формулировка", max_length=600)
+    position = models.PositiveSmallIntegerField("место по тяжести", default=0, editable=False)
+    is_confirmed_by_numbers = models.BooleanField(default=True, editable=False)
+    status = models.CharField(max_length=10, choices=TrendStatus, default=TrendStatus.FOUND, editable=False)
+    reason = models.TextField("причина", max_length=600, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
+    found_at = models.DateTimeField("выявлена", editable=False)
+
+    objects = TrendQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "тенденция"
+        verbose_name_plural = "тенденции"
+        indexes = [models.Index(fields=["organization", "school_year", "status"], name="trend_year_status")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "survey", "subject_kind", "subject_code", "measure"],
+                condition=models.Q(survey__isnull=False),
+                name="trend_one_per_subject",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=TrendStatus.FOUND, decided_by=None, decided_at=None)
+                | (
+                    models.Q(status__in=[TrendStatus.CONFIRMED, TrendStatus.DISMISSED])
+                    & models.Q(decided_by__isnull=False, decided_at__isnull=False)
+                ),
+                name="trend_decided_by_and_at_together",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=TrendStatus.DISMISSED, reason=""),
+                name="trend_dismissed_with_reason",
+                violation_error_message="Напишите, почему тенденция отклонена.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def year(self) -> SchoolYear:
+        return SchoolYear(self.school_year)
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.status == TrendStatus.FOUND
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == TrendStatus.CONFIRMED
+
+    @property
+    def is_dismissed(self) -> bool:
+        return self.status == TrendStatus.DISMISSED
