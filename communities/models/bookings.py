@@ -1,0 +1,98 @@
+from typing import Self
+
+from django.db import models
+
+from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet
+
+from .communities import Community
+
+
+class LessonHost(OrganizationScoped):
+    """A developer of a lesson: booked automatically, holds a place; all of them answer for it (slide 14)."""
+
+    lesson = models.ForeignKey("communities.Lesson", on_delete=models.CASCADE, related_name="hosts")
+    membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="hosted_lessons")
+
+    class Meta:
+        verbose_name = "ведущий занятия"
+        verbose_name_plural = "ведущие занятия"
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "lesson", "membership"], name="lesson_host_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.membership)
+
+
+class BookingStatus(models.TextChoices):
+    BOOKED = "booked", "Записан(а)"
+    CANCELLED = "cancelled", "Отменена"
+
+
+class BookingQuerySet(ScopedQuerySet):
+    def visible_to(self, membership: Membership) -> Self:
+        """One's own bookings and those of the lessons of one's communities."""
+        rows = super().visible_to(membership)
+        if membership.is_service:
+            return rows.none()
+        own = models.Q(membership=membership)
+        if membership.is_guest:
+            return rows.filter(own)
+        return rows.filter(own | models.Q(lesson__community__in=Community.objects.of(membership)))
+
+    def of(self, membership: Membership) -> Self:
+        return self.filter(membership=membership)
+
+    def booked(self) -> Self:
+        return self.filter(status=BookingStatus.BOOKED)
+
+    def for_list(self) -> Self:
+        rows = self.select_related("membership__user", "lesson__community", "lesson__room", "lesson__organization")
+        return rows.order_by("lesson__starts_at", "seat", "pk")
+
+
+class Booking(OrganizationScoped):
+    """A place of an observer: its number is unique in the lesson, so the last one cannot be given twice."""
+
+    lesson = models.ForeignKey("communities.Lesson", on_delete=models.PROTECT, related_name="bookings")
+    membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="bookings")
+    seat = models.PositiveSmallIntegerField("место")
+    status = models.CharField(max_length=10, choices=BookingStatus, default=BookingStatus.BOOKED)
+    cover = models.CharField("кто подменяет в группе", max_length=160, blank=True)
+    booked_at = models.DateTimeField("записан(а)")
+    cancelled_at = models.DateTimeField("отменено", null=True)
+    cancelled_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, null=True, related_name="+")
+    cancel_reason = models.CharField("причина отмены", max_length=300, blank=True)
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "запись на занятие"
+        verbose_name_plural = "записи на занятия"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "lesson", "seat"],
+                condition=models.Q(status=BookingStatus.BOOKED),
+                name="booking_seat_once",
+                violation_error_message="Это место уже занято.",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "lesson", "membership"],
+                condition=models.Q(status=BookingStatus.BOOKED),
+                name="booking_person_once",
+                violation_error_message="Вы уже записаны на это занятие.",
+            ),
+            models.CheckConstraint(condition=models.Q(seat__gte=1), name="booking_seat_positive"),
+            models.CheckConstraint(
+                condition=models.Q(status=BookingStatus.BOOKED, cancelled_at=None)
+                | models.Q(status=BookingStatus.CANCELLED, cancelled_at__isnull=False, cancelled_by__isnull=False),
+                name="booking_cancelled_by_and_at_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.lesson}"
+
+    @property
+    def is_booked(self) -> bool:
+        return self.status == BookingStatus.BOOKED

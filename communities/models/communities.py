@@ -1,0 +1,126 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
+
+
+class CommunityQuerySet(ScopedQuerySet):
+    def visible_to(self, membership: Membership) -> Self:
+        """The staff know every community of their kindergarten; a guest those that invited them; a service none."""
+        rows = super().visible_to(membership)
+        if membership.is_service:
+            return rows.none()
+        return rows.of(membership) if membership.is_guest else rows
+
+    def of(self, membership: Membership) -> Self:
+        """Communities in which this person has a seat today."""
+        seats = CommunityMember.objects.filter(organization=membership.organization_id, membership=membership)
+        return self.filter(pk__in=seats.current(membership.organization.today).values("community"))
+
+    def working(self) -> Self:
+        return self.filter(is_closed=False)
+
+    def for_list(self) -> Self:
+        return self.select_related("trend", "organization").order_by("is_closed", "title", "pk")
+
+
+class Community(OrganizationScoped, Versioned):
+    """Профессиональное обучающееся сообщество (ПОС): people who learn from each other (slides 10 and 11)."""
+
+    title = models.CharField("название", max_length=160)
+    theme = models.CharField("тема", max_length=300, blank=True, help_text="Над чем сообщество работает в этом году")
+    trend = models.ForeignKey(
+        "deficits.Trend",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="communities",
+        verbose_name="тенденция, на которую отвечает сообщество",
+    )
+    purpose = models.TextField("зачем мы собрались", max_length=1500)
+    shared_idea = models.TextField(
+        "общая идея",
+        max_length=3000,
+        blank=True,
+        help_text="Идея, видение и ценности, которые разделяют все участники",
+    )
+    is_closed = models.BooleanField("работа завершена", default=False, editable=False)
+    created_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(editable=False)
+
+    objects = CommunityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "сообщество"
+        verbose_name_plural = "сообщества"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "title"],
+                condition=models.Q(is_closed=False),
+                name="community_title_unique",
+                violation_error_message="Сообщество с таким названием уже есть.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("communities:community_detail", args=[self.pk])
+
+
+class CommunityMemberQuerySet(ScopedQuerySet):
+    def visible_to(self, membership: Membership) -> Self:
+        """Who is in a community is known to everybody who sees the community."""
+        return super().visible_to(membership).filter(community__in=Community.objects.visible_to(membership))
+
+    def current(self, day: date) -> Self:
+        """In the community on that day: it has begun, and neither left nor ran out before it."""
+        return self.filter(joined_on__lte=day).filter(models.Q(left_on=None) | models.Q(left_on__gte=day))
+
+    def for_list(self) -> Self:
+        people = self.select_related("membership__user", "community", "organization")
+        return people.order_by("-is_coordinator", "membership__user__full_name", "pk")
+
+
+class CommunityMember(OrganizationScoped):
+    """A seat in a community. `left_on` is its last day: of a guest known from the start, of others when they leave."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="members")
+    membership = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, related_name="community_seats", verbose_name="кто"
+    )
+    is_coordinator = models.BooleanField("координатор", default=False, editable=False)
+    joined_on = models.DateField("участвует с", editable=False)
+    left_on = models.DateField("участвует по", null=True, blank=True)
+
+    objects = CommunityMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "участник сообщества"
+        verbose_name_plural = "участники сообщества"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "community", "membership"],
+                condition=models.Q(left_on=None),
+                name="community_member_once",
+                violation_error_message="Этот человек уже участвует в сообществе.",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "community"],
+                condition=models.Q(is_coordinator=True),
+                name="community_one_coordinator",
+                violation_error_message="У сообщества уже есть координатор.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(left_on=None) | models.Q(left_on__gte=models.F("joined_on")),
+                name="community_member_dates_ordered",
+                violation_error_message="Последний день раньше первого.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.membership)

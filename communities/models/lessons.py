@@ -1,0 +1,171 @@
+from datetime import datetime
+from typing import Self
+from uuid import uuid4
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.urls import reverse
+
+from deficits.models import EducationalArea
+from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
+
+from .bookings import Booking, BookingStatus, LessonHost
+from .communities import Community
+from .rooms import Room
+
+
+class LessonStatus(models.TextChoices):
+    PLANNED = "planned", "Запланировано"
+    HELD = "held", "Проведено"
+    CANCELLED = "cancelled", "Отменено"
+
+
+class Ring(models.IntegerChoices):
+    """For whom a lesson is open; widened by the group, never narrowed (slide 13, `domain/6` §6.6)."""
+
+    MEMBERS = 1, "Только участники сообщества"
+    KINDERGARTEN = 2, "Все педагоги детского сада"
+    GUESTS = 3, "Педагоги и приглашённые гости"
+
+
+class LessonQuerySet(ScopedQuerySet):
+    def visible_to(self, membership: Membership) -> Self:
+        """Leaders see that a lesson takes place; everybody else sees what is open to them."""
+        rows = super().visible_to(membership)
+        if membership.is_service:
+            return rows.none()
+        return rows if membership.is_methodist or membership.is_head else rows.open_to(membership)
+
+    def open_to(self, membership: Membership) -> Self:
+        """Lessons this person may attend: by the ring the group opened, or because they already take part."""
+        mine = Community.objects.of(membership)
+        if membership.is_guest:
+            ring = models.Q(ring=Ring.GUESTS, community__in=mine)
+        else:
+            ring = models.Q(ring__gte=Ring.KINDERGARTEN) | models.Q(community__in=mine)
+        return self.filter(ring | self._taken_part(membership))
+
+    def mine(self, membership: Membership) -> Self:
+        """Lessons this person leads or has booked."""
+        return self.filter(self._taken_part(membership))
+
+    def _taken_part(self, membership: Membership) -> models.Q:
+        where = {"organization": membership.organization_id, "membership": membership}
+        booked = Booking.objects.filter(status=BookingStatus.BOOKED, **where).values("lesson")
+        return models.Q(pk__in=LessonHost.objects.filter(**where).values("lesson")) | models.Q(pk__in=booked)
+
+    def planned(self) -> Self:
+        return self.filter(status=LessonStatus.PLANNED)
+
+    def upcoming(self, now: datetime) -> Self:
+        """Planned and not over yet, the nearest first."""
+        return self.planned().filter(ends_at__gt=now).order_by("starts_at", "pk")
+
+    def past(self, now: datetime) -> Self:
+        """Over and not cancelled, the latest first."""
+        return self.exclude(status=LessonStatus.CANCELLED).filter(ends_at__lte=now).order_by("-starts_at", "-pk")
+
+    def between(self, first: datetime, last: datetime) -> Self:
+        return self.filter(starts_at__gte=first, starts_at__lt=last)
+
+    def with_seats(self) -> Self:
+        """Adds `taken`: how many of the observers' places are booked."""
+        booked = models.Q(bookings__status=BookingStatus.BOOKED)
+        return self.annotate(taken=models.Count("bookings", filter=booked))
+
+    def bookable_by(self, membership: Membership, now: datetime) -> Self:
+        """Open for this person's booking now: a free place, and not already taking part."""
+        rows = self.open_to(membership).planned().exclude(self._taken_part(membership))
+        rows = rows.filter(booking_closes_at__gt=now).with_seats()
+        return rows.filter(taken__lt=models.F("places")).order_by("starts_at", "pk")
+
+    def for_list(self) -> Self:
+        """Joins and seats of a row; keeps an order already chosen."""
+        rows = self.select_related("community", "room", "organization").with_seats()
+        return rows if rows.query.order_by else rows.order_by("starts_at", "pk")
+
+
+class Lesson(OrganizationScoped, Versioned):
+    """Открытое занятие of a community: designed by its hosts, watched by those who booked a place."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="lessons", editable=False)
+    title = models.CharField("тема занятия", max_length=200)
+    area = models.CharField("образовательная область", max_length=20, choices=EducationalArea, blank=True)
+    children = models.CharField(
+        "группа детей", max_length=120, blank=True, help_text="Например: старшая группа «Ромашка», 5–6 лет"
+    )
+    notes = models.TextField(
+        "для участников сообщества",
+        max_length=5000,
+        blank=True,
+        help_text="Замысел, на что смотреть, вопросы к обсуждению. Видят только участники сообщества и ведущие",
+    )
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="lessons", verbose_name="помещение")
+    starts_at = models.DateTimeField("начало")
+    ends_at = models.DateTimeField("окончание")
+    places = models.PositiveSmallIntegerField(
+        "мест для наблюдателей",
+        default=4,
+        validators=[MinValueValidator(1)],
+        help_text="Без ведущих: их места уже есть",
+    )
+    booking_closes_at = models.DateTimeField("запись открыта до", editable=False)
+    ring = models.PositiveSmallIntegerField("кому открыто", choices=Ring, default=Ring.MEMBERS, editable=False)
+    status = models.CharField(max_length=10, choices=LessonStatus, default=LessonStatus.PLANNED, editable=False)
+    reason = models.CharField("причина", max_length=300, blank=True, editable=False)
+    uid = models.UUIDField(default=uuid4, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    created_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(editable=False)
+
+    objects = LessonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "занятие"
+        verbose_name_plural = "занятия"
+        indexes = [
+            models.Index(fields=["organization", "starts_at"], name="lesson_starts"),
+            models.Index(fields=["organization", "community", "starts_at"], name="lesson_community_starts"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "uid"], name="lesson_uid_unique"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="lesson_ends_after_start",
+                violation_error_message="Окончание должно быть позже начала.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(places__gte=1),
+                name="lesson_has_places",
+                violation_error_message="Нужно хотя бы одно место для наблюдателя.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(booking_closes_at__lte=models.F("starts_at")),
+                name="lesson_booking_closes_before_start",
+                violation_error_message="Запись закрывается не позже начала занятия.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=LessonStatus.CANCELLED, reason=""),
+                name="lesson_cancelled_with_reason",
+                violation_error_message="Напишите причину отмены.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("communities:lesson_detail", args=[self.pk])
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == LessonStatus.PLANNED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == LessonStatus.CANCELLED
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == LessonStatus.HELD
