@@ -1,5 +1,6 @@
 from .activities import Activity, ActivityMonth, TermKind, UntiedReason
 from .concepts import ConceptWording
+from .correspondences import Correspondence, CorrespondenceLink, Origin, Strength, Suggestion, Verdict
 from .imports import ImportStatus, PlanImport, RememberedMapping
 from .plans import MethodicalPlan
 from .reflections import Reflection
@@ -9,8 +10,11 @@ __all__ = [
     "Activity",
     "ActivityMonth",
     "ConceptWording",
+    "Correspondence",
+    "CorrespondenceLink",
     "ImportStatus",
     "MethodicalPlan",
+    "Origin",
     "PlanImport",
     "Reflection",
     "RememberedMapping",
@@ -18,6 +22,9 @@ __all__ = [
     "ReviewAction",
     "ReviewStatus",
     "ReviewStep",
+    "Strength",
+    "Suggestion",
     "TermKind",
     "UntiedReason",
+    "Verdict",
 ]

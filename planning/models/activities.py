@@ -3,6 +3,7 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from deficits.models import CompetencyGroup, EducationalArea
 from pos_portal.core.models import OrganizationScoped, Versioned
 
 from .scoping import StaffQuerySet
@@ -72,8 +73,8 @@ class Activity(OrganizationScoped, Versioned):
     date = models.DateField(null=True, editable=False)
     done = models.CharField("отметка о выполнении", max_length=300, blank=True)
     is_held = models.BooleanField("проведено", default=False)
-    area = models.CharField("образовательная область", max_length=20, blank=True)
-    group = models.CharField("группа компетенций", max_length=20, blank=True)
+    area = models.CharField("образовательная область", max_length=20, choices=EducationalArea, blank=True)
+    group = models.CharField("группа компетенций", max_length=20, choices=CompetencyGroup, blank=True)
     untied_reason = models.CharField("почему в плане", max_length=10, choices=UntiedReason, blank=True, editable=False)
     untied_note = models.CharField("пояснение", max_length=300, blank=True, editable=False)
     changed_at = models.DateTimeField(editable=False)

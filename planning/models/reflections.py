@@ -6,7 +6,7 @@ from .scoping import StaffQuerySet
 
 
 class Reflection(OrganizationScoped, Versioned):
-    """«Осознание при анализе»: the three questions after the table, the conclusion and the draft decision (slide 11)."""
+    """«Осознание при анализе»: three questions after the table, the conclusion, the draft decision (slide 11)."""
 
     plan = models.ForeignKey("planning.MethodicalPlan", on_delete=models.CASCADE, related_name="+", editable=False)
     what_we_did = models.TextField(

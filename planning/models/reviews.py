@@ -56,6 +56,11 @@ class Review(OrganizationScoped):
         return self.status == ReviewStatus.APPROVED
 
     @property
+    def is_locked(self) -> bool:
+        """Nobody edits the table while the head reads it or after it was approved."""
+        return self.status in {ReviewStatus.SUBMITTED, ReviewStatus.APPROVED}
+
+    @property
     def is_returned(self) -> bool:
         return self.status == ReviewStatus.RETURNED
 

@@ -1,0 +1,29 @@
+from django.db import IntegrityError, transaction
+
+from planning.models import MethodicalPlan
+from pos_portal.core.models import Membership
+from pos_portal.core.school_year import SchoolYear
+
+from .refusals import Refused
+
+
+def ensure_plan(*, school_year: int, by: Membership) -> MethodicalPlan:
+    """The organization's plan of the year, begun when there is none; two people starting at once get one plan."""
+    key = {"organization": by.organization, "school_year": school_year}
+    try:
+        with transaction.atomic():
+            return MethodicalPlan.objects.get_or_create(**key)[0]
+    except IntegrityError:
+        return MethodicalPlan.objects.get(**key)
+
+
+def locked_plan(plan: MethodicalPlan) -> MethodicalPlan:
+    """The row that every change of a plan and its table waits for; call inside the transaction of the change."""
+    return MethodicalPlan.objects.select_for_update().get(pk=plan.pk)
+
+
+def check_year(school_year: int, by: Membership) -> None:
+    """Plans are kept from five years back to the next year."""
+    now = by.organization.school_year.start
+    if not now - 5 <= school_year <= now + 1:
+        raise Refused(f"План можно вести с {SchoolYear(now - 5)} по {SchoolYear(now + 1)} учебный год.")
