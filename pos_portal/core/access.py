@@ -13,6 +13,7 @@ STAFF = frozenset({Role.METHODIST, Role.HEAD, Role.EDUCATOR})
 LEADERS = frozenset({Role.METHODIST, Role.HEAD})
 METHODIST = frozenset({Role.METHODIST})
 HEAD = frozenset({Role.HEAD})
+MANAGERS = frozenset({Role.METHODIST, Role.HEAD, Role.SERVICE})
 KINDERGARTEN = frozenset({Role.METHODIST, Role.HEAD, Role.EDUCATOR, Role.GUEST})
 
 

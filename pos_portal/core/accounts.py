@@ -1,6 +1,10 @@
-"""How people come in: by invitation only, as told to django-allauth."""
+"""How people come in, as told to django-allauth: by invitation only, and every sign-in leaves a line in the log."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils import timezone
+
+from .models import AuditAction, Membership
+from .services import audit
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -11,3 +15,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """A password of one's own ends the duty to change the temporary one."""
         user.must_change_password = False
         super().set_password(user, password)
+
+    def login(self, request, user) -> None:
+        super().login(request, user)
+        now = timezone.now()
+        for membership in Membership.objects.filter(user=user).active(now.date()):
+            audit.record(
+                AuditAction.SIGN_IN,
+                by=membership,
+                now=now,
+                subject=str(user),
+                person=user,
+                address=self.get_client_ip(request),
+            )

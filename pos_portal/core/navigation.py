@@ -15,15 +15,16 @@ class Room:
     view: str
     icon: str
     prefix: str
+    is_step: bool = False
 
 
 ROOMS = (
     Room("Сводка", "home", "house", "/"),
-    Room("Дефициты", "deficits:survey_list", "clipboard-check", "/deficits/surveys/"),
-    Room("Тенденции", "deficits:trend_list", "graph-up", "/deficits/trends/"),
-    Room("Сообщества (ПОС)", "communities:community_list", "people", "/communities/"),
-    Room("План", "planning:activity_list", "calendar3", "/planning/activities/"),
-    Room("Соответствие", "planning:correspondence_list", "table", "/planning/correspondences/"),
+    Room("Дефициты", "deficits:survey_list", "clipboard-check", "/deficits/surveys/", is_step=True),
+    Room("Тенденции", "deficits:trend_list", "graph-up", "/deficits/trends/", is_step=True),
+    Room("Сообщества (ПОС)", "communities:community_list", "people", "/communities/", is_step=True),
+    Room("План", "planning:activity_list", "calendar3", "/planning/activities/", is_step=True),
+    Room("Соответствие", "planning:correspondence_list", "table", "/planning/correspondences/", is_step=True),
     Room("Настройки", "core:settings", "gear", "/settings/"),
 )
 
@@ -35,6 +36,7 @@ def navigation(request) -> list[dict]:
             "title": room.title,
             "url": reverse(room.view),
             "icon": room.icon,
+            "is_step": room.is_step,
             "is_current": request.path == "/" if room.prefix == "/" else request.path.startswith(room.prefix),
         }
         for room in ROOMS

@@ -1,7 +1,7 @@
-from .access import EVERYBODY, Right, RightsSection
+from .access import EVERYBODY, MANAGERS, Right, RightsSection
 
 RIGHTS = RightsSection(
-    "Общее",
+    "Организация и люди",
     (
         Right("Видеть сводку и следующий шаг", EVERYBODY, ("home",)),
         Right(
@@ -9,5 +9,26 @@ RIGHTS = RightsSection(
             EVERYBODY,
             ("core:membership_switch", "core:appearance_update"),
         ),
+        Right("Менять свои имя и почту", EVERYBODY, ("core:profile",), "только свои"),
+        Right("Видеть, кто смотрел и менял мои данные", EVERYBODY, ("core:my_audit",), "только о себе"),
+        Right("Читать эту таблицу прав", EVERYBODY, ("core:rights",)),
+        Right("Открывать настройки и менять шапку документов", MANAGERS, ("core:settings", "core:organization_update")),
+        Right(
+            "Вести список сотрудников, приглашать, выдавать временные пароли",
+            MANAGERS,
+            (
+                "core:member_list",
+                "core:member_create",
+                "core:member_paste",
+                "core:member_paste_confirm",
+                "core:member_update",
+                "core:member_end",
+                "core:member_password",
+                "core:invitation_create",
+                "core:invitation_withdraw",
+            ),
+            "только своей организации",
+        ),
+        Right("Читать журнал действий организации", MANAGERS, ("core:audit_list",), "без самих данных"),
     ),
 )

@@ -4,6 +4,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from .organizations import OrganizationKind
 from .scoping import OrganizationScoped, ScopedQuerySet
 
 
@@ -16,6 +17,12 @@ class Role(models.TextChoices):
 
 
 STAFF_ROLES = [Role.METHODIST, Role.HEAD, Role.EDUCATOR]
+LEADERS = [Role.METHODIST, Role.HEAD, Role.SERVICE]
+ROLES_OF_KIND = {
+    OrganizationKind.DOO: [Role.METHODIST, Role.HEAD, Role.EDUCATOR, Role.GUEST],
+    OrganizationKind.MMS: [Role.SERVICE],
+    OrganizationKind.IRO: [Role.SERVICE],
+}
 
 
 class MembershipQuerySet(ScopedQuerySet):

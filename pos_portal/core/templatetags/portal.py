@@ -36,7 +36,9 @@ def form_id() -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A sign of the sprite; the label is read aloud, and takes the sign's place where pictures are off."""
-    picture = format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name)
+    picture = format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name
+    )
     return format_html('{}<span class="icon-label">{}</span>', picture, label) if label else picture
 
 

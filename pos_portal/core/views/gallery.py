@@ -26,7 +26,12 @@ def weeks_of(month: date) -> list[list[dict]]:
     lesson = [{"title": "Открытое занятие «Речевая игра»", "time": "9:30", "url": "#calendar-title"}]
     days = [monday + timedelta(days=number) for number in range(35)]
     cells = [
-        {"date": day, "is_other": day.month != month.month, "is_today": day.day == 12, "events": lesson * (day.day == 19)}
+        {
+            "date": day,
+            "is_other": day.month != month.month,
+            "is_today": day.day == 12,
+            "events": lesson * (day.day == 19),
+        }
         for day in days
     ]
     return [cells[start : start + 7] for start in range(0, 35, 7)]

@@ -1,4 +1,4 @@
-"""Shared mechanisms of every form."""
+"""A form is sent once, however often its button is pressed."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from .models import FormSubmission
+from pos_portal.core.models import FormSubmission
 
 
 def submitted_once(view: Callable) -> Callable:
