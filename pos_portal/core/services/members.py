@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Lower
 
 from pos_portal.core.engine.logins import temporary_password, username_for
-from pos_portal.core.models import AuditAction, Membership, Organization, Role, User
+from pos_portal.core.models import AuditAction, Membership, Organization, User
 from pos_portal.core.models.memberships import LEADERS
 
 from . import audit

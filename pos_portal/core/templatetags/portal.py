@@ -4,8 +4,8 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django import template
-from django.template import loader
 from django.core.paginator import Page
+from django.template import loader
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
