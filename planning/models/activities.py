@@ -67,9 +67,7 @@ class Activity(OrganizationScoped, Versioned):
     result = models.TextField("ожидаемый результат", max_length=2000, blank=True)
     term = models.CharField("срок", max_length=300, blank=True, help_text="как в плане: «октябрь», «2 неделя марта»")
     term_kind = models.CharField(max_length=12, choices=TermKind, default=TermKind.NONE, editable=False)
-    week = models.PositiveSmallIntegerField(
-        null=True, editable=False, validators=[MinValueValidator(1), MaxValueValidator(5)]
-    )
+    week = models.CharField(max_length=12, blank=True, editable=False)
     date = models.DateField(null=True, editable=False)
     done = models.CharField("отметка о выполнении", max_length=300, blank=True)
     is_held = models.BooleanField("проведено", default=False)

@@ -51,7 +51,7 @@ class Suggestion(OrganizationScoped):
 
 
 class CorrespondenceLink(OrganizationScoped):
-    """A person's decision about one activity and one trend; «не отвечает» is kept, so that it is not suggested again."""
+    """A person's decision about an activity and a trend; «не отвечает» is kept and not suggested again."""
 
     trend = models.ForeignKey("deficits.Trend", on_delete=models.CASCADE, related_name="links")
     activity = models.ForeignKey("planning.Activity", on_delete=models.CASCADE, related_name="links")
