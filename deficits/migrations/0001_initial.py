@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='название')),
-                ('school_year', models.PositiveSmallIntegerField(verbose_name='учебный год')),
+                ('school_year', models.PositiveSmallIntegerField(verbose_name='для плана на учебный год')),
                 ('status', models.CharField(choices=[('draft', 'Готовится'), ('open', 'Идёт'), ('closed', 'Завершён')], default='draft', editable=False, max_length=10)),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='ответить до')),
                 ('voluntary_text', models.TextField(default='Опрос добровольный. Он занимает около семи минут и нужен, чтобы методическая помощь была полезной. Ваши ответы видите Вы и ответственный за методическую работу; коллеги и руководитель видят только общие итоги.', max_length=1000, verbose_name='слова перед опросом')),
@@ -242,6 +242,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('found', 'Ждёт решения'), ('confirmed', 'Подтверждена'), ('dismissed', 'Отклонена')], default='found', editable=False, max_length=10)),
                 ('reason', models.TextField(blank=True, editable=False, max_length=600, verbose_name='причина')),
                 ('decided_at', models.DateTimeField(editable=False, null=True)),
+                ('returned_at', models.DateTimeField(editable=False, null=True)),
                 ('found_at', models.DateTimeField(editable=False, verbose_name='выявлена')),
                 ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.membership')),
                 ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),

@@ -41,7 +41,7 @@ class Survey(OrganizationScoped):
         Questionnaire, on_delete=models.PROTECT, related_name="surveys", verbose_name="опросник"
     )
     title = models.CharField("название", max_length=200)
-    school_year = models.PositiveSmallIntegerField("учебный год")
+    school_year = models.PositiveSmallIntegerField("для плана на учебный год")
     status = models.CharField(max_length=10, choices=SurveyStatus, default=SurveyStatus.DRAFT, editable=False)
     due_on = models.DateField("ответить до", null=True, blank=True)
     voluntary_text = models.TextField("слова перед опросом", max_length=1000, default=VOLUNTARY)

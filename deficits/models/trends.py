@@ -112,6 +112,7 @@ class Trend(OrganizationScoped):
         "core.Membership", on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     decided_at = models.DateTimeField(null=True, editable=False)
+    returned_at = models.DateTimeField(null=True, editable=False)
     found_at = models.DateTimeField("выявлена", editable=False)
 
     objects = TrendQuerySet.as_manager()

@@ -1,0 +1,98 @@
+"""The life of a survey: it is prepared, opened, closed and, if closed too early, opened again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from deficits.models import Participant, Survey, SurveyStatus, Trend
+from pos_portal.core.models import AuditAction, Membership
+from pos_portal.core.services.audit import record
+
+from . import trends
+
+
+class SurveyNotReady(Exception):
+    """The step does not fit the survey: the sentence says why."""
+
+
+@transaction.atomic
+def create(survey: Survey, *, asked: Iterable[Membership], by: Membership, now: datetime) -> Survey:
+    """Save a prepared survey with the people it asks."""
+    survey.organization = by.organization
+    survey.created_by, survey.created_at = by, now
+    survey.save()
+    _ask(survey, asked)
+    return survey
+
+
+@transaction.atomic
+def change(survey: Survey, *, asked: Iterable[Membership]) -> Survey:
+    """Save changed words and dates; whoever has begun to answer stays asked."""
+    survey.save()
+    kept = set(asked) | {response.about for response in survey.responses.select_related("about")}
+    survey.participants.exclude(membership__in=kept).delete()
+    _ask(survey, kept)
+    return survey
+
+
+def _ask(survey: Survey, people: Iterable[Membership]) -> None:
+    known = set(survey.participants.values_list("membership_id", flat=True))
+    Participant.objects.bulk_create(
+        Participant(organization_id=survey.organization_id, survey=survey, membership=person)
+        for person in people
+        if person.pk not in known
+    )
+
+
+@transaction.atomic
+def open(survey: Survey, *, by: Membership, now: datetime) -> Survey:
+    """From now on the people asked may answer."""
+    survey = _locked(survey)
+    if not survey.is_draft:
+        raise SurveyNotReady("Опрос уже был начат.")
+    if not survey.participants.exists():
+        raise SurveyNotReady("Выберите, кого опрашиваете: пока не выбран никто.")
+    survey.status, survey.opened_at = SurveyStatus.OPEN, now
+    survey.save(update_fields=["status", "opened_at"])
+    record(AuditAction.DECISION, by=by, now=now, subject=f"Начат опрос «{survey}»")
+    return survey
+
+
+@transaction.atomic
+def close(survey: Survey, *, by: Membership, now: datetime) -> Survey:
+    """Nobody answers any more; everything answered so far is kept and counted, trends are looked for."""
+    survey = _locked(survey)
+    if not survey.is_open:
+        raise SurveyNotReady("Завершить можно только опрос, который идёт.")
+    survey.status, survey.closed_at = SurveyStatus.CLOSED, now
+    survey.save(update_fields=["status", "closed_at"])
+    record(AuditAction.DECISION, by=by, now=now, subject=f"Завершён опрос «{survey}»")
+    trends.detect(survey, now=now)
+    return survey
+
+
+@transaction.atomic
+def reopen(survey: Survey, *, by: Membership, now: datetime) -> Survey:
+    """Answers are taken again; undecided trends go until the next closing, decided ones stay."""
+    survey = _locked(survey)
+    if not survey.is_closed:
+        raise SurveyNotReady("Открыть снова можно только завершённый опрос.")
+    survey.status, survey.closed_at = SurveyStatus.OPEN, None
+    survey.save(update_fields=["status", "closed_at"])
+    Trend.objects.filter(survey=survey).undecided().delete()
+    record(AuditAction.DECISION, by=by, now=now, subject=f"Снова открыт опрос «{survey}»")
+    return survey
+
+
+@transaction.atomic
+def delete(survey: Survey) -> None:
+    """Take back a survey that nobody has been asked yet."""
+    survey = _locked(survey)
+    if not survey.is_draft:
+        raise SurveyNotReady("Удалить можно только опрос, который ещё не начат.")
+    survey.delete()
+
+
+def _locked(survey: Survey) -> Survey:
+    return Survey.objects.select_for_update().get(pk=survey.pk)
