@@ -10,9 +10,9 @@ class ChildGroupForm(forms.ModelForm):
         model = ChildGroup
         fields = ["title", "age"]
 
-    def validate_constraints(self) -> None:
-        """Organization and year are set by the view, yet the title is compared within them."""
-        self.instance.validate_constraints()
+    def _get_validation_exclusions(self) -> set[str]:
+        """Organization and year come from the view, yet the title must be new within them."""
+        return super()._get_validation_exclusions() - {"organization", "school_year"}
 
 
 class ChildResultsForm(forms.Form):
