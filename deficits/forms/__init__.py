@@ -1,3 +1,0 @@
-from .children import ChildGroupForm, ChildResultsForm
-
-__all__ = ["ChildGroupForm", "ChildResultsForm"]

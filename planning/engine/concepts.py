@@ -1,0 +1,118 @@
+"""The thesaurus of methodical work: concepts, their wordings, wider concepts and strands (sister skills)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planning.engine.mentions import WordingIndex
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "concepts"
+
+SKILL, AREA, TECHNOLOGY, AUDIENCE, DOCUMENT, PARTNER, FORM, HOUSEHOLD = KINDS = (
+    "skill",
+    "area",
+    "technology",
+    "audience",
+    "document",
+    "partner",
+    "form",
+    "household",
+)
+
+
+@dataclass(frozen=True)
+class Strand:
+    """A family of sister skills; `area` is the educational area it belongs to, if it belongs to one."""
+
+    id: str
+    title: str
+    area: str | None = None
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One topic of methodical work with the words in which people name it.
+
+    A wording is words in any case form; a star ends a stem («игров* деятельност*»).
+    `weak` wordings count only when the text names nothing clearer; `never` wordings take the concept back.
+    """
+
+    id: str
+    title: str
+    strand: str
+    kind: str = SKILL
+    wider: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Concepts:
+    """The whole thesaurus; immutable, so that what is computed from it is computed once."""
+
+    strands: tuple[Strand, ...]
+    concepts: tuple[Concept, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Concept]:
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def strand_by_id(self) -> dict[str, Strand]:
+        return {strand.id: strand for strand in self.strands}
+
+    @cached_property
+    def ancestors(self) -> dict[str, frozenset[str]]:
+        """For every concept all wider concepts, near and far."""
+        return {concept.id: frozenset(self._wider_than(concept.id, set())) for concept in self.concepts}
+
+    def _wider_than(self, concept_id: str, seen: set[str]) -> set[str]:
+        for wider in self.by_id[concept_id].wider:
+            if wider not in seen:
+                seen.add(wider)
+                self._wider_than(wider, seen)
+        return seen - {concept_id}
+
+    @cached_property
+    def strands_of(self) -> dict[str, frozenset[str]]:
+        """Strands in which a concept has sisters: its own and those of the concepts directly above it."""
+        return {
+            concept.id: frozenset({concept.strand} | {self.by_id[wider].strand for wider in concept.wider})
+            for concept in self.concepts
+        }
+
+    @cached_property
+    def index(self) -> "WordingIndex":
+        """Compiled wordings, see mentions.py."""
+        from planning.engine.mentions import WordingIndex
+
+        return WordingIndex(self.concepts)
+
+
+def with_additions(concepts: Concepts, additions: Iterable[tuple[str, str]], own: Iterable[Concept] = ()) -> Concepts:
+    """Thesaurus with an organization's own concepts and wordings (concept id, wording); unknown ids are left out."""
+    merged = concepts.by_id | {concept.id: concept for concept in own}
+    for concept_id, wording in additions:
+        concept = merged.get(concept_id)
+        if concept and wording.strip() and wording not in concept.wordings:
+            merged[concept_id] = replace(concept, wordings=(*concept.wordings, wording.strip()))
+    return Concepts(_with_strands_of(concepts.strands, merged.values()), tuple(merged.values()))
+
+
+def _with_strands_of(strands: tuple[Strand, ...], concepts: Iterable[Concept]) -> tuple[Strand, ...]:
+    """An own concept without a shipped strand is a strand of its own."""
+    known = {strand.id for strand in strands}
+    new = {concept.strand: Strand(concept.strand, concept.title) for concept in concepts if concept.strand not in known}
+    return (*strands, *new.values())
+
+
+@cache
+def load_concepts() -> Concepts:
+    """The shipped thesaurus, read once per process."""
+    from planning.engine.concept_files import read_concepts
+
+    return read_concepts(sorted(FOLDER.glob("*.txt")))

@@ -1,0 +1,199 @@
+"""Which activities of the plan answer which trends (`domain/4`): a suggestion with reasons, never a decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean, pstdev
+
+from planning.engine.concepts import Concepts
+from planning.engine.learners import EDUCATORS, PARENTS, SUBSET, Learners, learners
+from planning.engine.likeness import likeness, telling_words
+from planning.engine.topics import (
+    CONTEXT_WEIGHT,
+    FULL,
+    HALF,
+    SISTER,
+    STRANGERS,
+    Demand,
+    Kinship,
+    Kinships,
+    demand,
+    has_many_topics,
+    topics,
+)
+
+NO_MATCH, PARTIAL_MATCH, FULL_MATCH = 0, 1, 2
+FULL_FROM, PARTIAL_FROM = 0.72, 0.3
+LOWERED = 0.5
+WORDS_FULL_FROM, WORDS_PARTIAL_FROM, WORDS_OUTSTAND_BY = 0.55, 0.34, 2.5
+WORDS_TIE_BREAK = 0.15
+
+SHARED_WORDS, CHECKS_ONLY, SEVERAL_TOPICS, ONLY_SUBSET = "shared_words", "checks_only", "several_topics", "only_subset"
+FOR_SUBSET, FAMILY_EVENT, OTHER_LEARNERS = "for_subset", "family_event", "other_learners"
+
+YOUNG, FAMILIES, ATTESTATION = "young_educators", "families", "attestation"
+
+
+@dataclass(frozen=True, slots=True)
+class TrendText:
+    """A trend as words; `area` and `group` are codes or None."""
+
+    id: str
+    title: str
+    area: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityText:
+    """A row of the plan as words; everything but id and title may be None."""
+
+    id: str
+    title: str
+    form: str | None = None
+    term: str | None = None
+    audience: str | None = None
+    responsible: str | None = None
+    area: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a pair was suggested or lowered: a code, and the concept's title or the words it speaks of."""
+
+    code: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Score 0…1 and level 0 (no), 1 (partly), 2 (fully) of one pair."""
+
+    trend: str
+    activity: str
+    score: float
+    level: int
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What is known of an activity before any trend is seen."""
+
+    activity: ActivityText
+    topics: tuple[str, ...]
+    learners: Learners
+    is_for_young: bool
+    has_many_topics: bool
+
+
+def match(
+    trends: Sequence[TrendText], activities: Sequence[ActivityText], concepts: Concepts
+) -> tuple[Suggestion, ...]:
+    """A suggestion for every pair, trend by trend, activities in the given order."""
+    kinships = Kinships(concepts)
+    offers = [_offer(concepts, activity) for activity in activities]
+    rows = likeness([trend.title for trend in trends], [activity.title for activity in activities])
+    return tuple(
+        suggestion
+        for trend, row in zip(trends, rows, strict=True)
+        for suggestion in _match_trend(trend, offers, row, kinships)
+    )
+
+
+def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
+    found = topics(concepts, activity.title, activity.form)
+    everything = " ".join(filter(None, (activity.form, activity.title, activity.audience)))
+    return _Offer(
+        activity,
+        found,
+        learners(activity.title, activity.form, activity.audience),
+        YOUNG in {mention.concept for mention in concepts.index.find(everything)},
+        has_many_topics(concepts, found),
+    )
+
+
+def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinships: Kinships) -> list[Suggestion]:
+    wanted = demand(kinships.concepts, trend.title)
+    outstanding = fmean(row) + WORDS_OUTSTAND_BY * pstdev(row) if row else 0.0
+    return [
+        _suggest(
+            trend, wanted, offer, words if words >= outstanding else min(words, WORDS_PARTIAL_FROM - 0.01), kinships
+        )
+        for offer, words in zip(offers, row, strict=True)
+    ]
+
+
+def _suggest(trend: TrendText, wanted: Demand, offer: _Offer, words: float, kinships: Kinships) -> Suggestion:
+    share, reasons = _share_of_topic(wanted, offer, kinships)
+    by_words = _share_of_words(words)
+    if by_words > share:
+        share, reasons = by_words, [Reason(SHARED_WORDS, _shared_words(trend.title, offer.activity.title))]
+    factor, remarks = _factor(wanted, offer, share)
+    share, reasons = share * factor, reasons + remarks
+    level = FULL_MATCH if share >= FULL_FROM else PARTIAL_MATCH if share >= PARTIAL_FROM else NO_MATCH
+    score = min(1.0, share * (1 - WORDS_TIE_BREAK) + words * WORDS_TIE_BREAK * (factor > 0))
+    return Suggestion(trend.id, offer.activity.id, round(score, 4), level, tuple(reasons))
+
+
+def _share_of_topic(wanted: Demand, offer: _Offer, kinships: Kinships) -> tuple[float, list[Reason]]:
+    """How much of what the trend asks for the activity is about: the nearest skill, and each context."""
+    if YOUNG in wanted.skills and offer.is_for_young:
+        return FULL, [Reason(FOR_SUBSET)]
+    skill, topic = _nearest(wanted.skills, offer.topics, kinships)
+    contexts = [_nearest((context,), offer.topics, kinships)[0].share for context in wanted.contexts]
+    share = (skill.share + CONTEXT_WEIGHT * sum(contexts)) / (1 + CONTEXT_WEIGHT * len(contexts))
+    if not skill.relation:
+        return share, []
+    title = _title(kinships.concepts, skill, topic)
+    return share, [Reason(skill.relation, title)]
+
+
+def _nearest(wanted: Sequence[str], offered: Sequence[str], kinships: Kinships) -> tuple[Kinship, str]:
+    pairs = ((kinships.between(one, other), other) for one in wanted for other in offered)
+    return max(pairs, key=lambda pair: pair[0].share, default=(STRANGERS, ""))
+
+
+def _title(concepts: Concepts, kinship: Kinship, topic: str) -> str:
+    concept = concepts.by_id[topic]
+    return concepts.strand_by_id[concept.strand].title if kinship.relation == SISTER else concept.title
+
+
+def _share_of_words(words: float) -> float:
+    if words < WORDS_PARTIAL_FROM:
+        return 0.0
+    return FULL if words >= WORDS_FULL_FROM else HALF
+
+
+def _shared_words(one: str, other: str) -> str:
+    """Words that both texts have, as the second writes them."""
+    lemmas = {word.lemma for word in telling_words(one)}
+    return ", ".join(dict.fromkeys(word.form for word in telling_words(other) if word.lemma in lemmas))
+
+
+def _factor(wanted: Demand, offer: _Offer, share: float) -> tuple[float, list[Reason]]:
+    """Rules on learners and form: each lowers by one level, or takes the pair out altogether."""
+    if not share:
+        return 1.0, []
+    who = offer.learners
+    if who.who == PARENTS and _asks_about_families(wanted) and not who.is_routine:
+        return LOWERED, [Reason(FAMILY_EVENT)]
+    if who.who not in (EDUCATORS, SUBSET):
+        return 0.0, [Reason(OTHER_LEARNERS, who.who)]
+    lowering = []
+    if not who.teaches:
+        lowering.append(Reason(CHECKS_ONLY))
+    if who.who == SUBSET and not {YOUNG, ATTESTATION, "mentoring"} & set(wanted.skills + wanted.contexts):
+        lowering.append(Reason(ONLY_SUBSET))
+    if offer.has_many_topics and share > HALF and YOUNG not in wanted.skills:
+        lowering.append(Reason(SEVERAL_TOPICS))
+    return LOWERED ** len(lowering), lowering
+
+
+def _asks_about_families(wanted: Demand) -> bool:
+    return any(skill in FAMILY_SKILLS for skill in wanted.skills)
+
+
+FAMILY_SKILLS = frozenset(
+    "families family_formats parent_meetings difficult_parents parent_education family_types family_research".split()
+)

@@ -1,0 +1,123 @@
+"""Which concepts a text names: search of all wordings in one pass over its words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from planning.engine.concepts import Concept
+from planning.engine.morphology import Word, forms, lemma, words
+
+CLEAR, WEAK, NEVER = "clear", "weak", "never"
+SLACK = 2  # words that may stand between the words of a wording
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept named in a text; `places` are the numbers of the words that name it."""
+
+    concept: str
+    places: frozenset[int]
+    is_weak: bool = False
+
+    @property
+    def start(self) -> int:
+        return min(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A compiled wording: its stems («игров*») or normal forms, and what it says about the concept."""
+
+    concept: str
+    role: str
+    atoms: tuple[str, ...]
+
+
+class WordingIndex:
+    """All wordings of a thesaurus, found by the rarest of their words."""
+
+    def __init__(self, concepts: Iterable[Concept]):
+        wordings = [
+            Wording(concept.id, role, atoms)
+            for concept in concepts
+            for role, entries in ((CLEAR, concept.wordings), (WEAK, concept.weak), (NEVER, concept.never))
+            for atoms in map(compile_wording, entries)
+            if atoms
+        ]
+        uses: Counter[str] = Counter()
+        for wording in wordings:
+            for atom in wording.atoms:
+                uses[atom] += 1
+        self.by_key: dict[str, list[Wording]] = defaultdict(list)
+        for wording in wordings:
+            self.by_key[min(wording.atoms, key=lambda atom: (uses[atom], atom))].append(wording)
+        self.atoms = frozenset(uses)
+        self.find = lru_cache(maxsize=5_000)(self._find)
+
+    def _find(self, text: str) -> tuple[Mention, ...]:
+        """Concepts named in the text, in order; a longer wording takes its words away from shorter ones."""
+        places = self._places(words(text))
+        found: dict[str, list[Mention]] = {CLEAR: [], WEAK: [], NEVER: []}
+        for key in places:
+            for wording in self.by_key.get(key, ()):
+                for spot in _spots(wording, places):
+                    found[wording.role].append(Mention(wording.concept, spot, wording.role == WEAK))
+        mentions = [mention for mention in found[CLEAR] + found[WEAK] if not _is_denied(mention, found[NEVER])]
+        return tuple(sorted(_longest(mentions), key=lambda mention: (mention.start, mention.concept)))
+
+    def _places(self, text_words: tuple[Word, ...]) -> dict[str, list[int]]:
+        """Where in the text each known stem or normal form stands."""
+        places = defaultdict(list)
+        for word in text_words:
+            for atom in _possible_atoms(word):
+                if atom in self.atoms:
+                    places[atom].append(word.place)
+        return places
+
+
+def compile_wording(wording: str) -> tuple[str, ...]:
+    """«Игров* деятельность» → («игров*», «деятельность»): stems keep their star, a word with «!» is meant in this
+    form only, other words become normal forms."""
+    atoms = []
+    for part in wording.replace("-", " ").split():
+        for form in forms(part):
+            ending = part[-1] if part[-1] in "*!" else ""
+            atoms.append(f"{form}{ending}" if ending else lemma(form))
+    return tuple(atoms)
+
+
+def _possible_atoms(word: Word) -> set[str]:
+    atoms = {word.form, word.lemma, f"{word.form}!"}
+    for text in (word.form, word.lemma):
+        atoms.update(f"{text[:size]}*" for size in range(2, len(text) + 1))
+    return atoms
+
+
+def _spots(wording: Wording, places: dict[str, list[int]]) -> list[frozenset[int]]:
+    """Sets of places where all words of the wording stand close together, in any order."""
+    options = [places.get(atom, ()) for atom in wording.atoms]
+    if not all(options):
+        return []
+    size = len(wording.atoms)
+    spots = (frozenset(choice) for choice in product(*options))
+    return [spot for spot in spots if len(spot) == size and max(spot) - min(spot) < size + SLACK * (size > 1)]
+
+
+def _is_denied(mention: Mention, nevers: list[Mention]) -> bool:
+    """A never-wording of one word holds for the whole text, a longer one for the words it shares."""
+    return any(
+        never.concept == mention.concept and (len(never.places) == 1 or never.places & mention.places)
+        for never in nevers
+    )
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """Without mentions whose words are all part of a longer wording; one mention for a concept and place."""
+    kept = {
+        (mention.concept, mention.places): mention
+        for mention in sorted(mentions, key=lambda mention: not mention.is_weak)
+        if not any(mention.places < other.places for other in mentions)
+    }
+    return list(kept.values())
