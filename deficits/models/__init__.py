@@ -1,4 +1,5 @@
 from .areas import CompetencyGroup, EducationalArea
+from .children import AgeGroup, AreaResult, ChildAssessment, ChildGroup, Wave
 from .imports import AnswersImport, ImportStatus
 from .questionnaires import Direction, OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
 from .responses import Answer, OpenAnswer, Response, Viewpoint
@@ -15,8 +16,12 @@ from .trends import (
 )
 
 __all__ = [
+    "AgeGroup",
     "Answer",
     "AnswersImport",
+    "AreaResult",
+    "ChildAssessment",
+    "ChildGroup",
     "CompetencyGroup",
     "Direction",
     "EducationalArea",
@@ -40,4 +45,5 @@ __all__ = [
     "TrendSource",
     "TrendStatus",
     "Viewpoint",
+    "Wave",
 ]

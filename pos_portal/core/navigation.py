@@ -22,6 +22,7 @@ ROOMS = (
     Room("Сводка", "home", "house", "/"),
     Room("Дефициты", "deficits:survey_list", "clipboard-check", "/deficits/surveys/", is_step=True),
     Room("Тенденции", "deficits:trend_list", "graph-up", "/deficits/trends/", is_step=True),
+    Room("Дети", "deficits:child_group_list", "people", "/deficits/children/", is_step=True),
     Room("Сообщества (ПОС)", "communities:community_list", "people", "/communities/", is_step=True),
     Room("План", "planning:activity_list", "calendar3", "/planning/activities/", is_step=True),
     Room("Соответствие", "planning:correspondence_list", "table", "/planning/correspondences/", is_step=True),

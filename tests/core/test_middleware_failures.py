@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 
 FAILURES = {
     "locked": OperationalError("database is locked"),
@@ -22,7 +22,7 @@ def fail(request, how):
     raise FAILURES[how]
 
 
-urlpatterns = [path("fail/<how>/", fail)]
+urlpatterns = [path("fail/<how>/", fail), path("", include("pos_portal.urls"))]
 
 
 @pytest.fixture

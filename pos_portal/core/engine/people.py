@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 HEAD = re.compile(r"^(и\.?\s?о\.?\s+)?(заведующ|директор|начальник)", re.IGNORECASE)
 METHODIST = re.compile(r"старш\w+\s+воспитател|методист|заместител|зам\.|завуч", re.IGNORECASE)
-NAME = re.compile(r"^[А-ЯЁA-Z][\w'’-]+(\s+[А-ЯЁA-Z][\w'’-]*\.?){1,3}$")
+NAME = re.compile(r"^[А-ЯЁA-Z][\w'’-]+(\s+[А-ЯЁA-Z][\w'’-]*\.?(\s?[А-ЯЁA-Z]\.)?){1,3}$")
 HEADINGS = re.compile(r"^(№|ф\.?\s?и\.?\s?о|фамилия|должность|№ п/п)", re.IGNORECASE)
 GAP = re.compile(r"\t|;|\s{3,}")
 
@@ -51,4 +51,6 @@ def read_line(line: str) -> PastedPerson | None:
 
 
 def tidy(cell: str) -> str:
-    return re.sub(r"\s+", " ", cell.replace("\u00ad", "").replace("\u00a0", " ")).strip(" ,")
+    """One line of plain spaces, without soft hyphens and the number of the row."""
+    plain = re.sub(r"\s+", " ", cell.replace("\u00ad", "")).strip(" ,")
+    return re.sub(r"^\d+[.)]\s*(?=\D)", "", plain)

@@ -51,7 +51,7 @@ class PeopleListForm(forms.Form):
         label="Список сотрудников",
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="Скопируйте в Excel или Word столбцы с Ф. И. О. и должностью и вставьте сюда. Одна строка – один человек.",
+        help_text="Скопируйте в Excel или Word столбцы с Ф. И. О. и должностью и вставьте сюда. Строка – человек.",
     )
 
 

@@ -151,5 +151,11 @@ def page_window(page: Page) -> list[int | None]:
 @register.filter
 def bootstrap_widget(field) -> SafeString:
     """A bare form field in the dress of its kind."""
-    kind = "form-select" if field.widget_type in {"select", "nullbooleanselect"} else "form-control"
-    return field.as_widget(attrs={"class": kind})
+    kind = {"select": "form-select", "nullbooleanselect": "form-select", "checkbox": "form-check-input"}
+    return field.as_widget(attrs={"class": kind.get(field.widget_type, "form-control"), "placeholder": ""})
+
+
+@register.filter
+def lookup(mapping: dict, key):
+    """The value under a key that is itself a variable; None where there is none."""
+    return mapping.get(key)

@@ -1,0 +1,3 @@
+from .children import ChildGroupForm, ChildResultsForm
+
+__all__ = ["ChildGroupForm", "ChildResultsForm"]

@@ -1,0 +1,87 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from deficits.forms import ChildGroupForm, ChildResultsForm
+from deficits.models import ChildGroup, Wave
+from deficits.services import children
+from pos_portal.core.forms import submitted_once
+from pos_portal.core.school_year import SchoolYear
+
+
+def chosen_year(request: HttpRequest) -> SchoolYear:
+    """The school year asked for in the address, otherwise the present one."""
+    asked = request.GET.get("year", "")
+    return SchoolYear(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) == 4 else now_year(request)
+
+
+def now_year(request: HttpRequest) -> SchoolYear:
+    return request.membership.organization.school_year
+
+
+@require_GET
+def child_group_list(request: HttpRequest) -> HttpResponse:
+    """Groups of a year, who has been assessed when, and the five areas over the whole kindergarten."""
+    year = chosen_year(request)
+    groups = list(ChildGroup.objects.visible_to(request.membership).of_year(year.start).for_list())
+    context = {"year": year, "groups": groups, "pictures": children.pictures(groups), "waves": Wave}
+    return render(request, "deficits/child_group_list.html", context)
+
+
+@require_GET
+def child_group_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    group = get_object_or_404(ChildGroup.objects.visible_to(request.membership).for_list(), pk=pk)
+    context = {"group": group, "pictures": children.pictures([group]), "waves": Wave}
+    return render(request, "deficits/child_group_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def child_group_create(request: HttpRequest) -> HttpResponse:
+    year = now_year(request)
+    group = ChildGroup(organization=request.membership.organization, school_year=year.start)
+    form = ChildGroupForm(request.POST or None, instance=group)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Группа добавлена. Теперь впишите результаты диагностики.")
+        return redirect("deficits:child_results_update", pk=group.pk)
+    return render(request, "deficits/child_group_form.html", {"form": form, "year": year})
+
+
+@require_http_methods(["GET", "POST"])
+def child_results_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Counts of one wave; sent again they replace the earlier ones."""
+    group = get_object_or_404(ChildGroup.objects.visible_to(request.membership).for_list(), pk=pk)
+    wave = asked_wave(request)
+    assessment = next((one for one in group.assessments.all() if one.wave == wave), None)
+    form = ChildResultsForm(request.POST or None, assessment=assessment, initial={"wave": wave})
+    if form.is_valid():
+        children.record(
+            group=group,
+            wave=form.cleaned_data["wave"],
+            counts=form.counts(),
+            by=request.membership,
+            now=timezone.now(),
+        )
+        messages.success(request, "Результаты сохранены.")
+        return redirect("deficits:child_group_detail", pk=group.pk)
+    return render(request, "deficits/child_results_form.html", {"form": form, "group": group})
+
+
+def asked_wave(request: HttpRequest) -> str:
+    asked = request.GET.get("wave")
+    return asked if asked in Wave.values else Wave.START
+
+
+@require_POST
+def child_group_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove a group entered by mistake; a group with results stays."""
+    group = get_object_or_404(ChildGroup.objects.visible_to(request.membership).for_list(), pk=pk)
+    if group.assessments.all():
+        messages.error(request, "У группы уже есть результаты, удалить её нельзя.")
+        return redirect("deficits:child_group_detail", pk=group.pk)
+    group.delete()
+    messages.success(request, "Группа удалена.")
+    return redirect("deficits:child_group_list")
