@@ -1,0 +1,83 @@
+"""What the heading of a plan's column means, in any wording methodists use (`domain/3` §3.3)."""
+
+import re
+
+from pos_portal.core.engine.texts import folded
+
+from .months import MONTH_WORD
+
+FIELDS = (
+    "number", "title", "form", "term", "responsible", "participants",
+    "result", "done", "goal", "details", "section", "place",
+)  # fmt: skip
+# Read in order: the first rule that fits names the field; the figure says how sure it is.
+RULES: tuple[tuple[str, str, int], ...] = (
+    ("number", r"^(?:№|n|#|номер)?\s*(?:п\s*[/\\.\-]?\s*п\.?|пп)?\.?$|^(?:№|номер)\s|^п/п", 3),
+    ("result", r"форм\w* (?:отчетност|контрол|представлен|подведен|итог)|где (?:рассм|заслуш|обсужд)|слушается", 3),
+    ("done", r"отметк|о выполнени|примечан|^выполнен\w*$|исполнение$|статус|факт\w* (?:дата|срок|выполн)|^вып\.", 3),
+    ("responsible", r"ответст|^отв\.?\b|\bотв\.|отв-|исполнит|кто (?:провод|отвеч|исполн|готов|делает)|^проводит"
+     r"|организатор|куратор|ведущ|^кто\b|выступающ|докладчик", 3),
+    ("participants", r"участни|участву|категори|контингент|аудитори|для кого|с кем|адресат|охват|целев\w+ групп"
+     r"|^возраст|^группы?$|состав$", 3),
+    ("term", r"\bсрок|\bдат[аы]\b|^месяц(?:ы)?\b|период|^когда|^время\b|время провед|ориентировочн|^числ[оа]\b"
+     r"|^недел[яи]\b|^календарн|^квартал\b|^график", 3),
+    ("title", r"форм\w*.{0,12}(?:мероприят|содержан)|мероприят.{0,12}\bформ", 2),
+    ("goal", r"\bцел[ьи]\b|^задач[аи]\b", 3),
+    ("result", r"результат|продукт|\bвыход|итогов\w+ документ|^итог|документ|показател", 3),
+    ("form", r"\bформ[аы]\b|вид (?:мероприят|контрол|занят|работ)|^виды? и форм|^методы?\b", 3),
+    ("place", r"\bместо\b|\bгде\b|^время", 3),
+    ("section", r"^раздел|^блок|^направлени|^этап|наименование (?:этап|раздел)|^модуль|годов\w+ задач"
+     r"|^участок работ", 3),
+    ("title", r"мероприят", 4),
+    ("title", r"\bтем[аы]\b|тематик|событи", 3),
+    ("title", r"наименован|названи", 3),
+    ("title", r"что (?:делаем|делать|проводи|планир|запланир|будем)|вид\w* (?:деятельност|работ)|перечень|дела$|^дело$"
+     r"|^работа$|вопрос", 2),
+    ("details", r"содержани|описани|повестк", 2),
+)  # fmt: skip
+COMPILED = tuple((field, re.compile(pattern), weight) for field, pattern, weight in RULES)
+WORDS = (
+    "мероприятие", "мероприятия", "содержание", "наименование", "название", "ответственный", "ответственные",
+    "исполнитель", "исполнители", "участники", "форма", "формы", "сроки", "срок", "проведения", "результат",
+    "отметка", "выполнении", "примечание", "тематика", "месяц",
+)  # fmt: skip
+
+
+def heading_words(text: str) -> str:
+    """A heading in one line: hyphens at line ends and letters set apart joined."""
+    joined = re.sub(r"(\w)[-\u00ad]\s*\n\s*(\w)", r"\1\2", text.replace("\u00ad\n", ""))
+    words = folded(joined)
+    if len(words.split()) > 3 and all(len(word) == 1 for word in words.split()):
+        return words.replace(" ", "")
+    return words.strip(" .:*")
+
+
+def field_of(heading: str) -> tuple[str, int] | None:
+    """The field a heading stands for and how surely; None for a text that is no known heading."""
+    words = heading_words(heading)
+    if not words or len(words) > 70 or len(words.split()) > 9:
+        return None
+    return _by_rules(words) or _by_rules(" ".join(_spelt(word) for word in words.split()))
+
+
+def _by_rules(words: str) -> tuple[str, int] | None:
+    for field, pattern, weight in COMPILED:
+        if pattern.search(words):
+            return field, weight
+    return None
+
+
+def _spelt(word: str) -> str:
+    """The known word that a misspelt one stands for."""
+    from rapidfuzz import fuzz, process
+
+    if len(word) < 5:
+        return word
+    found = process.extractOne(word, WORDS, scorer=fuzz.ratio, score_cutoff=78)
+    return found[0] if found else word
+
+
+def is_month_heading(heading: str) -> bool:
+    """«Сентябрь», «окт.»: the heading of a column of a month grid."""
+    words = heading_words(heading)
+    return bool(MONTH_WORD.fullmatch(words) or MONTH_WORD.fullmatch(words + "."))

@@ -1,0 +1,233 @@
+"""Where the columns of a plan are: heading rows anywhere, one or two of them, known by wording and by content."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from pos_portal.core.engine.tables import Table
+from pos_portal.core.engine.texts import one_line
+
+from .forms_of_work import find_form, is_form
+from .headings import field_of, is_month_heading
+from .terms import is_term
+
+PEOPLE = re.compile(
+    r"завед|воспитат|методист|педагог|психолог|логопед|специалист|руковод|инструктор|творческ\w+ групп|наставник|завхоз"
+    r"|медсестр|все |учител|администрац|зам\.|\bст\.|дефектолог|председател|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"(?:№\s*)?(?:\d{1,3}|[IVX]{1,4}|[А-Яа-яA-Za-z]{1,3}-\d+)(?:[.)]\d{0,2})*[.)]?")
+SAMPLE = 40
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Columns of one table by field; `grid` columns have a time for heading, `topics` columns a form or a section."""
+
+    heading_row: int
+    first_row: int
+    columns: dict[str, int]
+    headings: tuple[str, ...]
+    grid: dict[int, str] = field(default_factory=dict)
+    topics: dict[int, str] = field(default_factory=dict)
+    is_sure: bool = True
+    worded: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Field → heading as it stands in the file."""
+        return {name: self.headings[column] for name, column in self.columns.items() if column < len(self.headings)}
+
+
+def find_layout(table: Table, row: int) -> Layout | None:
+    """The layout whose heading starts in this row; two heading rows win when they tell more."""
+    if not _may_head(table.rows[row]):
+        return None
+    single = _layout(table, row, row + 1, _shown(table, row))
+    double = None
+    if row + 1 < len(table.rows) and _is_second_heading(table, row):
+        double = _layout(table, row, row + 2, _composed(table, row))
+    if double and (single is None or _told(double) > _told(single)):
+        return double
+    return single
+
+
+def mapped_layout(table: Table, mapping: Mapping[str, int]) -> Layout:
+    """The layout a person has given: field → zero-based column."""
+    row = _likely_heading(table)
+    headings = _shown(table, row) if row >= 0 else ()
+    columns = {name: column for name, column in mapping.items() if 0 <= column < table.width}
+    return Layout(row, row + 1, columns, headings)
+
+
+def guessed_layout(table: Table) -> Layout | None:
+    """A table under unknown headings that may be a plan: one column of times, one of long texts."""
+    row = _likely_heading(table)
+    first = row + 1
+    columns = _by_content(table, first, {}, set())
+    if "term" not in columns or "title" not in columns or len(_body(table, first)) < 2:
+        return None
+    headings = _shown(table, row) if row >= 0 else ("",) * table.width
+    return Layout(row, first, columns, headings, is_sure=False)
+
+
+def _told(layout: Layout) -> int:
+    return len(layout.worded) + len(layout.grid)
+
+
+def _may_head(texts: tuple[str, ...]) -> bool:
+    """At least two short texts, none of them a time, a number or a quoted topic."""
+    filled = [text for text in texts if text.strip()]
+    months = sum(1 for text in filled if is_month_heading(text))
+    return len(filled) >= 2 and all(
+        len(text) <= 80
+        and "«" not in text
+        and not _is_number(text)
+        and (not is_term(text) or field_of(text) is not None or (months >= 3 and is_month_heading(text)))
+        for text in filled
+    )
+
+
+def _is_head(text: str) -> bool:
+    return field_of(text) is not None or is_month_heading(text)
+
+
+def _shown(table: Table, row: int) -> tuple[str, ...]:
+    return tuple(one_line(cell) for cell in table.rows[row])
+
+
+def _is_second_heading(table: Table, row: int) -> bool:
+    """The row below fills only what the heading row leaves open: under merged cells or empty ones."""
+    above, below = table.rows[row], table.rows[row + 1]
+    filled = [column for column, cell in enumerate(below) if cell.strip()]
+    if not _may_head(below) or not any(_is_head(below[column]) for column in filled):
+        return False
+    wide = {c for s in table.merged if s.top == row == s.bottom for c in range(s.left, s.right + 1)}
+    fits = all((not above[column].strip() or column in wide) and len(below[column]) < 60 for column in filled)
+    return len(filled) >= 2 and fits
+
+
+def _composed(table: Table, row: int) -> tuple[str, ...]:
+    """Headings of two rows: «Организация / Срок»."""
+    above, below = _shown(table, row), _shown(table, row + 1)
+    headings, parent = [], ""
+    for column, (upper, lower) in enumerate(zip(above, below, strict=True)):
+        parent = upper if upper or (column and not below[column]) else parent
+        headings.append(f"{parent} / {lower}" if lower and parent else lower or upper)
+    return tuple(headings)
+
+
+def _layout(table: Table, row: int, first: int, headings: tuple[str, ...]) -> Layout | None:
+    lasts = [heading.rpartition(" / ")[2] for heading in headings]
+    grid = {column: text for column, text in enumerate(lasts) if is_month_heading(text)}
+    grid = grid if len(grid) >= 3 else {}
+    columns = worded = _by_wording(table, first, headings, grid)
+    told = sum(1 for heading in headings if heading)
+    known = set(columns) - {"number"} if len(columns) * 2 >= told else set()
+    if not grid and len(known) < 2 and not _is_matrix(table, first, columns, lasts):
+        return None
+    columns = _by_content(table, first, columns, set(grid))
+    topics = {} if "title" in worded else _topics(table, first, columns, lasts)
+    if topics:
+        columns = {name: column for name, column in columns.items() if column not in topics}
+    if not topics and "title" not in columns:
+        return None
+    return Layout(row, first, columns, headings, grid, topics, worded=frozenset(worded))
+
+
+def _by_wording(table, first, headings, grid) -> dict[str, int]:
+    """The surest column for each field; of two titles the other one is the form, the section or the details."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for column, heading in enumerate(headings):
+        told = None if column in grid else field_of(heading.rpartition(" / ")[2]) or field_of(heading)
+        if told:
+            found.setdefault(told[0], []).append((-told[1], column))
+    columns = {name: min(places)[1] for name, places in found.items()}
+    titles = [column for _, column in sorted(found.get("title", []))]
+    if "title" not in columns and "details" in columns:
+        columns["title"] = columns.pop("details")
+    elif len(titles) > 1:
+        columns |= _two_titles(table, first, titles, columns)
+    if "title" not in columns and "form" in columns and _mean_length(table, first, columns["form"]) > 25:
+        columns["title"] = columns.pop("form")
+    return columns
+
+
+def _two_titles(table, first, titles, columns) -> dict[str, int]:
+    """«Мероприятие» full of «консультация», «семинар» is the form of the «Тема» beside it."""
+    best, other = titles[:2]
+    for form, title in ((best, other), (other, best)):
+        if "form" not in columns and _share(table, first, form, is_form) >= 0.5:
+            return {"form": form, "title": title}
+    return {} if "details" in columns else {"details": other}
+
+
+def _by_content(table, first, columns, taken) -> dict[str, int]:
+    """Fields still missing, by what fills their columns."""
+    columns = dict(columns)
+    for name, test, least in (("term", is_term, 0.5), ("number", _is_number, 0.6), ("form", is_form, 0.5),
+                              ("responsible", _is_people, 0.5)):  # fmt: skip
+        free = [c for c in range(table.width) if c not in columns.values() and c not in taken]
+        shares = {column: _share(table, first, column, test) for column in free}
+        best = max(free, key=lambda column: shares[column], default=None)
+        if name not in columns and best is not None and shares[best] >= least:
+            columns[name] = best
+    free = [c for c in range(table.width) if c not in columns.values() and c not in taken]
+    longest = max(free, key=lambda column: _mean_length(table, first, column), default=None)
+    if "title" not in columns and longest is not None and _mean_length(table, first, longest) >= 12:
+        columns["title"] = longest
+    return columns
+
+
+def _is_number(text: str) -> bool:
+    return bool(NUMBER.fullmatch(text.strip()))
+
+
+def _is_people(text: str) -> bool:
+    return len(text) < 120 and bool(PEOPLE.search(text))
+
+
+def _is_matrix(table, first, columns, headings) -> bool:
+    return len(_topics(table, first, columns, headings)) >= 2
+
+
+def _topics(table, first, columns, headings) -> dict[int, str]:
+    """Columns under «Консультации», «Работа с родителями» in a table whose rows are months."""
+    has_time = "term" in columns or _share(table, first, 0, is_term) >= 0.5
+    named = {
+        column: heading
+        for column, heading in enumerate(headings)
+        if heading and column not in (columns.get("term"), columns.get("number"), columns.get("responsible"))
+        if find_form(heading) or re.match(r"работа с|контрол|организационн|методическ|взаимодейств", heading.lower())
+    }
+    return named if has_time and len(named) >= 2 else {}
+
+
+def _body(table: Table, first: int) -> list[tuple[str, ...]]:
+    """Sampled rows with at least two texts."""
+    rows = [row for row in table.rows[first:] if sum(1 for cell in row if cell.strip()) >= 2]
+    return rows[:SAMPLE]
+
+
+def _share(table, first, column, test) -> float:
+    texts = [row[column] for row in _body(table, first) if row[column].strip()]
+    return sum(1 for text in texts if test(text)) / len(texts) if texts else 0
+
+
+def _mean_length(table, first, column) -> float:
+    rows = _body(table, first)
+    return sum(len(row[column].strip()) for row in rows) / len(rows) if rows else 0
+
+
+def _likely_heading(table: Table) -> int:
+    """The first row of short texts in most columns, none of them a time; -1 when the table starts with data."""
+    widest = max((sum(1 for cell in row if cell.strip()) for row in table.rows), default=0)
+    for index, row in enumerate(table.rows[:30]):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) >= max(2, widest - 1):
+            return -1 if any(is_term(cell) for cell in filled) else index
+    return -1
+
+
+def without_columns(layout: Layout, *names: str) -> Layout:
+    return replace(layout, columns={name: c for name, c in layout.columns.items() if name not in names})
