@@ -126,7 +126,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = BASE_DIR / "var" / "media"
+DATA_FOLDER = Path(env.str("DATA_FOLDER", default=str(BASE_DIR / "var")))
+MEDIA_ROOT = DATA_FOLDER / "media"
 TASKS = {
     "default": {
         "BACKEND": {

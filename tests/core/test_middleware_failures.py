@@ -26,7 +26,7 @@ urlpatterns = [path("fail/<how>/", fail), path("", include("pos_portal.urls"))]
 
 
 @pytest.fixture
-def browser() -> Client:
+def visitor() -> Client:
     return Client(raise_request_exception=False)
 
 
@@ -37,29 +37,29 @@ def assert_unavailable(response):
 
 @pytest.mark.urls(__name__)
 @pytest.mark.parametrize("how", ["locked", "gone", "full"])
-def test_a_view_that_meets_it(browser, how, caplog):
-    assert_unavailable(browser.get(f"/fail/{how}/"))
+def test_a_view_that_meets_it(visitor, how, caplog):
+    assert_unavailable(visitor.get(f"/fail/{how}/"))
     assert [(record.levelname, record.getMessage()) for record in caplog.records if record.exc_info][:1] == [
         ("ERROR", f"Database failure at /fail/{how}/")
     ]
 
 
 @pytest.mark.urls(__name__)
-def test_a_mistake_of_ours_is_not_called_so(browser):
-    assert browser.get("/fail/bug/").status_code == 500
+def test_a_mistake_of_ours_is_not_called_so(visitor):
+    assert visitor.get("/fail/bug/").status_code == 500
 
 
 def test_a_session_that_cannot_be_read(client_of, anna):
     def refuse(*args):
         raise OperationalError("could not connect to server")
 
-    browser = client_of(anna)
-    browser.raise_request_exception = False
+    visitor = client_of(anna)
+    visitor.raise_request_exception = False
     with connection.execute_wrapper(refuse):
-        response = browser.get(reverse("home"))
+        response = visitor.get(reverse("home"))
 
     assert_unavailable(response)
-    assert browser.get(reverse("home")).status_code == 200
+    assert visitor.get(reverse("home")).status_code == 200
 
 
 def test_the_page_itself_needs_no_database():
