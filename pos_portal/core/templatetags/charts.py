@@ -50,7 +50,9 @@ def segments(counts: Sequence[int]) -> list[tuple[int, str, str]]:
 
 
 @register.inclusion_tag("_components/heat_table.html")
-def heat_table(rows: Iterable[tuple[str, Sequence[float | None]]], columns: Sequence[str], title: str, sentence: str):
+def heat_table(
+    rows: Iterable[tuple[str, Sequence[float | None]]], columns: Sequence[str], title: str, sentence: str
+) -> dict:
     """Rows of a label and shares (0 to 1, None when hidden); the darker the cell, the larger the share."""
     drawn = [(label, [(percent(share), heat(share)) for share in shares]) for label, shares in rows]
     return {"rows": drawn, "columns": columns, "title": title, "sentence": sentence}

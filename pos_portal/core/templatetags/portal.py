@@ -23,6 +23,8 @@ SIGNS = {
     "active": ("accent", "play-circle"),
     "closed": ("", "archive"),
 }
+BROWSERS = {"YaBrowser": "Яндекс Браузер", "Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome"}
+SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "Windows": "Windows", "Mac OS": "macOS", "Linux": "Linux"}
 
 register = template.Library()
 
@@ -127,6 +129,13 @@ def ru_date(value: date | datetime | None, form: str = "j E Y") -> str:
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return date_format(value, form).replace(" ", NBSP)
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """«Яндекс Браузер, Windows»: what a browser says of itself, in words."""
+    known = [next((name for sign, name in names.items() if sign in user_agent), "") for names in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, known)) or "Неизвестное устройство"
 
 
 @register.filter

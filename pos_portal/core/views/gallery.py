@@ -19,6 +19,7 @@ class SampleForm(forms.Form):
     note = forms.CharField(label="Заметка", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     is_open = forms.BooleanField(label="Открыто для других детских садов", required=False)
 
+
 class SampleFilter(forms.Form):
     """What a list is narrowed by."""
 
@@ -29,7 +30,13 @@ class SampleFilter(forms.Form):
 
 SHARES = [
     {"label": "Задавать открытые вопросы", "share": 0.64, "low": 0.39, "high": 0.84, "text": "9 из 14 (64 %)"},
-    {"label": "Учитывать особые потребности детей с ОВЗ", "share": 0.5, "low": 0.27, "high": 0.73, "text": "7 из 14 (50 %)"},
+    {
+        "label": "Учитывать особые потребности детей с ОВЗ",
+        "share": 0.5,
+        "low": 0.27,
+        "high": 0.73,
+        "text": "7 из 14 (50 %)",
+    },
     {"label": "Менять среду вслед за интересом детей", "share": None},
 ]
 CHANGES = [
