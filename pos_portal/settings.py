@@ -44,6 +44,7 @@ def database() -> dict:
 PORTAL_APPS = ["pos_portal.core", "deficits", "communities", "planning"]
 INSTALLED_APPS = [
     *PORTAL_APPS,
+    "pos_portal",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

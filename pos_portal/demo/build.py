@@ -1,0 +1,84 @@
+"""Builds the demo once, in an empty database."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from pos_portal.core.models import Membership, Organization, OrganizationKind, User
+
+from . import communities, people, plans, surveys
+from .people import PASSWORD, Person
+
+
+class DemoRefused(Exception):
+    """The database holds real organizations: the demo does not touch it."""
+
+
+def build(*, now: datetime) -> bool:
+    """Fill an empty database; False when the demo is there already. All or nothing."""
+    known = set(Organization.objects.values_list("full_name", flat=True))
+    ours = {place["full_name"] for place in (people.SUNNY, people.DAISY, people.SERVICE, people.INSTITUTE)}
+    if known - ours or (not known and User.objects.exists()):
+        raise DemoRefused
+    if known:
+        return False
+    with transaction.atomic():
+        _fill(now)
+    return True
+
+
+def _fill(now: datetime) -> None:
+    institute = Organization.objects.create(kind=OrganizationKind.IRO, **people.INSTITUTE)
+    service = Organization.objects.create(kind=OrganizationKind.MMS, parent=institute, **people.SERVICE)
+    sunny = Organization.objects.create(kind=OrganizationKind.DOO, parent=service, **people.SUNNY)
+    daisy = Organization.objects.create(kind=OrganizationKind.DOO, parent=service, **people.DAISY)
+    _hire(institute, people.INSTITUTE_OFFICERS)
+    _hire(service, people.OFFICERS)
+    _fill_daisy(_hire(daisy, people.STRANGERS), now)
+    _fill_sunny(sunny, now)
+
+
+def _hire(organization: Organization, persons: tuple[Person, ...]) -> dict[Person, Membership]:
+    """Everybody with the password of the demo, working since long before the first survey."""
+    hired = {}
+    for person in persons:
+        user = User.objects.create_user(person.username, password=PASSWORD, full_name=person.full_name)
+        hired[person] = Membership.objects.create(
+            organization=organization,
+            user=user,
+            role=person.role,
+            position=person.position,
+            started_on=organization.today - timedelta(days=1200),
+        )
+    return hired
+
+
+def _fill_sunny(sunny: Organization, now: datetime) -> None:
+    anna, marina = _hire(sunny, people.LEADERS).values()
+    educators = _hire(sunny, people.EDUCATORS)
+    guests = _hire(sunny, people.GUESTS)
+    _survey_sunny(educators, anna, now)
+    by_name = {person.username: member for person, member in {**educators, **guests}.items()}
+    communities.fill(sunny, by_name, by=anna, now=now)
+    plans.fill(by=anna, now=now)
+
+
+def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:
+    year = anna.organization.school_year
+    last = surveys.Term("Осенний срез прошлого года", 0, now - timedelta(days=410), 14)
+    this = surveys.Term("Осенний срез", 1, now - timedelta(days=45), 14)
+    middle = surveys.Term("Экспресс-опрос перед педсоветом", 1, now - timedelta(days=4), 10)
+    surveys.closed_survey(educators, by=anna, term=last)
+    autumn = surveys.closed_survey(educators, by=anna, term=this)
+    surveys.decide_trends(autumn, by=anna, now=now - timedelta(days=20))
+    running = surveys.opened_survey(educators, by=anna, term=middle)
+    surveys.half_answered(educators, running, now=now - timedelta(days=2))
+    surveys.children_results(by=anna, school_year=year.start - 1, waves=("start", "end"), now=now - timedelta(days=180))
+    surveys.children_results(by=anna, school_year=year.start, waves=("start",), now=now - timedelta(days=40))
+
+
+def _fill_daisy(staff: dict[Person, Membership], now: datetime) -> None:
+    """The neighbours: enough to see that nothing of theirs is seen elsewhere."""
+    olga, _, rita = staff.values()
+    term = surveys.Term("Опрос «Ромашки»", 1, now - timedelta(days=6), 10)
+    surveys.opened_survey({people.STRANGERS[2]: rita}, by=olga, term=term)

@@ -1,0 +1,138 @@
+"""Two communities with rooms, lessons behind them and lessons to book."""
+
+from datetime import datetime, time, timedelta
+
+from communities.models import Community, Lesson, Room
+from communities.models.lessons import Ring
+from communities.services import bookings, communities, lessons
+from pos_portal.core.models import Membership
+
+LISTENING = (
+    "Слышать и понимать",
+    "Продуктивное чтение и слушание: дети понимают смысл прочитанного",
+    "Чтобы дети слушали вдумчиво, задавали вопросы и могли рассказать, о чём книга.",
+)
+MYSELF = (
+    "Я сам!",
+    "Поддержка детской инициативы и самостоятельности",
+    "Чтобы ребёнок сам выбирал дело, доводил его до конца и мог рассказать, что получилось.",
+)
+IDEA = (
+    "Мы обсуждаем занятие, а не человека. Говорим фактами: видел – слышал. Начинаем с удачного. "
+    "Что увидено, остаётся в группе, пока группа не решит открыться. Каждый по очереди ведёт занятие."
+)
+
+
+def found(about: tuple[str, str, str], people: list[Membership], *, by: Membership, now: datetime) -> Community:
+    title, theme, purpose = about
+    return communities.found(
+        title=title,
+        theme=theme,
+        purpose=purpose,
+        shared_idea=IDEA,
+        people=people,
+        coordinator=people[0],
+        by=by,
+        now=now,
+    )
+
+
+def rooms(organization) -> list[Room]:
+    titles = (("Группа № 4 «Пчёлки»", 7), ("Музыкальный зал", 12), ("Методический кабинет", 10))
+    return [Room.objects.create(organization=organization, title=title, places=places) for title, places in titles]
+
+
+def thursday(organization, now: datetime, weeks: int, hour: int, minute: int = 0) -> datetime:
+    """A methodical Thursday, `weeks` from the present one, by the clock of the kindergarten."""
+    day = now.astimezone(organization.zone).date()
+    day += timedelta(days=3 - day.weekday(), weeks=weeks)
+    return datetime.combine(day, time(hour, minute), tzinfo=organization.zone)
+
+
+def lesson(community, title, room, starts_at, hosts, *, by, now, places=4, area="", children="", notes="") -> Lesson:
+    return lessons.schedule(
+        community=community,
+        title=title,
+        room=room,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=30),
+        places=places,
+        hosts=hosts,
+        area=area,
+        children=children,
+        notes=notes,
+        by=by,
+        now=now,
+    )
+
+
+def fill(organization, members: dict[str, Membership], *, by: Membership, now: datetime) -> None:
+    """`members` maps user names to memberships of the kindergarten."""
+    start = now - timedelta(weeks=8)
+    who = members.__getitem__
+    listening = found(LISTENING, [*map(who, "galina natalia irina daria guest".split())], by=by, now=start)
+    myself = found(MYSELF, [*map(who, "vera nina elena svetlana yulia".split())], by=by, now=start)
+    bees, hall, _ = rooms(organization)
+    past(listening, myself, bees, hall, who, organization, now)
+    coming(listening, myself, bees, hall, who, organization, now)
+
+
+def past(listening, myself, bees, hall, who, organization, now) -> None:
+    at = thursday(organization, now, -3, 9, 30)
+    before = at - timedelta(days=7)
+    held = lesson(
+        myself,
+        "Тонет – не тонет: маленький опыт от вопроса до вывода",
+        bees,
+        at,
+        [who("vera"), who("nina")],
+        by=who("vera"),
+        now=before,
+        area="cognitive",
+        children="Старшая группа № 4 «Пчёлки»",
+    )
+    for name in ("elena", "svetlana", "yulia"):
+        bookings.book(held, by=who(name), now=before, cover="Помощник воспитателя")
+    lessons.hold(held, now=at + timedelta(hours=2))
+
+
+def coming(listening, myself, bees, hall, who, organization, now) -> None:
+    tale = lesson(
+        listening,
+        "Слушаем сказку и задаём вопросы",
+        hall,
+        thursday(organization, now, 1, 9, 30),
+        [who("galina"), who("natalia")],
+        by=who("galina"),
+        now=now,
+        area="speech",
+        children="Группа № 1 «Капельки», 10 детей",
+        notes="Смотрим, кто из детей задаёт вопрос сам, без просьбы взрослого.",
+    )
+    lessons.widen(tale, ring=Ring.KINDERGARTEN, by=who("galina"), now=now)
+    for name in ("irina", "daria", "elena"):
+        bookings.book(tale, by=who(name), now=now, cover="Напарник по группе")
+    circle = lesson(
+        myself,
+        "Утренний круг: выбираем дело и объясняем выбор",
+        bees,
+        thursday(organization, now, 2, 9, 0),
+        [who("nina"), who("vera")],
+        by=who("vera"),
+        now=now,
+        area="social",
+        children="Старшая группа № 4 «Пчёлки»",
+        places=3,
+    )
+    bookings.book(circle, by=who("elena"), now=now, cover="Помощник воспитателя")
+    lesson(
+        listening,
+        "Читаем с остановками: что будет дальше?",
+        hall,
+        thursday(organization, now, 3, 10, 0),
+        [who("irina"), who("daria")],
+        by=who("galina"),
+        now=now,
+        area="speech",
+        children="Средняя группа № 3 «Непоседы»",
+    )
