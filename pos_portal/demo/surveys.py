@@ -97,9 +97,7 @@ def decide_trends(survey: Survey, *, by: Membership, now: datetime) -> None:
 def children_results(*, by: Membership, school_year: int, waves: tuple[str, ...], now: datetime) -> None:
     """Six groups, five areas: speech stays the hardest one all year."""
     for number, (title, age, size) in enumerate(GROUPS):
-        group = ChildGroup.objects.create(
-            organization=by.organization, school_year=school_year, title=title, age=age
-        )
+        group = ChildGroup.objects.create(organization=by.organization, school_year=school_year, title=title, age=age)
         for wave in waves:
             children.record(group=group, wave=wave, counts=counts(size, number, wave), by=by, now=now)
 
