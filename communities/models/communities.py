@@ -78,8 +78,10 @@ class CommunityMemberQuerySet(ScopedQuerySet):
         return super().visible_to(membership).filter(community__in=Community.objects.visible_to(membership))
 
     def current(self, day: date) -> Self:
-        """In the community on that day: it has begun, and neither left nor ran out before it."""
-        return self.filter(joined_on__lte=day).filter(models.Q(left_on=None) | models.Q(left_on__gte=day))
+        """In the community on that day: neither gone from it nor from the organization."""
+        stays = models.Q(left_on=None) | models.Q(left_on__gte=day)
+        works = models.Q(membership__ended_on=None) | models.Q(membership__ended_on__gte=day)
+        return self.filter(stays, works, joined_on__lte=day)
 
     def for_list(self) -> Self:
         people = self.select_related("membership__user", "community", "organization")

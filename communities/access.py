@@ -1,0 +1,53 @@
+"""What a person is in a community, and what that lets them do beyond their role."""
+
+from dataclasses import dataclass
+
+from pos_portal.core.models import Membership
+
+from .models import Community, Lesson
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`is_member`: reads the working content; heads and methodists enter as members too (`features` E9).
+
+    `leads`: coordinates, or is the methodist of a community that has no coordinator now.
+    """
+
+    is_member: bool
+    is_coordinator: bool
+    leads: bool
+
+
+def standing(community: Community, membership: Membership) -> Standing:
+    """Today's standing; a guest has a seat but is not a member of the group."""
+    seats = community.members.current(membership.organization.today).values_list("membership", "is_coordinator")
+    coordinates = dict(seats)
+    is_coordinator = coordinates.get(membership.pk, False)
+    is_vacant = not any(coordinates.values())
+    return Standing(
+        is_member=membership.pk in coordinates and not membership.is_guest,
+        is_coordinator=is_coordinator,
+        leads=is_coordinator or (is_vacant and membership.is_methodist),
+    )
+
+
+@dataclass(frozen=True)
+class LessonStanding:
+    """What a person is in a lesson: hosts and the coordinator prepare it, members and hosts read its notes."""
+
+    is_host: bool
+    group: Standing
+
+    @property
+    def prepares(self) -> bool:
+        return self.is_host or self.group.leads
+
+    @property
+    def reads_content(self) -> bool:
+        return self.is_host or self.group.is_member
+
+
+def lesson_standing(lesson: Lesson, membership: Membership) -> LessonStanding:
+    is_host = lesson.hosts.filter(membership=membership).exists()
+    return LessonStanding(is_host=is_host, group=standing(lesson.community, membership))

@@ -1,0 +1,101 @@
+from datetime import datetime
+
+from communities.access import standing
+from communities.engine.terms import cancellation_deadline
+from communities.models import Booking, BookingStatus, Lesson
+from pos_portal.core.models import Membership
+
+from .occupation import busy_people, lock_lesson, lock_people, named, occupy_people, release_people, spoken_moment
+from .refusals import Refused, all_or_refused
+
+
+@all_or_refused
+def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "") -> Booking:
+    """Give this person a place, or say in `Refused` why not. Asked twice, the second answer is the first booking."""
+    lesson = lock_lesson(lesson)
+    lock_people([by])
+    booked = Booking.objects.filter(organization=lesson.organization_id, lesson=lesson).booked()
+    mine = booked.of(by).first()
+    if mine:
+        return mine
+    reason = obstacle(lesson, by=by, now=now)
+    if reason:
+        raise Refused(reason)
+    booking = Booking.objects.create(
+        organization_id=lesson.organization_id,
+        lesson=lesson,
+        membership=by,
+        seat=_free_seat(set(booked.values_list("seat", flat=True))),
+        cover=cover.strip(),
+        booked_at=now,
+    )
+    occupy_people(lesson, [by])
+    return booking
+
+
+@all_or_refused
+def cancel(booking: Booking, *, by: Membership, now: datetime, reason: str = "") -> Booking:
+    """Give a place back: one's own till the evening before; later, or another's, the coordinator with a reason."""
+    lesson = lock_lesson(booking.lesson)
+    booking = Booking.objects.select_related("membership__user").get(pk=booking.pk)
+    if not booking.is_booked:
+        return booking
+    _refuse_late_cancellation(booking, lesson, by=by, now=now, reason=reason)
+    give_back(booking, reason=reason, by=by, now=now)
+    return booking
+
+
+def give_back(booking: Booking, *, reason: str, by: Membership, now: datetime) -> None:
+    """The place and the person's time are free again; the row stays and tells who gave it back and why."""
+    booking.status = BookingStatus.CANCELLED
+    booking.cancelled_at, booking.cancelled_by, booking.cancel_reason = now, by, reason.strip()
+    booking.save()
+    release_people(booking.lesson, [booking.membership])
+
+
+def obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
+    """Why this person cannot book now, the first reason that holds, or an empty string."""
+    return _obstacle_of_lesson(lesson, by=by, now=now) or _obstacle_of_person(lesson, by=by)
+
+
+def _obstacle_of_lesson(lesson: Lesson, *, by: Membership, now: datetime) -> str:
+    if not lesson.is_planned:
+        return f"Занятие уже {lesson.get_status_display().lower()}."
+    if now >= lesson.starts_at:
+        return "Занятие уже началось."
+    if now >= lesson.booking_closes_at:
+        return f"Запись закрыта: она шла до {spoken_moment(lesson.booking_closes_at, by)}."
+    return ""
+
+
+def _obstacle_of_person(lesson: Lesson, *, by: Membership) -> str:
+    if lesson.hosts.filter(membership=by).exists():
+        return "Вы ведёте это занятие: Ваше место уже есть."
+    if not Lesson.objects.filter(pk=lesson.pk).open_to(by).exists():
+        return "Записаться могут только участники сообщества: занятие пока закрыто для остальных."
+    if lesson.bookings.filter(status=BookingStatus.BOOKED).count() >= lesson.places:
+        return f"Мест нет: все {lesson.places} заняты. Если кто-то откажется, место снова появится здесь."
+    clashes = busy_people(lesson, [by])
+    if clashes:
+        return f"В это время у Вас уже есть {named(clashes[0][1], by=by)}."
+    return ""
+
+
+def _free_seat(taken: set[int]) -> int:
+    """The smallest number nobody holds, from 1."""
+    return min(set(range(1, len(taken) + 2)) - taken)
+
+
+def _refuse_late_cancellation(booking, lesson: Lesson, *, by: Membership, now: datetime, reason: str) -> None:
+    deadline = cancellation_deadline(lesson.starts_at, lesson.organization.zone)
+    if now >= lesson.starts_at:
+        raise Refused("Занятие уже началось: отменить запись нельзя.")
+    if booking.membership_id == by.pk and now < deadline:
+        return
+    if not standing(lesson.community, by).leads:
+        raise Refused(
+            f"Отменить запись можно было до {spoken_moment(deadline, by)}. Скажите координатору сообщества: "
+            "он отменит запись с причиной."
+        )
+    if not reason.strip():
+        raise Refused("Напишите причину: её увидит тот, чью запись Вы отменяете.")

@@ -1,0 +1,64 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from communities.models import Community
+from deficits.models import Trend
+from pos_portal.core.models import Membership
+from pos_portal.core.services.versions import claim
+
+from . import members
+from .refusals import Refused, all_or_refused
+
+
+@all_or_refused
+def found(
+    *,
+    title: str,
+    purpose: str,
+    people: Iterable[Membership],
+    by: Membership,
+    now: datetime,
+    coordinator: Membership | None = None,
+    theme: str = "",
+    shared_idea: str = "",
+    trend: Trend | None = None,
+) -> Community:
+    """Bring people together; without a coordinator the methodist leads until the group has one."""
+    community = Community.objects.create(
+        organization_id=by.organization_id,
+        title=title,
+        purpose=purpose,
+        theme=theme,
+        shared_idea=shared_idea,
+        trend=trend,
+        created_by=by,
+        created_at=now,
+    )
+    seats = {person.pk: members.add(community, person=person) for person in people}
+    if coordinator is not None:
+        seat = seats.get(coordinator.pk) or members.add(community, person=coordinator)
+        members.appoint(seat, by=by, now=now)
+    return community
+
+
+@all_or_refused
+def revise(
+    community: Community, *, version: int, title: str, purpose: str, theme: str, shared_idea: str, trend: Trend | None
+) -> Community:
+    """New words for a community; a save from an outdated page raises `StaleVersion`."""
+    claim(community, version=version)
+    community.title, community.purpose, community.theme = title, purpose, theme
+    community.shared_idea, community.trend = shared_idea, trend
+    community.save()
+    return community
+
+
+@all_or_refused
+def close(community: Community, *, now: datetime) -> Community:
+    """End the work of a community that has nothing planned; what it did stays readable."""
+    community = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
+    if community.lessons.upcoming(now).exists():
+        raise Refused("У сообщества есть запланированные занятия. Проведите их или отмените, затем завершайте работу.")
+    community.is_closed = True
+    community.save(update_fields=["is_closed"])
+    return community

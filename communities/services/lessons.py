@@ -1,0 +1,197 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Ring, Room
+from pos_portal.core.models import AuditAction, Membership
+from pos_portal.core.services.audit import record
+from pos_portal.core.services.versions import claim
+
+from . import bookings
+from .conditions import refuse_crowd, refuse_fewer_places_than_booked, refuse_wrong_hosts, refuse_wrong_time
+from .occupation import (
+    lock_lesson,
+    lock_people,
+    lock_room,
+    occupy_people,
+    occupy_room,
+    refuse_busy_people,
+    refuse_busy_room,
+    release_people,
+    release_room,
+)
+from .refusals import Refused, all_or_refused
+
+
+@all_or_refused
+def schedule(
+    *,
+    community: Community,
+    title: str,
+    room: Room,
+    starts_at: datetime,
+    ends_at: datetime,
+    places: int,
+    hosts: Iterable[Membership],
+    by: Membership,
+    now: datetime,
+    area: str = "",
+    children: str = "",
+    notes: str = "",
+    booking_closes_at: datetime | None = None,
+) -> Lesson:
+    """Put a lesson on the timetable with its hosts; the room and the hosts are theirs for that time, or `Refused`."""
+    room, hosts = lock_room(room), lock_people(hosts)
+    lesson = Lesson(
+        organization_id=community.organization_id,
+        community=community,
+        title=title,
+        room=room,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        places=places,
+        area=area,
+        children=children,
+        notes=notes,
+        booking_closes_at=min(booking_closes_at or starts_at, starts_at),
+        changed_at=now,
+        created_by=by,
+        created_at=now,
+    )
+    refuse_wrong_time(lesson, now=now)
+    refuse_wrong_hosts(lesson, hosts, joining=hosts)
+    refuse_crowd(lesson, hosts)
+    refuse_busy_room(lesson, by=by)
+    refuse_busy_people(lesson, hosts, by=by)
+    lesson.save()
+    occupy_room(lesson)
+    _join_hosts(lesson, hosts, by=by, now=now)
+    return lesson
+
+
+@all_or_refused
+def revise(
+    lesson: Lesson,
+    *,
+    version: int,
+    title: str,
+    places: int,
+    hosts: Iterable[Membership],
+    now: datetime,
+    by: Membership,
+    area: str = "",
+    children: str = "",
+    notes: str = "",
+) -> Lesson:
+    """Change what a lesson is about, its places and hosts; its time and room are changed by `move`."""
+    lesson = _planned(lesson)
+    claim(lesson, version=version)
+    before = [host.membership for host in lesson.hosts.select_related("membership")]
+    hosts = lock_people(hosts)
+    joining = [host for host in hosts if host not in before]
+    lesson.title, lesson.area, lesson.children, lesson.notes = title, area, children, notes
+    lesson.places = places
+    refuse_wrong_hosts(lesson, hosts, joining=joining)
+    refuse_crowd(lesson, hosts)
+    refuse_busy_people(lesson, joining, by=by)
+    _join_hosts(lesson, joining, by=by, now=now)
+    refuse_fewer_places_than_booked(lesson)
+    _part_with_hosts(lesson, [host for host in before if host not in hosts])
+    return _changed(lesson, now=now)
+
+
+@all_or_refused
+def move(
+    lesson: Lesson,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    room: Room,
+    reason: str,
+    by: Membership,
+    now: datetime,
+) -> Lesson:
+    """Another time or room; every booking stays, so everybody who comes must be free, or `Refused` says who is not."""
+    lesson = _planned(lesson)
+    open_before_start = lesson.starts_at - lesson.booking_closes_at
+    lesson.room = lock_room(room)
+    people = lock_people(everybody_in(lesson))
+    lesson.starts_at, lesson.ends_at, lesson.reason = starts_at, ends_at, reason
+    lesson.booking_closes_at = starts_at - open_before_start
+    refuse_wrong_time(lesson, now=now)
+    refuse_crowd(lesson, lesson.hosts.all())
+    refuse_busy_room(lesson, by=by)
+    refuse_busy_people(lesson, people, by=by)
+    release_room(lesson)
+    release_people(lesson)
+    occupy_room(lesson)
+    occupy_people(lesson, people)
+    return _changed(lesson, now=now)
+
+
+@all_or_refused
+def cancel(lesson: Lesson, *, reason: str, now: datetime) -> Lesson:
+    """Call a lesson off; its room and people are free again, the bookings stay to tell who was to come."""
+    lesson = _planned(lesson)
+    if not reason.strip():
+        raise Refused("Напишите причину отмены: её увидят все, кто собирался прийти.")
+    lesson.status, lesson.reason = LessonStatus.CANCELLED, reason.strip()
+    release_room(lesson)
+    release_people(lesson)
+    return _changed(lesson, now=now)
+
+
+@all_or_refused
+def hold(lesson: Lesson, *, now: datetime) -> Lesson:
+    """Mark a lesson as given."""
+    lesson = _planned(lesson)
+    if now < lesson.starts_at:
+        raise Refused("Занятие ещё не началось.")
+    lesson.status = LessonStatus.HELD
+    return _changed(lesson, now=now)
+
+
+@all_or_refused
+def widen(lesson: Lesson, *, ring: Ring, by: Membership, now: datetime) -> Lesson:
+    """Open a lesson to a wider ring; never back, because people may have booked. The log keeps who did it."""
+    lesson = _planned(lesson)
+    if ring <= lesson.ring:
+        raise Refused("Занятие уже открыто для этого круга. Сузить круг нельзя: люди могли записаться.")
+    lesson.ring = ring
+    record(AuditAction.DECISION, by=by, now=now, subject=f"Занятие «{lesson}» открыто: {Ring(ring).label}")
+    return _changed(lesson, now=now)
+
+
+def everybody_in(lesson: Lesson) -> list[Membership]:
+    """Hosts and those who booked."""
+    hosts = [host.membership for host in lesson.hosts.select_related("membership")]
+    booked = lesson.bookings.filter(status=BookingStatus.BOOKED).select_related("membership")
+    return hosts + [booking.membership for booking in booked]
+
+
+def _planned(lesson: Lesson) -> Lesson:
+    lesson = lock_lesson(lesson)
+    if not lesson.is_planned:
+        raise Refused(f"Занятие уже {lesson.get_status_display().lower()}: изменить его нельзя.")
+    return lesson
+
+
+def _changed(lesson: Lesson, *, now: datetime) -> Lesson:
+    """Save; calendars that took the event learn of the change by its number."""
+    lesson.sequence += 1
+    lesson.changed_at = now
+    lesson.save()
+    return lesson
+
+
+def _join_hosts(lesson: Lesson, hosts: list[Membership], *, by: Membership, now: datetime) -> None:
+    """Hosts hold their places; an observer who becomes a host gives the observer's place back."""
+    for booking in lesson.bookings.filter(status=BookingStatus.BOOKED, membership__in=hosts):
+        bookings.give_back(booking, reason="Ведёт занятие", by=by, now=now)
+    for host in hosts:
+        LessonHost.objects.create(organization_id=lesson.organization_id, lesson=lesson, membership=host)
+    occupy_people(lesson, hosts)
+
+
+def _part_with_hosts(lesson: Lesson, hosts: list[Membership]) -> None:
+    lesson.hosts.filter(membership__in=hosts).delete()
+    release_people(lesson, hosts)

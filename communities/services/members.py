@@ -1,0 +1,77 @@
+from datetime import date, datetime, timedelta
+
+from communities.models import Booking, Community, CommunityMember, Ring
+from pos_portal.core.models import AuditAction, Membership
+from pos_portal.core.services.audit import record
+
+from . import bookings
+from .refusals import Refused, all_or_refused
+
+
+@all_or_refused
+def add(community: Community, *, person: Membership, until: date | None = None) -> CommunityMember:
+    """A seat from today; `until` is the last day, without which no guest is invited."""
+    community = _lock(community)
+    today = community.organization.today
+    if community.members.current(today).filter(membership=person).exists():
+        raise Refused(f"{person.short_name}: уже участвует в сообществе.")
+    if person.is_guest and until is None:
+        raise Refused(f"{person.short_name}: укажите, по какое число приглашён гость.")
+    if until is not None and until < today:
+        raise Refused("Последний день участия уже прошёл.")
+    return CommunityMember.objects.create(
+        organization_id=community.organization_id,
+        community=community,
+        membership=person,
+        joined_on=today,
+        left_on=until,
+    )
+
+
+@all_or_refused
+def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
+    """The seat ends at once: the last day is yesterday, and a seat of today was a mistake and disappears.
+
+    Places in lessons for members only are given back; who still has to lead a lesson stays until it is given over.
+    """
+    community = _lock(member.community)
+    _refuse_leaving_hosts(member, now=now)
+    closed = Booking.objects.filter(organization=member.organization_id, membership=member.membership_id).booked()
+    closed = closed.filter(lesson__community=community, lesson__ring=Ring.MEMBERS, lesson__starts_at__gt=now)
+    for booking in closed.select_related("lesson", "membership"):
+        bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
+    today = community.organization.today
+    if member.joined_on == today:
+        member.delete()
+        return
+    member.left_on, member.is_coordinator = today - timedelta(days=1), False
+    member.save(update_fields=["left_on", "is_coordinator"])
+
+
+@all_or_refused
+def appoint(member: CommunityMember, *, by: Membership, now: datetime) -> None:
+    """The member becomes the coordinator instead of the one before; one community has one coordinator."""
+    community = _lock(member.community)
+    if member.membership.is_guest:
+        raise Refused("Координатором может быть только сотрудник детского сада.")
+    if not community.members.current(community.organization.today).filter(pk=member.pk).exists():
+        raise Refused(f"{member.membership.short_name}: уже не участвует в сообществе.")
+    community.members.filter(is_coordinator=True).update(is_coordinator=False)
+    member.is_coordinator = True
+    member.save(update_fields=["is_coordinator"])
+    subject = f"Координатор сообщества «{community}»: {member.membership.short_name}"
+    record(AuditAction.DECISION, by=by, now=now, subject=subject)
+
+
+def _lock(community: Community) -> Community:
+    rows = Community.objects.filter(organization=community.organization_id, pk=community.pk)
+    return rows.select_for_update(no_key=True).get()
+
+
+def _refuse_leaving_hosts(member: CommunityMember, *, now: datetime) -> None:
+    lessons = member.community.lessons.upcoming(now).filter(hosts__membership=member.membership_id)
+    titles = ", ".join(f"«{lesson.title}»" for lesson in lessons)
+    if titles:
+        raise Refused(
+            f"{member.membership.short_name}: впереди занятия {titles}. Сначала передайте их другому ведущему."
+        )

@@ -1,0 +1,101 @@
+"""Who and what is busy when. Rows are locked in one order – lesson, room, people – so nobody waits in a circle."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from communities.engine.cells import cells_between
+from communities.models import Lesson, PersonCell, Room, RoomCell
+from pos_portal.core.models import Membership
+
+from .refusals import Refused
+
+
+def lock_lesson(lesson: Lesson) -> Lesson:
+    """The lesson as it is now, held until the end of the transaction."""
+    rows = Lesson.objects.filter(organization=lesson.organization_id, pk=lesson.pk)
+    return rows.select_for_update(no_key=True).get()
+
+
+def lock_room(room: Room) -> Room:
+    return Room.objects.filter(organization=room.organization_id, pk=room.pk).select_for_update(no_key=True).get()
+
+
+def lock_people(people: Iterable[Membership]) -> list[Membership]:
+    """The people with their names, held in the order of their numbers."""
+    rows = Membership.objects.filter(pk__in=[person.pk for person in people]).order_by("pk")
+    held = list(rows.select_for_update(no_key=True))
+    names = {person.pk: person for person in rows.select_related("user", "organization")}
+    return [names[person.pk] for person in held]
+
+
+def occupy_room(lesson: Lesson) -> None:
+    RoomCell.objects.bulk_create(
+        RoomCell(organization_id=lesson.organization_id, room_id=lesson.room_id, lesson=lesson, cell=cell)
+        for cell in cells_between(lesson.starts_at, lesson.ends_at)
+    )
+
+
+def occupy_people(lesson: Lesson, people: Iterable[Membership]) -> None:
+    PersonCell.objects.bulk_create(
+        PersonCell(organization_id=lesson.organization_id, membership=person, lesson=lesson, cell=cell)
+        for person in sorted(people, key=lambda person: person.pk)
+        for cell in cells_between(lesson.starts_at, lesson.ends_at)
+    )
+
+
+def release_room(lesson: Lesson) -> None:
+    RoomCell.objects.filter(organization=lesson.organization_id, lesson=lesson).delete()
+
+
+def release_people(lesson: Lesson, people: Iterable[Membership] | None = None) -> None:
+    """Give the time back to these people, or to everybody in the lesson."""
+    cells = PersonCell.objects.filter(organization=lesson.organization_id, lesson=lesson)
+    if people is not None:
+        cells = cells.filter(membership__in=list(people))
+    cells.delete()
+
+
+def refuse_busy_room(lesson: Lesson, *, by: Membership) -> None:
+    """Raise `Refused` naming the lesson that takes the room at that time."""
+    span = cells_between(lesson.starts_at, lesson.ends_at)
+    taken = RoomCell.objects.filter(organization=lesson.organization_id, room=lesson.room_id)
+    taken = taken.filter(cell__gte=span.start, cell__lt=span.stop).exclude(lesson=lesson.pk)
+    other = Lesson.objects.filter(pk__in=taken.values("lesson")).order_by("starts_at").first()
+    if other:
+        raise Refused(f"{lesson.room}: в это время здесь {named(other, by=by)}. Выберите другое время или помещение.")
+
+
+def busy_people(lesson: Lesson, people: Iterable[Membership]) -> list[tuple[Membership, Lesson]]:
+    """Those of the people who take part in another lesson at the time of this one, each with the first such lesson."""
+    span = cells_between(lesson.starts_at, lesson.ends_at)
+    taken = PersonCell.objects.filter(organization=lesson.organization_id, membership__in=[p.pk for p in people])
+    taken = taken.filter(cell__gte=span.start, cell__lt=span.stop).exclude(lesson=lesson.pk)
+    first = {cell.membership_id: cell.lesson for cell in taken.select_related("lesson").order_by("-cell")}
+    return [(person, first[person.pk]) for person in people if person.pk in first]
+
+
+def refuse_busy_people(lesson: Lesson, people: Iterable[Membership], *, by: Membership) -> None:
+    """Raise `Refused` naming everybody who is busy, and with what, as far as the asking person may know it."""
+    clashes = busy_people(lesson, list(people))
+    if clashes:
+        listed = "; ".join(f"{person.short_name} – {named(other, by=by)}" for person, other in clashes)
+        raise Refused(f"В это время заняты: {listed}. Выберите другое время.")
+
+
+def named(other: Lesson, *, by: Membership) -> str:
+    """«занятие «Сказка» (10:00–10:30)»; a lesson closed to the asking person keeps its title."""
+    hours = f"{clock(other.starts_at, by)}–{clock(other.ends_at, by)}"
+    is_open = Lesson.objects.visible_to(by).filter(pk=other.pk).exists()
+    return f"занятие «{other.title}» ({hours})" if is_open else f"другое занятие ({hours})"
+
+
+def clock(moment: datetime, membership: Membership) -> str:
+    return timezone.localtime(moment, membership.organization.zone).strftime("%H:%M")
+
+
+def spoken_moment(moment: datetime, membership: Membership) -> str:
+    """«20:00 11 ноября» where the person's organization is."""
+    return date_format(timezone.localtime(moment, membership.organization.zone), "H:i j E")
