@@ -7,11 +7,18 @@ from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySe
 from .communities import Community
 
 
+class LessonHostQuerySet(ScopedQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("membership__user").order_by("membership__user__full_name", "pk")
+
+
 class LessonHost(OrganizationScoped):
     """A developer of a lesson: booked automatically, holds a place; all of them answer for it (slide 14)."""
 
     lesson = models.ForeignKey("communities.Lesson", on_delete=models.CASCADE, related_name="hosts")
     membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="hosted_lessons")
+
+    objects = LessonHostQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ведущий занятия"
@@ -42,6 +49,9 @@ class BookingQuerySet(ScopedQuerySet):
 
     def of(self, membership: Membership) -> Self:
         return self.filter(membership=membership)
+
+    def in_lesson(self, lesson) -> Self:
+        return self.filter(lesson=lesson)
 
     def booked(self) -> Self:
         return self.filter(status=BookingStatus.BOOKED)
@@ -96,3 +106,7 @@ class Booking(OrganizationScoped):
     @property
     def is_booked(self) -> bool:
         return self.status == BookingStatus.BOOKED
+
+    @property
+    def cover_text(self) -> str:
+        return f"в группе подменяет: {self.cover}" if self.cover else ""

@@ -23,6 +23,11 @@ class CommunityQuerySet(ScopedQuerySet):
     def working(self) -> Self:
         return self.filter(is_closed=False)
 
+    def with_people(self, day: date) -> Self:
+        """Adds `people`: who is in the community on that day, the coordinator first."""
+        people = CommunityMember.objects.current(day).for_list()
+        return self.prefetch_related(models.Prefetch("members", queryset=people, to_attr="people"))
+
     def for_list(self) -> Self:
         return self.select_related("trend", "organization").order_by("is_closed", "title", "pk")
 
@@ -76,6 +81,9 @@ class CommunityMemberQuerySet(ScopedQuerySet):
     def visible_to(self, membership: Membership) -> Self:
         """Who is in a community is known to everybody who sees the community."""
         return super().visible_to(membership).filter(community__in=Community.objects.visible_to(membership))
+
+    def in_community(self, community: "Community") -> Self:
+        return self.filter(community=community)
 
     def current(self, day: date) -> Self:
         """In the community on that day: neither gone from it nor from the organization."""

@@ -54,6 +54,16 @@ class LessonQuerySet(ScopedQuerySet):
         booked = Booking.objects.filter(status=BookingStatus.BOOKED, **where).values("lesson")
         return models.Q(pk__in=LessonHost.objects.filter(**where).values("lesson")) | models.Q(pk__in=booked)
 
+    def in_community(self, community: Community) -> Self:
+        return self.filter(community=community)
+
+    def not_cancelled(self) -> Self:
+        return self.exclude(status=LessonStatus.CANCELLED)
+
+    def cancelled_after(self, now: datetime) -> Self:
+        """Called off, though they were still to come."""
+        return self.filter(status=LessonStatus.CANCELLED, starts_at__gt=now).order_by("starts_at", "pk")
+
     def planned(self) -> Self:
         return self.filter(status=LessonStatus.PLANNED)
 
@@ -63,7 +73,7 @@ class LessonQuerySet(ScopedQuerySet):
 
     def past(self, now: datetime) -> Self:
         """Over and not cancelled, the latest first."""
-        return self.exclude(status=LessonStatus.CANCELLED).filter(ends_at__lte=now).order_by("-starts_at", "-pk")
+        return self.not_cancelled().filter(ends_at__lte=now).order_by("-starts_at", "-pk")
 
     def between(self, first: datetime, last: datetime) -> Self:
         return self.filter(starts_at__gte=first, starts_at__lt=last)
@@ -72,6 +82,11 @@ class LessonQuerySet(ScopedQuerySet):
         """Adds `taken`: how many of the observers' places are booked."""
         booked = models.Q(bookings__status=BookingStatus.BOOKED)
         return self.annotate(taken=models.Count("bookings", filter=booked))
+
+    def with_my_part(self, membership: Membership) -> Self:
+        """Adds `is_led`: whether this person is a host."""
+        led = LessonHost.objects.filter(organization=membership.organization_id, membership=membership)
+        return self.annotate(is_led=models.Exists(led.filter(lesson=models.OuterRef("pk"))))
 
     def bookable_by(self, membership: Membership, now: datetime) -> Self:
         """Open for this person's booking now: a free place, and not already taking part."""
@@ -169,3 +184,12 @@ class Lesson(OrganizationScoped, Versioned):
     @property
     def is_held(self) -> bool:
         return self.status == LessonStatus.HELD
+
+    @property
+    def free(self) -> int:
+        """Observers' places that nobody holds; needs `taken` of `with_seats`."""
+        return max(self.places - self.taken, 0)
+
+    @property
+    def free_text(self) -> str:
+        return f"свободно {self.free} из {self.places}" if self.free else "мест нет"

@@ -24,7 +24,7 @@ def found(
     trend: Trend | None = None,
 ) -> Community:
     """Bring people together; without a coordinator the methodist leads until the group has one."""
-    community = Community.objects.create(
+    community = Community(
         organization_id=by.organization_id,
         title=title,
         purpose=purpose,
@@ -34,6 +34,8 @@ def found(
         created_by=by,
         created_at=now,
     )
+    community.validate_constraints()
+    community.save()
     seats = {person.pk: members.add(community, person=person) for person in people}
     if coordinator is not None:
         seat = seats.get(coordinator.pk) or members.add(community, person=coordinator)
@@ -49,6 +51,7 @@ def revise(
     claim(community, version=version)
     community.title, community.purpose, community.theme = title, purpose, theme
     community.shared_idea, community.trend = shared_idea, trend
+    community.validate_constraints()
     community.save()
     return community
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 COLLISION = "Пока Вы выбирали, кто-то занял это место или время. Обновите страницу и выберите ещё раз."
@@ -20,6 +21,8 @@ def all_or_refused(service: Callable) -> Callable:
         try:
             with transaction.atomic():
                 return service(*args, **kwargs)
+        except ValidationError as wrong:
+            raise Refused(" ".join(wrong.messages)) from None
         except IntegrityError:
             raise Refused(COLLISION) from None
 

@@ -1,0 +1,57 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from communities.access import standing
+from communities.forms import BookingForm, CancellationForm
+from communities.models import Booking, Lesson
+from communities.services import bookings
+from pos_portal.core.forms import submitted_once
+
+from .lesson_pages import lesson_page
+from .lessons import find_lesson
+
+
+@require_GET
+def booking_list(request: HttpRequest) -> HttpResponse:
+    """«Мои записи»: lessons the person leads or has booked."""
+    now, lessons = timezone.now(), Lesson.objects.visible_to(request.membership)
+    mine = lessons.mine(request.membership).with_my_part(request.membership)
+    context = {
+        "upcoming": mine.upcoming(now).for_list(),
+        "cancelled": mine.cancelled_after(now).for_list(),
+        "past": mine.past(now).for_list()[:20],
+        "open_lessons": lessons.bookable_by(request.membership, now).for_list()[:6],
+    }
+    return render(request, "communities/booking_list.html", context)
+
+
+@require_POST
+@submitted_once
+def booking_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Записаться»."""
+    lesson, mine = find_lesson(request, pk)
+    form = BookingForm(request.POST)
+    if form.granted(bookings.book, lesson, by=request.membership, now=timezone.now()):
+        messages.success(request, "Вы записаны. Место за Вами.")
+        return redirect(lesson)
+    refusal = " ".join(message for field in form.errors.values() for message in field)
+    return lesson_page(request, lesson, mine, refusal=refusal, status=409)
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def booking_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a place back; the coordinator may do it for another, with a reason."""
+    booking = get_object_or_404(Booking.objects.visible_to(request.membership).for_list(), pk=pk)
+    is_mine = booking.membership_id == request.membership.pk
+    if not is_mine and not standing(booking.lesson.community, request.membership).leads:
+        raise PermissionDenied
+    form = CancellationForm(request.POST or None)
+    if form.granted(bookings.cancel, booking, by=request.membership, now=timezone.now()):
+        messages.success(request, "Запись отменена, место свободно.")
+        return redirect(booking.lesson)
+    return render(request, "communities/booking_cancel.html", {"form": form, "booking": booking, "is_mine": is_mine})

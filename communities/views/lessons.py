@@ -1,0 +1,131 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from communities.access import LessonStanding, lesson_standing
+from communities.forms import LessonCancelForm, LessonForm, LessonMoveForm, LessonUpdateForm, RingForm
+from communities.models import Lesson
+from communities.services import calendars, lessons
+from communities.services.refusals import Refused
+from pos_portal.core.forms import submitted_once
+
+from .communities import find_community
+from .lesson_pages import lesson_page
+
+
+def find_lesson(request: HttpRequest, pk: int) -> tuple[Lesson, LessonStanding]:
+    """A lesson the person may know of, and what they are in it."""
+    lesson = get_object_or_404(Lesson.objects.visible_to(request.membership).for_list(), pk=pk)
+    return lesson, lesson_standing(lesson, request.membership)
+
+
+def find_prepared_lesson(request: HttpRequest, pk: int) -> Lesson:
+    """A planned lesson that the person leads or coordinates."""
+    lesson, mine = find_lesson(request, pk)
+    if not mine.prepares or not lesson.is_planned:
+        raise PermissionDenied
+    return lesson
+
+
+@require_GET
+def lesson_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return lesson_page(request, *find_lesson(request, pk))
+
+
+@require_GET
+def lesson_download(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lesson for a calendar program."""
+    lesson, _ = find_lesson(request, pk)
+    content = calendars.file_of(lesson, url=request.build_absolute_uri(lesson.get_absolute_url()))
+    return HttpResponse(
+        content,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="lesson-{lesson.pk}.ics"'},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def lesson_create(request: HttpRequest, pk: int) -> HttpResponse:
+    community, mine = find_community(request, pk)
+    if not mine.is_member or community.is_closed:
+        raise PermissionDenied
+    form = LessonForm(request.POST or None, community=community, membership=request.membership)
+    lesson = form.granted(lessons.schedule, community=community, by=request.membership, now=timezone.now())
+    if lesson:
+        messages.success(request, "Занятие в расписании. Ведущие уже записаны, остальные могут записываться.")
+        return redirect(lesson)
+    return render(request, "communities/lesson_form.html", {"form": form, "community": community})
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def lesson_update(request: HttpRequest, pk: int) -> HttpResponse:
+    lesson = find_prepared_lesson(request, pk)
+    form = LessonUpdateForm(
+        request.POST or None,
+        instance=lesson,
+        initial={"version": lesson.version, "hosts": [host.membership_id for host in lesson.hosts.all()]},
+        community=lesson.community,
+        membership=request.membership,
+    )
+    if form.granted(lessons.revise, lesson, by=request.membership, now=timezone.now()):
+        messages.success(request, "Сохранено.")
+        return redirect(lesson)
+    return render(request, "communities/lesson_form.html", {"form": form, "lesson": lesson})
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def lesson_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another time or room; everybody booked stays booked."""
+    lesson = find_prepared_lesson(request, pk)
+    minutes = int((lesson.ends_at - lesson.starts_at).total_seconds() // 60)
+    initial = {"starts_at": lesson.starts_at, "minutes": minutes, "room": lesson.room}
+    form = LessonMoveForm(request.POST or None, initial=initial, membership=request.membership)
+    if form.granted(lessons.move, lesson, by=request.membership, now=timezone.now()):
+        messages.success(request, "Занятие перенесено, все записи сохранены.")
+        return redirect(lesson)
+    return render(request, "communities/lesson_move.html", {"form": form, "lesson": lesson})
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def lesson_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    lesson = find_prepared_lesson(request, pk)
+    form = LessonCancelForm(request.POST or None)
+    if form.granted(lessons.cancel, lesson, now=timezone.now()):
+        messages.success(request, "Занятие отменено. Записавшиеся увидят причину в своих записях.")
+        return redirect(lesson)
+    return render(request, "communities/lesson_cancel.html", {"form": form, "lesson": lesson})
+
+
+@require_POST
+@submitted_once
+def lesson_hold(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that the lesson took place."""
+    lesson = find_prepared_lesson(request, pk)
+    try:
+        lessons.hold(lesson, now=timezone.now())
+    except Refused as refusal:
+        return lesson_page(request, *find_lesson(request, pk), refusal=str(refusal), status=409)
+    messages.success(request, "Отмечено: занятие проведено.")
+    return redirect(lesson)
+
+
+@require_POST
+@submitted_once
+def lesson_widen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the lesson to a wider circle: the coordinator's word for the group."""
+    lesson, mine = find_lesson(request, pk)
+    if not mine.group.leads or not lesson.is_planned:
+        raise PermissionDenied
+    form = RingForm(request.POST)
+    if form.granted(lessons.widen, lesson, by=request.membership, now=timezone.now()):
+        messages.success(request, "Теперь на занятие могут записаться больше людей.")
+        return redirect(lesson)
+    refusal = " ".join(form.non_field_errors()) or "Выберите, кому открыть занятие."
+    return lesson_page(request, *find_lesson(request, pk), refusal=refusal, status=409)
