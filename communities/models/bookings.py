@@ -38,14 +38,15 @@ class BookingStatus(models.TextChoices):
 
 class BookingQuerySet(ScopedQuerySet):
     def visible_to(self, membership: Membership) -> Self:
-        """One's own bookings and those of the lessons of one's communities."""
+        """One's own bookings, those of lessons one leads and, for members, those of their communities."""
         rows = super().visible_to(membership)
         if membership.is_service:
             return rows.none()
-        own = models.Q(membership=membership)
-        if membership.is_guest:
-            return rows.filter(own)
-        return rows.filter(own | models.Q(lesson__community__in=Community.objects.of(membership)))
+        led = LessonHost.objects.filter(organization=membership.organization_id, membership=membership)
+        known = models.Q(membership=membership) | models.Q(lesson__in=led.values("lesson"))
+        if not membership.is_guest:
+            known |= models.Q(lesson__community__in=Community.objects.of(membership))
+        return rows.filter(known)
 
     def of(self, membership: Membership) -> Self:
         return self.filter(membership=membership)

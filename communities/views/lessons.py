@@ -53,7 +53,12 @@ def lesson_create(request: HttpRequest, pk: int) -> HttpResponse:
     community, mine = find_community(request, pk)
     if not mine.is_member or community.is_closed:
         raise PermissionDenied
-    form = LessonForm(request.POST or None, community=community, membership=request.membership)
+    form = LessonForm(
+        request.POST or None,
+        initial={"hosts": [request.membership.pk]},
+        community=community,
+        membership=request.membership,
+    )
     lesson = form.granted(lessons.schedule, community=community, by=request.membership, now=timezone.now())
     if lesson:
         messages.success(request, "Занятие в расписании. Ведущие уже записаны, остальные могут записываться.")

@@ -35,7 +35,7 @@ def drawn_weeks(month: Month, lessons, *, today: date) -> list[list[dict]]:
         lessons.between(start_of(weeks[0][0]), start_of(weeks[-1][-1] + timedelta(days=1))).not_cancelled().for_list()
     )
     events = defaultdict(list)
-    for lesson in shown:
+    for lesson in shown.not_cancelled().for_list():
         begins = timezone.localtime(lesson.starts_at)
         event = {"title": lesson.title, "url": lesson.get_absolute_url(), "time": begins.strftime("%H:%M")}
         events[begins.date()].append(event)
