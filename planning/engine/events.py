@@ -100,6 +100,8 @@ def _unmarked(lines) -> tuple[Event, ...]:
 
 
 def _continues(above: str, line: str) -> bool:
+    if line[0] in '«"“„' and above[0] in '«"“„':
+        return False
     starts_topic = line[0] in '«"“„(' or line[0].islower()
     is_open = above.count("«") > above.count("»") or bool(OPEN_END.search(above)) and not above.endswith(":")
     return (

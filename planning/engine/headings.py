@@ -19,9 +19,11 @@ RULES: tuple[tuple[str, str, int], ...] = (
      r"|организатор|куратор|ведущ|^кто\b|выступающ|докладчик", 3),
     ("participants", r"участни|участву|категори|контингент|аудитори|для кого|с кем|адресат|охват|целев\w+ групп"
      r"|^возраст|^группы?$|состав$", 3),
+    ("place", r"врем\w*\s*(?:/|,|и)\s*мест", 3),
     ("term", r"\bсрок|\bдат[аы]\b|^месяц(?:ы)?\b|период|^когда|^время\b|время провед|ориентировочн|^числ[оа]\b"
      r"|^недел[яи]\b|^календарн|^квартал\b|^график", 3),
-    ("title", r"форм\w*.{0,12}(?:мероприят|содержан)|мероприят.{0,12}\bформ", 2),
+    ("title", r"форм\w*.{0,12}(?:мероприят|содержан)|мероприят.{0,12}\bформ"
+     r"|тем[аы]\b.{0,6}\bформ|форм\w*.{0,6}\bтем[аы]\b", 2),
     ("goal", r"\bцел[ьи]\b|^задач[аи]\b", 3),
     ("result", r"результат|продукт|\bвыход|итогов\w+ документ|^итог|документ|показател", 3),
     ("form", r"\bформ[аы]\b|вид (?:мероприят|контрол|занят|работ)|^виды? и форм|^методы?\b", 3),
@@ -36,6 +38,10 @@ RULES: tuple[tuple[str, str, int], ...] = (
     ("details", r"содержани|описани|повестк", 2),
 )  # fmt: skip
 COMPILED = tuple((field, re.compile(pattern), weight) for field, pattern, weight in RULES)
+TIME = re.compile(
+    r"(?:[1-5]|i{1,3}|iv)(?:-?[йя]я?)?\s*(?:квартал|кв\.?|полугодие|неделя|нед\.?)|осень|зима|весна|лето"
+    rf"|{MONTH_WORD.pattern}\s*(?:20\d\d)?(?:\s*г\.?)?"
+)
 WORDS = (
     "мероприятие", "мероприятия", "содержание", "наименование", "название", "ответственный", "ответственные",
     "исполнитель", "исполнители", "участники", "форма", "формы", "сроки", "срок", "проведения", "результат",
@@ -77,7 +83,7 @@ def _spelt(word: str) -> str:
     return found[0] if found else word
 
 
-def is_month_heading(heading: str) -> bool:
-    """«Сентябрь», «окт.»: the heading of a column of a month grid."""
+def is_time_heading(heading: str) -> bool:
+    """«Сентябрь», «окт.», «I квартал», «2 неделя»: the heading of a column of a time grid."""
     words = heading_words(heading)
-    return bool(MONTH_WORD.fullmatch(words) or MONTH_WORD.fullmatch(words + "."))
+    return bool(MONTH_WORD.fullmatch(words) or MONTH_WORD.fullmatch(words + ".") or TIME.fullmatch(words))

@@ -8,7 +8,8 @@ from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import one_line
 
 from .forms_of_work import find_form, is_form
-from .headings import field_of, is_month_heading
+from .headings import field_of, heading_words, is_time_heading
+from .months import MONTH_WORD
 from .terms import is_term
 
 PEOPLE = re.compile(
@@ -18,6 +19,7 @@ PEOPLE = re.compile(
 )
 NUMBER = re.compile(r"(?:№\s*)?(?:\d{1,3}|[IVX]{1,4}|[А-Яа-яA-Za-z]{1,3}-\d+)(?:[.)]\d{0,2})*[.)]?")
 SAMPLE = 40
+WIDEST_PLAN = 15
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def mapped_layout(table: Table, mapping: Mapping[str, int]) -> Layout:
 
 def guessed_layout(table: Table) -> Layout | None:
     """A table under unknown headings that may be a plan: one column of times, one of long texts."""
+    if table.width > WIDEST_PLAN:
+        return None
     row = _likely_heading(table)
     first = row + 1
     columns = _by_content(table, first, {}, set())
@@ -78,18 +82,18 @@ def _told(layout: Layout) -> int:
 def _may_head(texts: tuple[str, ...]) -> bool:
     """At least two short texts, none of them a time, a number or a quoted topic."""
     filled = [text for text in texts if text.strip()]
-    months = sum(1 for text in filled if is_month_heading(text))
+    times = sum(1 for text in filled if is_time_heading(text))
     return len(filled) >= 2 and all(
         len(text) <= 80
         and "«" not in text
         and not _is_number(text)
-        and (not is_term(text) or field_of(text) is not None or (months >= 3 and is_month_heading(text)))
+        and (not is_term(text) or field_of(text) is not None or (times >= 2 and is_time_heading(text)))
         for text in filled
     )
 
 
 def _is_head(text: str) -> bool:
-    return field_of(text) is not None or is_month_heading(text)
+    return field_of(text) is not None or is_time_heading(text)
 
 
 def _shown(table: Table, row: int) -> tuple[str, ...]:
@@ -103,8 +107,8 @@ def _is_second_heading(table: Table, row: int) -> bool:
     if not _may_head(below) or not any(_is_head(below[column]) for column in filled):
         return False
     wide = {c for s in table.merged if s.top == row == s.bottom for c in range(s.left, s.right + 1)}
-    fits = all((not above[column].strip() or column in wide) and len(below[column]) < 60 for column in filled)
-    return len(filled) >= 2 and fits
+    wide |= {c for c in filled if c + 1 in filled and above[c].strip() and not above[c + 1].strip()}
+    return len(filled) >= 2 and all(not above[column].strip() or column in wide for column in filled)
 
 
 def _composed(table: Table, row: int) -> tuple[str, ...]:
@@ -119,8 +123,8 @@ def _composed(table: Table, row: int) -> tuple[str, ...]:
 
 def _layout(table: Table, row: int, first: int, headings: tuple[str, ...]) -> Layout | None:
     lasts = [heading.rpartition(" / ")[2] for heading in headings]
-    grid = {column: text for column, text in enumerate(lasts) if is_month_heading(text)}
-    grid = grid if len(grid) >= 3 else {}
+    grid = {column: text for column, text in enumerate(lasts) if is_time_heading(text)}
+    grid = grid if _is_grid([heading_words(text) for text in grid.values()]) else {}
     columns = worded = _by_wording(table, first, headings, grid)
     told = sum(1 for heading in headings if heading)
     known = set(columns) - {"number"} if len(columns) * 2 >= told else set()
@@ -130,9 +134,15 @@ def _layout(table: Table, row: int, first: int, headings: tuple[str, ...]) -> La
     topics = {} if "title" in worded else _topics(table, first, columns, lasts)
     if topics:
         columns = {name: column for name, column in columns.items() if column not in topics}
-    if not topics and "title" not in columns:
+    if not topics and not grid and "title" not in columns:
         return None
     return Layout(row, first, columns, headings, grid, topics, worded=frozenset(worded))
+
+
+def _is_grid(times: list[str]) -> bool:
+    """Three months or two longer spans, none of them twice."""
+    least = 3 if all(MONTH_WORD.match(time) for time in times) else 2
+    return len(times) == len(set(times)) >= least
 
 
 def _by_wording(table, first, headings, grid) -> dict[str, int]:
@@ -144,11 +154,14 @@ def _by_wording(table, first, headings, grid) -> dict[str, int]:
             found.setdefault(told[0], []).append((-told[1], column))
     columns = {name: min(places)[1] for name, places in found.items()}
     titles = [column for _, column in sorted(found.get("title", []))]
+    ends = [column for _, column in found.get("term", []) if re.search(r"оконч|конец|заверш", headings[column].lower())]
+    if ends and len(found["term"]) == 2:
+        columns["term_end"] = ends[0]
     if "title" not in columns and "details" in columns:
         columns["title"] = columns.pop("details")
-    elif len(titles) > 1:
-        columns |= _two_titles(table, first, titles, columns)
-    if "title" not in columns and "form" in columns and _mean_length(table, first, columns["form"]) > 25:
+    elif len(titles) > 1 or "details" in columns:
+        columns |= _two_titles(table, first, [*titles, columns.get("details", -1)][:2], columns)
+    if "title" not in columns and "form" in columns and _share(table, first, columns["form"], is_form) < 0.5:
         columns["title"] = columns.pop("form")
     return columns
 
@@ -158,6 +171,7 @@ def _two_titles(table, first, titles, columns) -> dict[str, int]:
     best, other = titles[:2]
     for form, title in ((best, other), (other, best)):
         if "form" not in columns and _share(table, first, form, is_form) >= 0.5:
+            columns.pop("details", None)
             return {"form": form, "title": title}
     return {} if "details" in columns else {"details": other}
 

@@ -13,7 +13,7 @@ from .layout import Layout, find_layout
 from .terms import Clock, Term, heading_months, is_term, parse_term
 
 NOTE = re.compile(
-    r"примечани|составил|итого|всего\b|методист\s*:|исп\.|исполнитель\s*:|согласован|подпись|с планом ознакомл|\*"
+    r"примечани|составил|итого\b|всего\b|методист\s*:|исп\.|исполнитель\s*:|согласован|подпись|с планом ознакомл|\*"
     r"|утвержда|утвержден|принят[оа]?\b|рассмотрен|приложение|условные обозначения|старший воспитатель\s*[:_/]"
 )
 SIGNATURE = re.compile(
@@ -222,6 +222,9 @@ class _Reader:
             return
         values = {name: self._filled(row, name) for name in ("term", "responsible", "form")}
         values |= {name: self._text(row, name) for name in ("number", *EXTRA)}
+        end = self._text(row, "term_end")
+        if end and end != values["term"]:
+            values["term"] = f"{values['term']} – {end}"
         section = self._filled(row, "section")
         self._add(row, self.layout.columns["title"], title, values, section)
 
@@ -238,6 +241,7 @@ class _Reader:
         """Months as columns: crosses under them are the term of the title, texts are activities themselves."""
         marked = {c: tidy(self.table.rows[row][c]) for c in self.layout.grid if self.table.rows[row][c].strip()}
         title = self._text(row, "title")
+        label = title or self._filled(row, "section")
         if title and not any(_is_activity(text) for text in marked.values()):
             if not marked and not any(self._text(row, name) for name in ("responsible", "form", "participants")):
                 self._take_heading(one_line(title))
@@ -249,7 +253,7 @@ class _Reader:
             return
         for column in marked:
             values = {"term": self.layout.grid[column], "responsible": self._text(row, "responsible")}
-            self._add(row, column, self.table.rows[row][column], values, one_line(title))
+            self._add(row, column, self.table.rows[row][column], values, one_line(label))
 
     def _take_topics(self, row: int) -> None:
         """Rows are months, columns are forms or sections, every text is an activity."""

@@ -156,7 +156,7 @@ def _year_of_months(text: str) -> int | None:
     votes: dict[int, int] = {}
     for line in text.split("\n"):
         for point in find_points(normal(line)) if YEAR.search(line) else ():
-            if point.year:
+            if point.year and 2010 <= point.year <= 2060:
                 start = point.year if point.month >= 8 else point.year - 1
                 votes[start] = votes.get(start, 0) + 1
     return max(votes, key=lambda start: votes[start]) if votes else None

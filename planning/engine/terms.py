@@ -46,6 +46,7 @@ QUARTER = re.compile(rf"\b{NUMBERS}\s*(?:учебн[а-я]+\s+)?(?:кварта�
 HALF = re.compile(rf"\b{NUMBERS}\s*(?:-|учебн[а-я]+\s+)?(?:полугоди[а-я]*|пол\.?\s*-?\s*год[а-я]*|п/г|полуг\b\.?)")
 DOTTED = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](20\d\d|\d\d))?(?![\d])(?!\.\d)")
 ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
+SPACED = re.compile(r"(?<![\d.])(\d{1,2})\s+(0[1-9]|1[0-2])\s+(20\d\d)(?!\d)")
 MONTH_YEAR = re.compile(r"(?<![\d.])(0?[1-9]|1[0-2])[./](20\d\d)(?!\d)")
 DAYS = re.compile(r"(?<![\d.])(\d{1,2})(?:\s*(?:-го|-е|го|числа))?(?=\s*(?:$|[-,/и]|по\s|до\s))")
 DAY = re.compile(r"(?<![\d.№])(\d{1,2})\s*(?:-?го|-?е|числа)?\s*$")
@@ -106,11 +107,11 @@ def parse_term(text: str, clock: Clock) -> Term:
     words = normal(text)
     if not words or set(words) <= set("-.,"):
         return _from_heading(text, clock)
-    for read in (_repeat, _week, _half_year, _quarter, _points, _season, _whole_year, _no_date, _roman, _misspelt):
+    for read in READERS:
         term = read(text, words, clock)
         if term:
             return term
-    return _from_heading(text, clock)
+    return _days_of_heading(text, words, clock) or _from_heading(text, clock)
 
 
 def normal(text: str) -> str:
@@ -127,10 +128,7 @@ def is_term(text: str) -> bool:
     if not words or len(words) > 80:
         return False
     clock = Clock(PlanYear(2000))
-    return any(
-        read(text, words, clock)
-        for read in (_repeat, _week, _half_year, _quarter, _points, _season, _whole_year, _no_date, _roman, _misspelt)
-    )
+    return any(read(text, words, clock) for read in READERS)
 
 
 def _from_heading(text, clock) -> Term:
@@ -161,23 +159,23 @@ def _week(text, words, clock) -> Term | None:
 
 
 def _half_year(text, words, clock) -> Term | None:
-    found = HALF.search(words)
-    if not found:
+    numbers = [number for found in HALF.finditer(words) for number in _numbers(found[1])]
+    if not numbers:
         return None
     months: list[str] = []
-    for number in _numbers(found[1]):
+    for number in numbers:
         first, last = ((9, 12), (1, 5))[number - 1] if number in (1, 2) else (9, 5)
         months += _stretch((first, last), clock.year)
     return Term(text, "half_year", tuple(dict.fromkeys(months)))
 
 
 def _quarter(text, words, clock) -> Term | None:
-    found = QUARTER.search(words)
+    found = list(QUARTER.finditer(words))
     if not found:
         return None
     quarters = CALENDAR_QUARTERS if clock.are_quarters_calendar else SCHOOL_QUARTERS
-    numbers = _numbers(found[1])
-    if "-" in found[1] and len(numbers) == 2:
+    numbers = [number for place in found for number in _numbers(place[1])]
+    if "-" in found[0][1] and len(numbers) == 2:
         numbers = list(range(numbers[0], numbers[1] + 1)) or numbers
     explicit = YEAR.search(words)
     months = [
@@ -237,18 +235,35 @@ def _no_date(text, words, clock) -> Term | None:
 
 def _roman(text, words, clock) -> Term | None:
     """Months as Roman numerals: «IX», «IX–XI»."""
-    found = re.fullmatch(r"([ivx]+)(?:\s*([-,])\s*([ivx]+))?", words)
-    numbers = [ROMAN.get(found[i], 0) for i in (1, 3) if found[i]] if found else []
-    if not numbers or not all(numbers):
+    if not re.fullmatch(r"[ivx]+(?:\s*[-,]\s*[ivx]+)*", words):
         return None
-    points = [Point(0, 0, n) for n in numbers]
-    between = found[2] or ""
-    return Term(text, "interval" if between == "-" else "month", _expand(points, [between == "-"], clock.year))
+    numbers = [ROMAN.get(numeral, 0) for numeral in re.findall(r"[ivx]+", words)]
+    if not all(numbers):
+        return None
+    ranges = [sign == "-" for sign in re.findall(r"[-,]", words)]
+    kind = "interval" if any(ranges) else "months" if ranges else "month"
+    return Term(text, kind, _expand([Point(0, 0, number) for number in numbers], ranges, clock.year))
 
 
 def _misspelt(text, words, clock) -> Term | None:
     fixed = " ".join(NAMES[n - 1] if (n := misspelt_month(word.strip(".,"))) else word for word in words.split())
     return _points(text, fixed, clock) if fixed != words else None
+
+
+def _days_of_heading(text: str, words: str, clock: Clock) -> Term | None:
+    """«12», «5–7», «3, 17» under the heading of one month."""
+    if len(clock.heading) != 1 or not re.fullmatch(r"\d{1,2}(?:\s*(?:-|,|и)\s*\d{1,2})*\.?", words):
+        return None
+    days = [int(day) for day in re.findall(r"\d+", words)]
+    try:
+        dates = [date(*map(int, clock.heading[0].split("-")), day) for day in days]
+    except ValueError:
+        return None
+    is_range = "-" in words and len(days) == 2
+    return Term(text, "interval" if is_range else "date", clock.heading, on=None if is_range else dates[0])
+
+
+READERS = (_repeat, _week, _half_year, _quarter, _points, _season, _whole_year, _no_date, _roman, _misspelt)
 
 
 def find_points(words: str) -> list[Point]:
@@ -265,6 +280,8 @@ def _candidates(words: str) -> Iterator[tuple[re.Match[str], int, int | None, in
     """Places that may be dates, the surest kinds first: match, month, day, year."""
     for found in ISO.finditer(words):
         yield found, int(found[2]), int(found[3]), int(found[1])
+    for found in SPACED.finditer(words):
+        yield found, int(found[2]), int(found[1]), int(found[3])
     for found in MONTH_YEAR.finditer(words):
         yield found, int(found[1]), None, int(found[2])
     for found in SHORT_RANGE.finditer(words):

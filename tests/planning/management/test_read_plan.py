@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from planning.management.commands.read_plan import NOTES
+from pos_portal.core.uploads import FOREIGN, SENTENCES
+
 PLANS = Path(__file__).parents[2] / "samples" / "plans"
 
 
@@ -68,9 +71,9 @@ def test_columns_are_offered_with_samples():
 @pytest.mark.parametrize(
     ("data", "outcome", "note"),
     [
-        (b"%PDF-1.4", "unsupported", "Это документ PDF: таблицу из него прочитать нельзя. Загрузите исходный файл Word или Excel."),
-        (b"", "no_table", "Файл пустой: в нём нет ни одной строки. Проверьте, тот ли файл выбран."),
-        ("Просто письмо без плана.\n".encode(), "no_table", "План в файле не найден: нет таблицы с мероприятиями. Проверьте, тот ли файл выбран."),
+        (b"%PDF-1.4", "unsupported", FOREIGN["pdf"]),
+        (b"", "no_table", SENTENCES["empty"]),
+        ("Просто письмо без плана.\n".encode(), "no_table", NOTES["no_table"]),
     ],
 )  # fmt: skip
 def test_bad_file_is_answered_in_words(tmp_path, data, outcome, note):
