@@ -158,8 +158,8 @@ def check_port(host, port):
 
 
 def demo_environment():
-    """Plain HTTP on this machine and a signing key of its own; variables set by hand win."""
-    return {"DEBUG": "off", "HTTPS": "off", "SECRET_KEY": demo_key()} | os.environ
+    """Plain HTTP on this machine, a signing key of its own, no codes at sign-in; variables set by hand win."""
+    return {"DEBUG": "off", "HTTPS": "off", "SERVICE_TOTP_REQUIRED": "off", "SECRET_KEY": demo_key()} | os.environ
 
 
 def demo_key():

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "pos_portal.core.middleware_failures.DatabaseFailureMiddleware",
+    "pos_portal.core.middleware_failures.RefusedMethodMiddleware",
     "pos_portal.core.middleware.SessionAgeMiddleware",
     "pos_portal.core.middleware.MembershipMiddleware",
     "pos_portal.core.middleware.AccountDutiesMiddleware",

@@ -36,4 +36,5 @@ urlpatterns = [
     path("accounts/", include(accounts)),
     path("admin/", admin.site.urls),
 ]
+handler400 = "pos_portal.core.middleware_failures.refusal"
 handler500 = "pos_portal.core.middleware_failures.failure"

@@ -1,18 +1,35 @@
-"""A database that is locked, full or away: people are told so in Russian, and nothing is called saved."""
+"""What goes wrong outside the views, told in Russian; what was not saved is never called saved."""
 
 import errno
 import logging
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
 
 logger = logging.getLogger(__name__)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 RETRY_SECONDS = "10"
+
+
+class RefusedMethodMiddleware:
+    """Gives the empty answer 405 a page: somebody opened the address of a button."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class DatabaseFailureMiddleware:
@@ -34,6 +51,13 @@ def failure(request: HttpRequest) -> HttpResponse:
     if exception is not None and is_passing(exception):
         return unavailable(request, exception)
     return server_error(request)
+
+
+def refusal(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The handler of requests that cannot be read: 413 when there is too much in them, else 400."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return render(request, "413.html", status=413)
+    return bad_request(request, exception)
 
 
 def is_passing(exception: BaseException) -> bool:

@@ -64,3 +64,18 @@ def test_a_session_that_cannot_be_read(client_of, anna):
 
 def test_the_page_itself_needs_no_database():
     assert "Сейчас портал не может ответить" in render_to_string("503.html", {"site_name": "Портал"})
+
+
+def test_the_address_of_a_button_has_a_page(client):
+    response = client.get(reverse("core:appearance_update"))
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Это действие выполняется кнопкой на странице" in response.content.decode()
+
+
+def test_too_much_in_one_form_has_a_page(visitor, settings, db):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
+    response = visitor.post(reverse("account_login"), {"login": "a", "password": "b", "next": "c"})
+
+    assert response.status_code == 413
+    assert "Файл слишком велик" in response.content.decode()
