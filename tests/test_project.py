@@ -16,13 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("pos_portal", "deficits", "communities", "planning")
 TEMPLATES = sorted(path.relative_to(ROOT / "templates").as_posix() for path in (ROOT / "templates").rglob("*.html"))
 BY_NAME = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
-OUTSIDE = re.compile(
-    r"""(?:src|href|action)=["']?(?:https?:)?//|url\(["']?(?:https?:)?//|@import|<base\b""", re.IGNORECASE
-)
-INLINE = re.compile(r"""\son[a-z]+=["']|\sstyle=["']|\shx-on|<style\b|javascript:""", re.IGNORECASE)
-SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE)
+OUTSIDE = re.compile(r"""(?:src|href|action)=["']?(?:https?:)?//|url\(["']?(?:https?:)?//|@import|<base\b""", re.I)
+INLINE = re.compile(r"""\son[a-z]+=["']|\sstyle=["']|\shx-on|<style\b|javascript:""", re.I)
+SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.I)
 LINK = re.compile(r"https?://([\w.-]+)")
-OWN_HOSTS = re.compile(r"127\.0\.0\.1|localhost|(.*\.)?example(\.\w+)?|[\w.]+\.test|www\.w3\.org|schemas\..*|testserver")
+OWN_HOSTS = re.compile(
+    r"127\.0\.0\.1|localhost|(.*\.)?example(\.\w+)?|[\w.]+\.test|www\.w3\.org|schemas\..*|testserver"
+)
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|home|opt|Users)/")
 PIN = re.compile(r"[a-z0-9-]+(\[[a-z,]+\])?==[\w.]+")
 
