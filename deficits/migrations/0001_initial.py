@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='номер')),
                 ('text', models.CharField(max_length=300, verbose_name='вопрос')),
+                ('choices', models.TextField(blank=True, max_length=1000, verbose_name='готовые ответы, по одному в строке')),
                 ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
                 ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='open_questions', to='deficits.questionnaire', verbose_name='опросник')),
             ],
@@ -137,6 +138,7 @@ class Migration(migrations.Migration):
             name='Scale',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(blank=True, editable=False, max_length=40)),
                 ('title', models.CharField(max_length=120, verbose_name='название')),
                 ('direction', models.CharField(choices=[('mastery', 'владение: больше – лучше'), ('difficulty', 'затруднение: больше – хуже')], default='mastery', max_length=10, verbose_name='направление')),
                 ('not_applicable', models.CharField(blank=True, default='Не относится к моей работе', max_length=80, verbose_name='ответ вне шкалы')),

@@ -20,6 +20,7 @@ class Direction(models.TextChoices):
 class Scale(OrganizationScoped):
     """Steps of an answer with the words shown to the person; one direction for a whole questionnaire."""
 
+    code = models.CharField(max_length=40, blank=True, editable=False)
     title = models.CharField("название", max_length=120)
     direction = models.CharField("направление", max_length=10, choices=Direction, default=Direction.MASTERY)
     not_applicable = models.CharField(
@@ -128,6 +129,7 @@ class OpenQuestion(OrganizationScoped):
     )
     position = models.PositiveSmallIntegerField("номер")
     text = models.CharField("вопрос", max_length=300)
+    choices = models.TextField("готовые ответы, по одному в строке", max_length=1000, blank=True)
 
     class Meta:
         verbose_name = "открытый вопрос"

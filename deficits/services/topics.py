@@ -1,22 +1,9 @@
 """How the subject of a figure is named in a sentence and which area and group it belongs to."""
 
-from deficits.models import CompetencyGroup, EducationalArea, Questionnaire, SubjectKind
-
-GROUP_WITHIN = {
-    CompetencyGroup.SUBJECT: "работе с содержанием образовательных областей",
-    CompetencyGroup.METHOD: "планировании, проведении и анализе образовательной работы",
-    CompetencyGroup.PSYCH_PED: "психолого-педагогическом сопровождении детей",
-    CompetencyGroup.COMMUNICATION: "общении с родителями, коллегами и партнёрами",
-    CompetencyGroup.DIGITAL: "работе с цифровыми средствами",
-    CompetencyGroup.REFLECTION: "самоанализе и планировании своего развития",
-}
-AREA_WITHIN = {
-    EducationalArea.SOCIAL: "работе по социально-коммуникативному развитию детей",
-    EducationalArea.COGNITIVE: "работе по познавательному развитию детей",
-    EducationalArea.SPEECH: "работе по речевому развитию детей",
-    EducationalArea.ART: "работе по художественно-эстетическому развитию детей",
-    EducationalArea.PHYSICAL: "работе по физическому развитию детей",
-}
+from deficits.engine.bank import load_bank
+from deficits.engine.subjects import ITEM, Subject
+from deficits.engine.wording import Topic
+from deficits.models import Questionnaire
 
 
 class Topics:
@@ -25,26 +12,20 @@ class Topics:
     def __init__(self, questionnaire: Questionnaire):
         self.items = {item.code: item for item in questionnaire.items.all()}
 
-    def of(self, subject):
-        """Name and prepositional form of a subject (`engine.wording.Topic`)."""
-        from deficits.engine.wording import Topic
-
-        if subject.kind == SubjectKind.ITEM:
+    def of(self, subject: Subject) -> Topic:
+        """Name and prepositional form of a subject."""
+        if subject.kind == ITEM:
             item = self.items[subject.code]
             return Topic(item.text.rstrip(". "), item.topic or None)
-        if subject.kind == SubjectKind.AREA:
-            return Topic(EducationalArea(subject.code).label, AREA_WITHIN[subject.code])
-        if subject.kind == SubjectKind.GROUP:
-            return Topic(CompetencyGroup(subject.code).label, GROUP_WITHIN[subject.code])
-        return Topic(subject.code)
+        return load_bank().topic(subject) or Topic(subject.code)
 
-    def area_of(self, subject) -> str:
+    def area_of(self, subject: Subject) -> str:
         return self._shared(subject, "area")
 
-    def group_of(self, subject) -> str:
+    def group_of(self, subject: Subject) -> str:
         return self._shared(subject, "group")
 
-    def _shared(self, subject, name: str) -> str:
+    def _shared(self, subject: Subject, name: str) -> str:
         """The mark that all items of the subject carry, or nothing."""
         marks = {getattr(self.items[code], name) for code in subject.items}
         return marks.pop() if len(marks) == 1 else ""

@@ -1,0 +1,81 @@
+"""Questionnaires are made from the bank once and then used survey after survey."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from deficits.engine.bank import Bank, BankItem, load_bank
+from deficits.engine.scales import Scale as EngineScale
+from deficits.models import OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
+from pos_portal.core.models import Membership, Organization
+
+
+@transaction.atomic
+def from_pack(*, pack: str, scale: str, by: Membership, now: datetime) -> Questionnaire:
+    """The questionnaire of a ready pack on a scale of the bank; made once, found again afterwards."""
+    known = Questionnaire.objects.filter(organization=by.organization_id, pack=pack, scale__code=scale)
+    return known.order_by("pk").first() or _make(load_bank(), pack, scale, by, now)
+
+
+def _make(bank: Bank, pack_code: str, scale_code: str, by: Membership, now: datetime) -> Questionnaire:
+    pack = next(pack for pack in bank.packs if pack.code == pack_code)
+    organization = by.organization
+    questionnaire = Questionnaire.objects.create(
+        organization=organization,
+        title=pack.title,
+        scale=keep_scale(next(scale for scale in bank.scales if scale.code == scale_code), organization),
+        pack=pack.code,
+        deficit_below=organization.deficit_below,
+        attention_below=organization.attention_below,
+        created_by=by,
+        created_at=now,
+    )
+    items = {item.code: item for item in bank.items}
+    QuestionnaireItem.objects.bulk_create(
+        item_row(items[code], questionnaire, position) for position, code in enumerate(pack.items, start=1)
+    )
+    OpenQuestion.objects.bulk_create(
+        OpenQuestion(
+            organization=organization,
+            questionnaire=questionnaire,
+            position=position,
+            text=question.text,
+            choices="\n".join(question.choices),
+        )
+        for position, question in enumerate(bank.open_questions, start=1)
+    )
+    return questionnaire
+
+
+def item_row(item: BankItem, questionnaire: Questionnaire, position: int) -> QuestionnaireItem:
+    """An item of the bank as a row of a questionnaire, not yet saved."""
+    return QuestionnaireItem(
+        organization_id=questionnaire.organization_id,
+        questionnaire=questionnaire,
+        position=position,
+        code=item.code,
+        text=item.text,
+        topic=item.topic.within or "",
+        group=item.group,
+        competency=item.competency,
+        area=item.area or "",
+    )
+
+
+def keep_scale(scale: EngineScale, organization: Organization) -> Scale:
+    """The scale as rows; a scale of the bank is kept once for an organization."""
+    known = Scale.objects.filter(organization=organization, code=scale.code).first()
+    if known:
+        return known
+    row = Scale.objects.create(
+        organization=organization,
+        code=scale.code,
+        title=scale.title,
+        direction=scale.direction,
+        not_applicable=scale.not_applicable,
+    )
+    ScalePoint.objects.bulk_create(
+        ScalePoint(organization=organization, scale=row, value=int(point.value), label=point.label)
+        for point in scale.points
+    )
+    return row
