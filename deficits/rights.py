@@ -1,8 +1,76 @@
-from pos_portal.core.access import METHODIST, STAFF, Right, RightsSection
+from pos_portal.core.access import LEADERS, METHODIST, STAFF, Right, RightsSection
 
 RIGHTS = RightsSection(
-    "Дефициты и результаты детей",
+    "Дефициты, тенденции и результаты детей",
     (
+        Right(
+            "Видеть опросы",
+            STAFF,
+            ("deficits:survey_list",),
+            "педагог – те, в которых его спрашивают",
+        ),
+        Right(
+            "Отвечать на опрос и видеть свой результат",
+            STAFF,
+            (
+                "deficits:response_fill",
+                "deficits:response_autosave",
+                "deficits:response_submit",
+                "deficits:response_detail",
+            ),
+            "только свои ответы; только если спрашивают",
+        ),
+        Right(
+            "Видеть, сколько человек ответили, и общие итоги без имён",
+            LEADERS,
+            (
+                "deficits:survey_detail",
+                "deficits:result_list",
+                "deficits:questionnaire_list",
+                "deficits:questionnaire_detail",
+            ),
+            "имена ответивших видит только ответственный за методическую работу; меньше минимума ответов – скрыто",
+        ),
+        Right(
+            "Готовить, начинать и завершать опросы",
+            METHODIST,
+            (
+                "deficits:survey_create",
+                "deficits:survey_update",
+                "deficits:survey_open",
+                "deficits:survey_close",
+                "deficits:survey_reopen",
+                "deficits:survey_delete",
+                "deficits:questionnaire_update",
+            ),
+        ),
+        Right(
+            "Вносить экспертную оценку",
+            METHODIST,
+            ("deficits:expert_grid", "deficits:expert_person", "deficits:expert_autosave"),
+        ),
+        Right(
+            "Видеть и выгружать результаты с именами",
+            METHODIST,
+            ("deficits:result_sheet", "deficits:result_export", "deficits:result_detail"),
+            "каждый просмотр записывается в журнал и виден тому, о ком результаты",
+        ),
+        Right(
+            "Видеть тенденции и то, на чём они основаны",
+            STAFF,
+            ("deficits:trend_list", "deficits:trend_detail"),
+            "педагоги – подтверждённые",
+        ),
+        Right(
+            "Подтверждать, отклонять и добавлять тенденции",
+            METHODIST,
+            (
+                "deficits:trend_create",
+                "deficits:trend_confirm",
+                "deficits:trend_dismiss",
+                "deficits:trend_return",
+            ),
+        ),
         Right(
             "Видеть результаты детей по группам",
             STAFF,

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('school_year', models.PositiveSmallIntegerField(verbose_name='для плана на учебный год')),
                 ('status', models.CharField(choices=[('draft', 'Готовится'), ('open', 'Идёт'), ('closed', 'Завершён')], default='draft', editable=False, max_length=10)),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='ответить до')),
-                ('voluntary_text', models.TextField(default='Опрос добровольный. Он занимает около семи минут и нужен, чтобы методическая помощь была полезной. Ваши ответы видите Вы и ответственный за методическую работу; коллеги и руководитель видят только общие итоги.', max_length=1000, verbose_name='слова перед опросом')),
+                ('voluntary_text', models.TextField(default='Опрос добровольный: он нужен, чтобы методическая помощь была полезной. Ваши ответы видите Вы и ответственный за методическую работу; коллеги и руководитель видят только общие итоги.', max_length=1000, verbose_name='слова перед опросом')),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='начат')),
                 ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='завершён')),
@@ -209,11 +209,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'участник опроса',
                 'verbose_name_plural': 'участники опроса',
             },
-        ),
-        migrations.AddField(
-            model_name='answersimport',
-            name='survey',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='deficits.survey', verbose_name='опрос'),
         ),
         migrations.CreateModel(
             name='Trend',

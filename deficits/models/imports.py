@@ -12,14 +12,6 @@ class ImportStatus(models.TextChoices):
 class AnswersImport(OrganizationScoped):
     """Answers from a file: what was understood waits here for a decision; the file itself is not kept."""
 
-    survey = models.ForeignKey(
-        "deficits.Survey",
-        on_delete=models.CASCADE,
-        null=True,
-        related_name="imports",
-        verbose_name="опрос",
-        editable=False,
-    )
     file_name = models.CharField("файл", max_length=200)
     checksum = models.CharField(max_length=64, editable=False)
     understood = models.JSONField(null=True, editable=False)

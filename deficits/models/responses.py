@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
@@ -20,6 +21,16 @@ class ResponseQuerySet(ScopedQuerySet):
         if membership.is_methodist:
             return rows
         return rows.filter(about=membership, viewpoint=Viewpoint.SELF)
+
+    def with_marks(self) -> Self:
+        """`marks`: how many items have an answer."""
+        given = models.Q(answers__value__isnull=False) | models.Q(answers__is_not_applicable=True)
+        return self.annotate(marks=models.Count("answers", filter=given))
+
+    def marks(self):
+        """(about, item, value, is_not_applicable) of every answer."""
+        fields = ("response__about_id", "item_id", "value", "is_not_applicable")
+        return apps.get_model("deficits.Answer").objects.filter(response__in=self).values_list(*fields)
 
     def submitted(self) -> Self:
         return self.filter(submitted_at__isnull=False)

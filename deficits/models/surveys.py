@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
@@ -8,7 +9,7 @@ from pos_portal.core.school_year import SchoolYear
 from .questionnaires import Questionnaire
 
 VOLUNTARY = (
-    "Опрос добровольный. Он занимает около семи минут и нужен, чтобы методическая помощь была полезной. "
+    "Опрос добровольный: он нужен, чтобы методическая помощь была полезной. "
     "Ваши ответы видите Вы и ответственный за методическую работу; коллеги и руководитель видят только общие итоги."
 )
 
@@ -20,6 +21,13 @@ class SurveyStatus(models.TextChoices):
 
 
 class SurveyQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """Leaders see all surveys, educators those that ask them, once they are begun; guests and services none."""
+        rows = super().visible_to(membership)
+        if membership.is_methodist or membership.is_head:
+            return rows
+        return rows.exclude(status=SurveyStatus.DRAFT).asking(membership)
+
     def open(self) -> Self:
         return self.filter(status=SurveyStatus.OPEN)
 
@@ -27,8 +35,22 @@ class SurveyQuerySet(ScopedQuerySet):
         return self.filter(status=SurveyStatus.CLOSED)
 
     def asking(self, membership) -> Self:
-        """Open surveys in which this person is asked."""
-        return self.visible_to(membership).open().filter(participants__membership=membership)
+        """Surveys in which this person is asked."""
+        asked = Participant.objects.filter(survey=models.OuterRef("pk"), membership=membership)
+        return self.filter(models.Exists(asked))
+
+    def unanswered_by(self, membership) -> Self:
+        """Surveys to which this person has not yet sent the answers."""
+        sent = apps.get_model("deficits.Response").objects.own().submitted().filter(about=membership)
+        return self.exclude(models.Exists(sent.filter(survey=models.OuterRef("pk"))))
+
+    def with_progress(self) -> Self:
+        """`asked` and `sent`: how many people are asked and how many have sent their self-assessment."""
+        own = models.Q(responses__viewpoint="self", responses__submitted_at__isnull=False)
+        return self.annotate(
+            asked=models.Count("participants", distinct=True),
+            sent=models.Count("responses", filter=own, distinct=True),
+        )
 
     def for_list(self) -> Self:
         return self.select_related("questionnaire").order_by("-school_year", "-created_at", "-pk")
@@ -96,6 +118,22 @@ class Survey(OrganizationScoped):
         return self.status == SurveyStatus.CLOSED
 
 
+class ParticipantQuerySet(ScopedQuerySet):
+    def with_progress(self) -> Self:
+        """`own_marks` and `expert_marks`: how many items are answered; `sent_at`: when the person said «готово»."""
+        responses = apps.get_model("deficits.Response").objects.filter(
+            survey=models.OuterRef("survey"), about=models.OuterRef("membership")
+        )
+        return self.annotate(
+            sent_at=models.Subquery(responses.own().values("submitted_at")),
+            own_marks=models.Subquery(responses.own().with_marks().values("marks")),
+            expert_marks=models.Subquery(responses.expert().with_marks().values("marks")),
+        )
+
+    def for_list(self) -> Self:
+        return self.select_related("membership__user").order_by("membership__user__full_name", "pk")
+
+
 class Participant(OrganizationScoped):
     """A person who is asked in a survey."""
 
@@ -103,6 +141,8 @@ class Participant(OrganizationScoped):
     membership = models.ForeignKey(
         "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="сотрудник"
     )
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         verbose_name = "участник опроса"

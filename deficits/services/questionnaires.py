@@ -9,6 +9,8 @@ from deficits.engine.scales import Scale as EngineScale
 from deficits.models import OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
 from pos_portal.core.models import Membership, Organization
 
+from . import trends
+
 
 @transaction.atomic
 def from_pack(*, pack: str, scale: str, by: Membership, now: datetime) -> Questionnaire:
@@ -79,3 +81,12 @@ def keep_scale(scale: EngineScale, organization: Organization) -> Scale:
         for point in scale.points
     )
     return row
+
+
+@transaction.atomic
+def change(questionnaire: Questionnaire, *, now: datetime) -> Questionnaire:
+    """Save another name or other thresholds and count the trends of its closed surveys again."""
+    questionnaire.save()
+    for survey in questionnaire.surveys.closed().order_by("closed_at", "pk"):
+        trends.detect(survey, now=now)
+    return questionnaire

@@ -1,24 +1,24 @@
-"""From rows to figures and back: the only place where answers meet the engines."""
+"""From rows to figures: the only place where answers meet the engines."""
 
 from collections.abc import Iterable
 
-from deficits.models import Answer, Direction, Questionnaire, Response, Scale, Survey, Viewpoint
+from deficits.engine import summaries
+from deficits.engine.indexes import Thresholds
+from deficits.engine.responses import Answer as EngineAnswer
+from deficits.engine.responses import Item, Settings
+from deficits.engine.scales import Point
+from deficits.engine.scales import Scale as EngineScale
+from deficits.models import Answer, Questionnaire, Response, Scale, Survey, Viewpoint
 
 
-def engine_scale(scale: Scale):
+def engine_scale(scale: Scale) -> EngineScale:
     """The scale as the engines read it."""
-    from deficits.engine.scales import DIFFICULTY, MASTERY, Point
-    from deficits.engine.scales import Scale as EngineScale
-
     points = tuple(Point(point.value, point.label) for point in scale.points.all())
-    direction = DIFFICULTY if scale.direction == Direction.DIFFICULTY else MASTERY
-    return EngineScale(str(scale.pk), scale.title, points, direction, scale.not_applicable)
+    return EngineScale(scale.code, scale.title, points, str(scale.direction), scale.not_applicable)
 
 
-def engine_items(questionnaire: Questionnaire) -> tuple:
+def engine_items(questionnaire: Questionnaire) -> tuple[Item, ...]:
     """The items of a questionnaire in their order."""
-    from deficits.engine.responses import Item
-
     scale = engine_scale(questionnaire.scale)
     return tuple(
         Item(item.code, scale, item.group or None, item.competency or None, item.area or None)
@@ -26,10 +26,8 @@ def engine_items(questionnaire: Questionnaire) -> tuple:
     )
 
 
-def engine_answers(responses: Iterable[Response]) -> list:
-    """Marks of some responses; a person is the same person in every survey, whatever membership answers."""
-    from deficits.engine.responses import Answer as EngineAnswer
-
+def engine_answers(responses: Iterable[Response]) -> list[EngineAnswer]:
+    """Marks of some responses, people in alphabetical order; a person is the same in every survey."""
     rows = (
         Answer.objects.filter(response__in=responses)
         .order_by("response__about__user__full_name", "response__about__user_id", "item__position")
@@ -38,33 +36,29 @@ def engine_answers(responses: Iterable[Response]) -> list:
     return [EngineAnswer(*row) for row in rows]
 
 
-def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int | None = None):
+def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int | None = None) -> Settings:
     """Thresholds of the questionnaire and the organization's minimum of answers; `minimum` 0 hides nothing."""
-    from deficits.engine.indexes import Thresholds
-    from deficits.engine.responses import Settings
-
     questionnaire = survey.questionnaire
-    least = survey.organization.minimum_answers if minimum is None else minimum
-    other = Viewpoint.EXPERT if viewpoint == Viewpoint.SELF else Viewpoint.SELF
     return Settings(
         thresholds=Thresholds(deficit=questionnaire.deficit_below, partial=questionnaire.attention_below),
-        min_cell=least,
+        min_cell=survey.organization.minimum_answers if minimum is None else minimum,
         viewpoint=str(viewpoint),
-        other_viewpoint=str(other),
+        other_viewpoint=str(Viewpoint.EXPERT if viewpoint == Viewpoint.SELF else Viewpoint.SELF),
     )
 
 
-def viewpoint_of(survey: Survey) -> Viewpoint:
+def viewpoint_of(answers: Iterable[EngineAnswer]) -> Viewpoint:
     """What the figures are counted from: self-assessment, or expert marks where nobody assessed themselves."""
-    has_own = Answer.objects.filter(response__survey=survey, response__viewpoint=Viewpoint.SELF).exists()
-    return Viewpoint.SELF if has_own else Viewpoint.EXPERT
+    given = {answer.viewpoint for answer in answers}
+    return Viewpoint.EXPERT if given == {Viewpoint.EXPERT} else Viewpoint.SELF
 
 
-def summarise(survey: Survey, *, responses=None, minimum: int | None = None, viewpoint=None):
-    """The figures of a survey (`engine.summaries.SurveySummary`), people in alphabetical order."""
-    from deficits.engine import summaries
-
-    chosen = survey.responses.all() if responses is None else responses
-    viewpoint = viewpoint or viewpoint_of(survey)
-    settings = settings_of(survey, viewpoint=viewpoint, minimum=minimum)
-    return summaries.summarise(engine_answers(chosen), engine_items(survey.questionnaire), settings)
+def summarise(
+    survey: Survey, *, responses: Iterable[Response] | None = None, minimum: int | None = None
+) -> summaries.SurveySummary | None:
+    """The figures of a survey, people in alphabetical order; None without a single answer."""
+    answers = engine_answers(survey.responses.all() if responses is None else responses)
+    if not answers:
+        return None
+    settings = settings_of(survey, viewpoint=viewpoint_of(answers), minimum=minimum)
+    return summaries.summarise(answers, engine_items(survey.questionnaire), settings)

@@ -18,9 +18,10 @@ class SurveyNotReady(Exception):
 
 @transaction.atomic
 def create(survey: Survey, *, asked: Iterable[Membership], by: Membership, now: datetime) -> Survey:
-    """Save a prepared survey with the people it asks."""
+    """Save a prepared survey with the people it asks; it will be compared with the last one like it."""
     survey.organization = by.organization
     survey.created_by, survey.created_at = by, now
+    survey.compared_with = next(iter(trends.comparable(survey)), None)
     survey.save()
     _ask(survey, asked)
     return survey

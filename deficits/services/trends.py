@@ -4,7 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from deficits.models import Response, Survey, SurveyStatus, Trend, TrendDirection, TrendStatus
+from deficits.engine import trends as engine
+from deficits.engine import wording
+from deficits.engine.trends import TrendDraft
+from deficits.models import Survey, SurveyStatus, Trend, TrendDirection, TrendStatus
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
@@ -74,19 +77,17 @@ def _decide(trend: Trend, status: TrendStatus, by: Membership, now: datetime, **
     return trend
 
 
-def _drafts(survey: Survey) -> tuple:
-    from deficits.engine import trends as engine
-
+def _drafts(survey: Survey) -> tuple[TrendDraft, ...]:
     current = engine_answers(survey.responses.all())
     if not current:
         return ()
     earlier = survey.compared_with
     previous = engine_answers(earlier.responses.all()) if earlier else None
-    settings = settings_of(survey, viewpoint=viewpoint_of(survey))
+    settings = settings_of(survey, viewpoint=viewpoint_of(current))
     return engine.detect(current, previous, engine_items(survey.questionnaire), settings)
 
 
-def _new(survey: Survey, draft, now: datetime) -> Trend:
+def _new(survey: Survey, draft: TrendDraft, now: datetime) -> Trend:
     return Trend(
         organization_id=survey.organization_id,
         survey=survey,
@@ -98,10 +99,8 @@ def _new(survey: Survey, draft, now: datetime) -> Trend:
     )
 
 
-def _keep(trend: Trend, draft, topics: Topics, before: str, position: int) -> Trend:
+def _keep(trend: Trend, draft: TrendDraft, topics: Topics, before: str, position: int) -> Trend:
     """Write the numbers of today; words that people have touched stay as they are."""
-    from deficits.engine import wording
-
     topic, current, previous = topics.of(draft.subject), draft.current, draft.previous
     drafted = wording.sentence(draft, topic, before)
     if trend.is_undecided and trend.text == trend.drafted_text:
@@ -166,8 +165,3 @@ def comparable(survey: Survey) -> list[Survey]:
 def _steps(survey: Survey) -> tuple:
     scale = survey.questionnaire.scale
     return scale.direction, tuple(point.value for point in scale.points.all())
-
-
-def unfinished(survey: Survey):
-    """Responses begun and not sent."""
-    return Response.objects.filter(survey=survey, submitted_at=None)

@@ -1,0 +1,93 @@
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from deficits.models import Participant, Survey
+from deficits.services.results import person_result
+from deficits.services.sheets import summary_sheet
+from deficits.services.summaries import summarise
+from pos_portal.core.models import AuditAction
+from pos_portal.core.services.audit import record
+
+from .result_pages import result_page, workbook
+from .surveys import find
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def result_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the team finds hardest, item by item and group by group, without names."""
+    survey = find_closed(request, pk)
+    context = {"survey": survey, **result_page(survey, summarise(survey))}
+    return render(request, "deficits/result_list.html", context)
+
+
+@require_safe
+def result_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The summary sheet for print; every reading with names is noted."""
+    survey = find_closed(request, pk)
+    with_names = request.GET.get("names") != "no"
+    summary = summarise(survey)
+    if with_names:
+        note(request, AuditAction.READ_PERSON, f"Сводная таблица, опрос «{survey}»")
+    context = {
+        "survey": survey,
+        "with_names": with_names,
+        "sheet": summary and summary_sheet(survey, summary, with_names=with_names),
+        "today": request.membership.organization.today,
+        **result_page(survey, summary),
+    }
+    return render(request, "deficits/result_sheet.html", context)
+
+
+@require_safe
+def result_export(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same sheet as a workbook."""
+    survey = find_closed(request, pk)
+    with_names = request.GET.get("names") != "no"
+    summary = summarise(survey)
+    note(request, AuditAction.EXPORT, f"Сводная таблица{'' if with_names else ' без имён'}, опрос «{survey}»")
+    sheet = summary and summary_sheet(survey, summary, with_names=with_names)
+    response = HttpResponse(workbook(survey, sheet, summary, with_names=with_names), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="svodnaya-{survey.pk}.xlsx"'
+    return response
+
+
+@require_safe
+def result_detail(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
+    """One person's result as the methodist sees it; the reading is visible to that person."""
+    survey = find_closed(request, pk)
+    rows = Participant.objects.visible_to(request.membership).filter(survey=survey).for_list()
+    person = get_object_or_404(rows, pk=participant).membership
+    if person.pk != request.membership.pk:
+        note(request, AuditAction.READ_PERSON, f"Результат, опрос «{survey}»", person=person.user)
+    context = {
+        "survey": survey,
+        "person": person,
+        "result": person_result(survey, person, with_expert=True),
+        "item_count": survey.questionnaire.items.count(),
+    }
+    return render(request, "deficits/result_detail.html", context)
+
+
+def find_closed(request: HttpRequest, pk: int) -> Survey:
+    """A survey whose results may be read: only a closed one."""
+    survey = find(request, pk)
+    if not survey.is_closed:
+        raise PermissionDenied("Итоги появятся, когда опрос будет завершён.")
+    return survey
+
+
+def note(request: HttpRequest, action: AuditAction, subject: str, person=None) -> None:
+    """One line of the log for one page or file."""
+    record(
+        action,
+        by=request.membership,
+        now=timezone.now(),
+        subject=subject,
+        person=person,
+        address=request.META.get("REMOTE_ADDR"),
+    )
