@@ -1,0 +1,273 @@
+"""Layouts of survey files brought to one form: people with their cells, item by item."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pos_portal.core.engine.tables import Table
+from pos_portal.core.engine.texts import folded
+
+from . import names, roles, waves, words
+from .frames import Frame, cut
+from .roles import Column
+from .scaling import looks_like_answer
+
+TOTALS = re.compile(
+    r"^(итог|всего|средн|сумма|кол-?во|количеств|доля|процент|%|макс|мин|балл|общ|average|total|mean|sum|min|max|ответили)"
+)
+FOOTER = re.compile(r"_{3,}|подпис|составил|исполнител|расшифров|^дата\b|^примечан|^\*|^шкала|^\d\s*[-–—=]|^[а-я]\)\s")
+CHILDREN = re.compile(r"реб[её]н|детей|воспитанник")
+LONG, SHORT = 25, 60
+MAX_LABELS = 12
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person's row: cells by item (stem, text); `wave` is set where a column or a heading names it."""
+
+    person: str
+    cells: Mapping[Place, str]
+    wave: str | None = None
+    viewpoint: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    open_texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table understood: its items in order, its people, open questions, and the texts around."""
+
+    name: str
+    items: tuple[Place, ...]
+    entries: tuple[Entry, ...]
+    columns: tuple[Column, ...]
+    around: tuple[str, ...]
+    open_questions: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    is_anonymous: bool = False
+
+
+def understand(table: Table, mapping: Mapping[int, str] | None = None) -> Sheet | None:
+    """The sheet behind a table in any known layout; None where there are no answers."""
+    frame = cut(table)
+    if frame is None:
+        return None
+    if mapping is None and is_transposed(frame):
+        turned = cut(_turned(table, frame))
+        if turned is not None:
+            return _wide(turned, roles.of_columns(turned))
+    columns = roles.of_columns(frame, mapping)
+    if is_long(frame, columns):
+        return _long(frame, columns)
+    return _wide(frame, columns)
+
+
+def is_transposed(frame: Frame) -> bool:
+    """Items go down and people go right: long texts in one column, names above the answers."""
+    columns = roles.of_columns(frame)
+    answered = [one for one in columns if one.role in (roles.ITEM, roles.EMPTY) and one.heading]
+    texts = _text_column(frame)
+    if texts is None or not answered or any(one.role in roles.PEOPLE and one.place != texts for one in columns):
+        return False
+    headings = [one.text for one in answered if not TOTALS.match(folded(one.text))]
+    return names.share_of_names(headings) >= 0.6
+
+
+def _text_column(frame: Frame) -> int | None:
+    """The column of item texts: long and nearly all different."""
+    for place in range(frame.width):
+        cells = frame.column(place)
+        long = [cell for cell in cells if len(cell) > LONG]
+        if len(cells) > 2 and len(long) >= len(cells) / 2 and len(set(cells)) >= len(cells) * 0.8:
+            return place
+    return None
+
+
+def _turned(table: Table, frame: Frame) -> Table:
+    """The table from its lowest heading row on, rows and columns exchanged."""
+    body = table.rows[len(table.rows) - len(frame.rows) - 1 :]
+    heads = table.rows[len(table.rows) - len(frame.rows) - 2 : len(table.rows) - len(frame.rows) - 1]
+    extra = [row for row in heads if sum(bool(cell.strip()) for cell in row) > 1]
+    rows = [row for row in [*extra, *body] if any(cell.strip() for cell in row)]
+    return replace(table, rows=tuple(zip(*rows, strict=True)), merged=(), before=(*table.before, *frame.around))
+
+
+def is_long(frame: Frame, columns: Sequence[Column]) -> bool:
+    """One row an answer: a column of item texts that repeat, people that repeat, one or few columns of answers."""
+    item = _item_column(frame, columns)
+    return item is not None and any(one.role in roles.PEOPLE for one in columns)
+
+
+def _item_column(frame: Frame, columns: Sequence[Column]) -> Column | None:
+    if sum(one.role == roles.ITEM for one in columns) > 3:
+        return None
+    for one in columns:
+        cells = frame.column(one.place)
+        is_named = bool(roles.ITEM_HEADING.match(folded(one.text))) or one.role == roles.ITEM_TEXT
+        is_texts = bool(cells) and sum(len(cell) > LONG for cell in cells) >= len(cells) / 2
+        repeats = len(set(cells)) <= len(cells) / 2
+        if one.role not in (roles.ITEM, *roles.PEOPLE) and repeats and (is_named or is_texts):
+            if not all(cell.isdigit() for cell in cells):
+                return one
+    return None
+
+
+def _long(frame: Frame, columns: Sequence[Column]) -> Sheet:
+    """Rows of (person, item, answer), perhaps with a wave and a viewpoint, gathered by person."""
+    item = _item_column(frame, columns)
+    if item is None:
+        raise ValueError("not a long table")
+    marks = [one for one in columns if one.role == roles.ITEM and one is not item]
+    named = [one for one in marks if roles.ANSWER_HEADING.match(folded(one.text))] or marks
+    marks = [one for one in marks if waves.is_wave(one.text)] or named[:1]
+    is_waves = len(marks) > 1
+    gathered: dict[tuple[str, str | None, str | None], Entry] = {}
+    last = ""
+    for row in frame.rows:
+        last = _person(row, columns) or last
+        if not row[item.place] or not last or TOTALS.match(folded(last)):
+            continue
+        for mark in marks:
+            wave = waves.name(mark.text) if is_waves else _named(row, columns, roles.WAVE)
+            _gather(gathered, Entry(last, {("", row[item.place]): row[mark.place]}, wave,
+                                    _named(row, columns, roles.VIEWPOINT), _attributes(row, columns)))  # fmt: skip
+    items = tuple(("", text) for text in dict.fromkeys(frame.column(item.place)))
+    return Sheet(frame.name, items, tuple(gathered.values()), tuple(columns), frame.around)
+
+
+def _gather(gathered: dict[tuple[str, str | None, str | None], Entry], entry: Entry) -> None:
+    known = (names.key(entry.person), entry.wave, entry.viewpoint)
+    before = gathered.get(known)
+    gathered[known] = replace(before, cells={**before.cells, **entry.cells}) if before else entry
+
+
+def _wide(frame: Frame, columns: Sequence[Column]) -> Sheet | None:
+    """One row a person, one column an item (or an item and a wave)."""
+    items = [one for one in columns if one.role == roles.ITEM]
+    if len(items) < 2 or any(one.role in roles.PEOPLE and CHILDREN.search(folded(one.text)) for one in columns):
+        return None
+    level, found = roles.wave_headings(columns) or (None, (None,))
+    places = {one.place: _place(one, level) for one in items}
+    rows = _people_rows(frame, columns)
+    entries = []
+    for wave in found:
+        inside = [one for one in items if wave is None or one.heading[level or 0] == wave]
+        entries += [
+            Entry(
+                person=person,
+                cells={places[one.place]: row[one.place] for one in inside},
+                wave=waves.name(wave) if wave else _named(row, columns, roles.WAVE),
+                viewpoint=_named(row, columns, roles.VIEWPOINT),
+                attributes=_attributes(row, columns),
+                open_texts={one.text: row[one.place] for one in columns if one.role == roles.OPEN and row[one.place]},
+            )
+            for person, row in rows
+        ]
+    return Sheet(
+        frame.name,
+        tuple(dict.fromkeys(places.values())),
+        tuple(entries),
+        tuple(columns),
+        (*frame.around, *_footers(frame)),
+        tuple(one.text for one in columns if one.role == roles.OPEN),
+        tuple(one.text for one in columns if one.role in roles.ABOUT),
+        not any(one.role in roles.PEOPLE for one in columns),
+    )  # fmt: skip
+
+
+def _place(column: Column, level: int | None) -> Place:
+    if level is None:
+        return roles.stem_of(column.heading)
+    rest = column.heading[:-1] if level == -1 else column.heading[1:]
+    return roles.stem_of(rest)
+
+
+def _people_rows(frame: Frame, columns: Sequence[Column]) -> list[tuple[str, Sequence[str]]]:
+    """Rows of people: not empty, not sums, not signatures; a person without any answer stays when listed."""
+    items = [one.place for one in columns if one.role == roles.ITEM]
+    is_named = any(one.role in roles.PEOPLE for one in columns)
+    last = max((place for place, row in enumerate(frame.rows) if _is_answered(row, items)), default=-1)
+    found: list[tuple[str, Sequence[str]]] = []
+    for place, row in enumerate(frame.rows):
+        first = next((cell for cell in row if cell), "")
+        person = _person(row, columns)
+        if not first or TOTALS.match(folded(person or first)) or (is_named and not person):
+            continue
+        answered = _is_answered(row, items)
+        if not is_named and answered:
+            found.append((f"Ответ {len(found) + 1}", row))
+        elif is_named and (answered or (place < last and _is_listed(person))):
+            found.append((person, row))
+    return found
+
+
+def _is_answered(row: Sequence[str], items: Sequence[int]) -> bool:
+    return (
+        any(row[place] and looks_like_answer(row[place]) for place in items)
+        or sum(bool(row[place]) for place in items) > len(items) / 2
+    )
+
+
+def _is_listed(person: str) -> bool:
+    return names.looks_like_name(person) and not FOOTER.search(folded(person))
+
+
+def _footers(frame: Frame) -> list[str]:
+    """Notes under the table: rows with one filled cell."""
+    return [cells[0] for row in frame.rows if len(cells := [cell for cell in row if cell]) == 1]
+
+
+def _person(row: Sequence[str], columns: Sequence[Column]) -> str:
+    """The name in a row, put together from surname and given names where they stand apart."""
+    surname = [row[one.place] for one in columns if one.role == roles.SURNAME]
+    given = [row[one.place] for one in columns if one.role == roles.GIVEN]
+    whole = [row[one.place] for one in columns if one.role == roles.NAME]
+    return names.clean(" ".join(filter(None, (surname + given) if surname else (whole or given))))
+
+
+def _named(row: Sequence[str], columns: Sequence[Column], role: str) -> str | None:
+    value = next((row[one.place] for one in columns if one.role == role), "")
+    if role == roles.WAVE:
+        return waves.name(value) or None
+    return value or None
+
+
+def _attributes(row: Sequence[str], columns: Sequence[Column]) -> dict[str, str]:
+    return {one.text: row[one.place] for one in columns if one.role in roles.ABOUT and row[one.place] and one.text}
+
+
+def same_items(sheets: Sequence[Sheet]) -> bool:
+    """Whether the sheets ask mostly the same items."""
+    counts = Counter(text for sheet in sheets for text in {folded(text) for _, text in sheet.items})
+    shared = sum(count == len(sheets) for count in counts.values())
+    return bool(counts) and shared >= len(counts) * 0.6
+
+
+def in_wave(sheet: Sheet, wave: str) -> Sheet:
+    """The sheet as one wave; people without names stay different people in every wave."""
+    mark = f" ({wave})" if sheet.is_anonymous else ""
+    return replace(
+        sheet, entries=tuple(replace(entry, wave=wave, person=entry.person + mark) for entry in sheet.entries)
+    )
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """The columns of a table as they are understood, for the user to correct."""
+    frame = cut(table)
+    return roles.of_columns(frame) if frame else ()
+
+
+def unknown_columns(table: Table) -> tuple[str, ...]:
+    """Answers in unknown words: a few short texts that several columns share; empty where there are none."""
+    frame = cut(table)
+    if frame is None or len(frame.rows) < 3:
+        return ()
+    values = [
+        {cell for cell in frame.column(place) if not words.is_not_applicable(cell)} for place in range(frame.width)
+    ]
+    common = Counter(cell for met in values for cell in met)
+    shared = [met for met in values if met and all(common[cell] > 1 and len(cell) <= SHORT for cell in met)]
+    found = dict.fromkeys(cell for row in frame.rows for cell in row if any(cell in met for met in shared))
+    return tuple(found) if len(shared) > 1 and 1 < len(found) <= MAX_LABELS else ()

@@ -1,0 +1,187 @@
+"""What each column of a survey file is: a person, an item, a date, an open question …"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pos_portal.core.engine.texts import folded
+
+from . import names, waves, words
+from .frames import Frame
+from .scaling import looks_like_answer, number_of
+from .vocabulary import VOCABULARY
+
+NUMBER, MOMENT, EMAIL, NAME, SURNAME, GIVEN = "number", "moment", "email", "name", "surname", "given"
+POSITION, GROUP, EXPERIENCE, ATTRIBUTE = "position", "group", "experience", "attribute"
+WAVE, VIEWPOINT, ITEM, ITEM_TEXT, TOTAL, OPEN, NOTE, EMPTY = (
+    "wave", "viewpoint", "item", "item_text", "total", "open", "note", "empty",
+)  # fmt: skip
+ROLES = (NUMBER, MOMENT, EMAIL, NAME, SURNAME, GIVEN, POSITION, GROUP, EXPERIENCE, ATTRIBUTE, WAVE, VIEWPOINT, ITEM,
+         ITEM_TEXT, TOTAL, OPEN, NOTE, EMPTY)  # fmt: skip
+
+SHORT = 60
+HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (row["role"], re.compile("|".join(row["patterns"]))) for row in VOCABULARY["headings"]
+)
+ITEM_HEADING = re.compile(
+    r"^(пункт|вопрос|показател|утвержден|критери|действи|умени|компетенц|навык|трудов|содержание (пункта|вопроса)"
+    r"|item|question|statement|наименование)"
+)
+ANSWER_HEADING = re.compile(r"^(ответ|оценка|балл|самооценка|answer|значение|отметка|выбор)\b(?! времени)")
+PEOPLE = (NAME, SURNAME, GIVEN)
+ABOUT = (POSITION, GROUP, EXPERIENCE, EMAIL, ATTRIBUTE)
+MOSTLY = 0.7
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column with its heading from top to bottom and its role."""
+
+    place: int
+    heading: tuple[str, ...]
+    role: str
+
+    @property
+    def text(self) -> str:
+        """The lowest part of the heading."""
+        return self.heading[-1] if self.heading else ""
+
+
+def of_columns(frame: Frame, mapping: Mapping[int, str] | None = None) -> tuple[Column, ...]:
+    """The role of every column: told by the user, else by the heading, else by what stands below it."""
+    columns = [Column(place, frame.headings[place], _role(frame, place)) for place in range(frame.width)]
+    columns = _one_name(frame, columns)
+    columns = _between_items(_alike(frame, columns))
+    told = mapping or {}
+    return tuple(Column(one.place, one.heading, told.get(one.place, one.role)) for one in columns)
+
+
+def _role(frame: Frame, place: int) -> str:
+    heading, cells = frame.headings[place], frame.column(place)
+    said = by_heading(heading[-1] if heading else "")
+    if said is None and len(heading) > 1:
+        said = _by_upper(heading[0])
+    if said in (OPEN, GROUP, ATTRIBUTE, TOTAL) and _is_item_like(cells) and _is_long(heading):
+        said = None
+    if said == OPEN and _answers(cells) >= MOSTLY:
+        said = None
+    if said:
+        return said
+    return _by_cells(cells, heading)
+
+
+def _by_upper(text: str) -> str | None:
+    """Upper headings decide only about people and sums, not about items below them."""
+    said = by_heading(text)
+    return said if said in (*PEOPLE, POSITION, TOTAL) and len(text) < SHORT else None
+
+
+def by_heading(text: str) -> str | None:
+    """The role that a heading names; None when it may be an item."""
+    plain = folded(text)
+    for role, pattern in HEADINGS:
+        if (len(plain) <= SHORT or role in (OPEN, NAME, EXPERIENCE, ATTRIBUTE)) and "[" not in plain:
+            if pattern.search(plain):
+                return role
+    return None
+
+
+def _is_long(heading: Sequence[str]) -> bool:
+    return bool(heading) and (len(heading[-1]) > 25 or len(heading) > 1)
+
+
+def _answers(cells: Sequence[str]) -> float:
+    return sum(looks_like_answer(cell) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _is_item_like(cells: Sequence[str]) -> bool:
+    return _answers(cells) >= MOSTLY
+
+
+def _by_cells(cells: Sequence[str], heading: Sequence[str]) -> str:
+    if not cells:
+        return EMPTY
+    if not heading and [cell for cell in cells if cell.isdigit()] == cells and cells == sorted(cells, key=int):
+        return NUMBER
+    if sum("@" in cell for cell in cells) > len(cells) / 2:
+        return EMAIL
+    if _answers(cells) >= MOSTLY:
+        return ITEM
+    if names.share_of_names(cells) >= 0.6:
+        return NAME
+    return ATTRIBUTE if len(set(cells)) <= len(cells) / 2 else OPEN
+
+
+def _one_name(frame: Frame, columns: Sequence[Column]) -> list[Column]:
+    """One column of full names is kept; others that look like names become attributes."""
+    full = [one for one in columns if one.role == NAME]
+    best = max(full, key=lambda one: _name_score(frame, one), default=None)
+    apart = {one.place for one in full if one is not best}
+    if best is not None and not any(one.role == SURNAME for one in columns):
+        apart |= {one.place for one in columns if one.role == GIVEN}
+    if best is not None and any(one.role == SURNAME for one in columns):
+        apart.add(best.place)
+    return [Column(one.place, one.heading, ATTRIBUTE if one.place in apart else one.role) for one in columns]
+
+
+def _name_score(frame: Frame, column: Column) -> tuple[bool, float, int]:
+    cells = frame.column(column.place)
+    is_said = by_heading(column.text) == NAME
+    return is_said, len(set(cells)) / len(cells) if cells else 0.0, -column.place
+
+
+def stem_of(heading: Sequence[str]) -> tuple[str, str]:
+    """The common question and the item: «Насколько …? [Помогаю …]», or the upper headings and the lowest one."""
+    text = heading[-1] if heading else ""
+    found = re.match(r"^(.*?)\s*\[(.+)\]\s*\.?$", text)
+    if found:
+        return " · ".join([*heading[:-1], found[1].strip()]).strip(" ·"), found[2].strip()
+    return " · ".join(heading[:-1]), text
+
+
+def _alike(frame: Frame, columns: Sequence[Column]) -> list[Column]:
+    """Columns that answer in another way than the items do are attributes (age, «да/нет», sums)."""
+    items = [one for one in columns if one.role == ITEM]
+    kinds = {one.place: kind_of(frame.column(one.place)) for one in items}
+    common = Counter(kinds.values())
+    stems = Counter(stem_of(one.heading)[0] for one in items)
+    apart = set()
+    for one in items:
+        is_lonely = common[kinds[one.place]] == 1 and stems[stem_of(one.heading)[0]] < 3
+        if len(items) > 3 and is_lonely and kinds[one.place] in ("numbers", "yes_no", "level"):
+            apart.add(one.place)
+    return [Column(one.place, one.heading, ATTRIBUTE if one.place in apart else one.role) for one in columns]
+
+
+def kind_of(cells: Sequence[str]) -> str:
+    """«numbers» or the code of the family of words that a column answers with."""
+    marked = Counter(cell for cell in cells if not words.is_not_applicable(cell) and not words.is_no_opinion(cell))
+    total = sum(marked.values())
+    if total and sum(count for cell, count in marked.items() if number_of(cell) is not None) >= MOSTLY * total:
+        return "numbers"
+    family, _ = words.best_family(list(marked.items()))
+    return family.code if family else ""
+
+
+def _between_items(columns: Sequence[Column]) -> list[Column]:
+    """An empty column between items, or under their stem, is an item nobody answered."""
+    places = [one.place for one in columns if one.role == ITEM]
+    stems = {stem_of(one.heading)[0] for one in columns if one.role == ITEM} - {""}
+    result = []
+    for one in columns:
+        inside = bool(places) and places[0] < one.place < places[-1]
+        is_item = one.role == EMPTY and one.heading and (inside or stem_of(one.heading)[0] in stems)
+        result.append(Column(one.place, one.heading, ITEM if is_item else one.role))
+    return result
+
+
+def wave_headings(columns: Sequence[Column]) -> tuple[int, tuple[str, ...]] | None:
+    """The level of the headings (−1 lowest, 0 highest) that names waves, and those names in order of appearance."""
+    items = [one for one in columns if one.role == ITEM and len(one.heading) > 1]
+    for level in (-1, 0):
+        found = dict.fromkeys(one.heading[level] for one in items if waves.is_wave(one.heading[level]))
+        named = sum(waves.is_wave(one.heading[level]) for one in items)
+        if len(found) > 1 and named >= MOSTLY * len(items) and len(items) >= len(found):
+            return level, tuple(found)
+    return None

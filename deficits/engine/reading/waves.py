@@ -1,0 +1,47 @@
+"""Names of waves: recognised and put in the order of time."""
+
+import re
+
+from pos_portal.core.engine.texts import folded, one_line
+
+from .vocabulary import VOCABULARY
+
+MONTHS = ("сен", "окт", "ноя", "дек", "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг")
+STAGES = tuple((re.compile("|".join(row["patterns"])), row["place"]) for row in VOCABULARY["stages"])
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](20)?(\d\d)(?!\d)")
+LONGEST = 40
+
+
+def name(text: str) -> str:
+    """A wave as it is called in results: one line, lower case."""
+    return one_line(text).lower()
+
+
+def moment(text: str) -> tuple[int, int] | None:
+    """Calendar year (0 when not named) and month of the school year; None when the text is no wave."""
+    plain = folded(text)
+    if not plain or len(plain) > LONGEST:
+        return None
+    year = int(found[1]) if (found := YEAR.search(plain)) else 0
+    if found := DATE.search(plain):
+        return 2000 + int(found[4]), (int(found[2]) + 3) % 12
+    for place, month in enumerate(MONTHS):
+        if re.search(rf"\b{month}|\bмая\b" if month == "май" else rf"\b{month}", plain):
+            return year, place
+    for pattern, place in STAGES:
+        if pattern.search(plain):
+            return year, place
+    return (year, 0) if year else None
+
+
+def is_wave(text: str) -> bool:
+    """Whether the text names a time of measuring."""
+    return moment(text) is not None
+
+
+def sort_key(text: str) -> tuple[int, int]:
+    """Order of time: by calendar year, autumn after the spring of the same year."""
+    found = moment(text) or (0, 0)
+    year, place = found
+    return (year, (place + 8) % 12) if year else (0, place)

@@ -1,0 +1,252 @@
+"""One truth in many untidy layouts: the reading must always find the same people, items and answers."""
+
+import pytest
+
+from deficits.engine.answers import NEEDS_MAPPING, NO_TABLE, TABLE, UserMapping, read_answers
+from deficits.engine.responses import EXPERT, SELF
+from deficits.engine.scales import DIFFICULTY, MASTERY
+
+from .files import ITEMS, LATER, PEOPLE, TRUTH, separated, table, wide, workbook
+
+WORDS = ["Не владею, нужна помощь", "Делаю с помощью коллег", "Делаю сам(а), но бывают затруднения", "Делаю уверенно"]
+
+
+def grid(reading, wave=None, viewpoint=SELF):
+    """The answers as strings of marks, person by person, turned so that more is better."""
+    marks = {}
+    for answer in reading.answers:
+        if (answer.wave, answer.viewpoint) != (wave, viewpoint):
+            continue
+        block = next(block for block in reading.blocks if answer.item in block.items)
+        scale = block.scale.scale
+        mark = "-" if answer.is_not_applicable else "."
+        if answer.points is not None:
+            turned = scale.points_of(scale.percent(answer.points))
+            mark = f"{turned:g}"
+        marks.setdefault(answer.person, {})[answer.item] = mark
+    names = {person.number: person.name for person in reading.people}
+    return {names[person]: "".join(row[item] for item in sorted(row)) for person, row in marks.items()}
+
+
+def truth(rows=TRUTH, people=PEOPLE):
+    return dict(zip(people, rows, strict=True))
+
+
+def check(reading, *waves, items=ITEMS):
+    assert reading.outcome == TABLE
+    assert [item.text for item in reading.items] == items
+    for wave, rows in waves or [(None, TRUTH)]:
+        assert grid(reading, wave) == truth(rows)
+
+
+def test_words_in_a_semicolon_file_of_the_old_encoding():
+    reading = read_answers(separated(wide(TRUTH, write=lambda mark: WORDS[mark])))
+    check(reading)
+    assert "words_instead_of_scores" in reading.warnings
+
+
+def test_numbers_with_words_behind_them():
+    reading = read_answers(workbook(("Ответы", wide(TRUTH, write=lambda mark: f"{mark} – {WORDS[mark].lower()}"))))
+    check(reading)
+    assert reading.blocks[0].scale.scale.points[3].label == "делаю уверенно"
+    assert "words_instead_of_scores" not in reading.warnings
+
+
+def test_a_sheet_a_wave_with_names_in_other_order_and_initials():
+    people = ["ЗЕМЛЯНИКИНА ИРИНА ПАВЛОВНА", "Вишнева Галина Олеговна", "Абрикосова А.П.", *PEOPLE[3:6], PEOPLE[1]]
+    rows = [LATER[6], LATER[2], LATER[0], *LATER[3:6], LATER[1]]
+    book = workbook(("Конец года", wide(rows, people=people)), ("Начало года", wide(TRUTH)))
+    reading = read_answers(book)
+    assert reading.waves == ("начало года", "конец года")
+    check(reading, ("начало года", TRUTH), ("конец года", LATER))
+    assert reading.warnings == ("insufficient_data", "similar_names")
+
+
+def test_sheets_of_groups_are_one_wave():
+    book = workbook(("Ромашка", wide(TRUTH[:4], people=PEOPLE[:4])), ("Василёк", wide(TRUTH[4:], people=PEOPLE[4:])))
+    reading = read_answers(book)
+    assert reading.waves == (None,)
+    check(reading)
+
+
+def test_items_down_and_people_to_the_right():
+    cells = table(TRUTH, apart="-")
+    rows = [
+        ["Самооценка педагогов (0 – нужна помощь, 3 – могу научить)"],
+        [],
+        ["№", "Действие", *PEOPLE, "Средний балл"],
+        *[[str(n), text, *[row[n - 1] for row in cells], "1,7"] for n, text in enumerate(ITEMS, 1)],
+        ["", "Сумма", *["12"] * len(PEOPLE), ""],
+    ]
+    check(read_answers(workbook(("Лист1", rows))))
+
+
+def test_long_form_with_a_column_of_waves():
+    rows = [["Педагог", "Срез", "Пункт", "Ответ"]]
+    for wave, marks in (("осень", TRUTH), ("весна", LATER)):
+        for name, row in zip(PEOPLE, table(marks, apart="не отн."), strict=True):
+            rows += [[name, wave, text, cell] for text, cell in zip(ITEMS, row, strict=True)]
+    check(read_answers(separated(rows, ",", "utf-8-sig")), ("осень", TRUTH), ("весна", LATER))
+
+
+def test_long_form_with_a_column_for_every_wave():
+    rows = [["ФИО", "Показатель", "Сентябрь", "Май"]]
+    for name, before, after in zip(PEOPLE, table(TRUTH, apart="н/о"), table(LATER, apart="н/о"), strict=True):
+        rows += [[name, *cells] for cells in zip(ITEMS, before, after, strict=True)]
+    check(read_answers(separated(rows)), ("сентябрь", TRUTH), ("май", LATER))
+
+
+def test_one_to_five():
+    rows = wide([row.replace("3", "5").replace("2", "4") for row in TRUTH], write=lambda mark: max(mark, 1))
+    reading = read_answers(workbook(("Ответы", rows)))
+    scale = reading.blocks[0].scale.scale
+    assert (scale.lowest, scale.highest, scale.direction) == (1, 5, MASTERY)
+
+
+def test_a_named_scale_wins_over_the_numbers_met():
+    low = [row.replace("3", "2") for row in TRUTH]
+    rows = [["Оцените себя по шкале от 0 до 3"], *wide(low)]
+    reading = read_answers(workbook(("Ответы", rows)))
+    check(reading, (None, low))
+    assert reading.blocks[0].scale.scale.highest == 3
+
+
+def test_plus_and_minus():
+    signs = ["-", "+/-", "+"]
+    low = [row.replace("3", "2") for row in TRUTH]
+    check(read_answers(workbook(("Карта", wide(low, write=lambda mark: signs[mark])))), (None, low))
+
+
+def test_a_scale_of_difficulty_in_numbers_is_turned():
+    title = "Оцените степень затруднения: 0 – нет затруднений, 3 – всегда затрудняюсь"
+    reading = read_answers(workbook(("Ответы", [[title], *wide(TRUTH, write=lambda mark: 3 - mark)])))
+    check(reading)
+    assert reading.direction == DIFFICULTY
+    assert "reversed_scale" in reading.warnings
+
+
+def test_a_scale_of_difficulty_in_words_is_turned():
+    labels = ["всегда", "часто", "иногда", "никогда"]
+    items = [f"Как часто Вы испытываете затруднения? [{text}]" for text in ITEMS]
+    check(read_answers(separated(wide(TRUTH, items=items, write=lambda mark: labels[mark]), ",", "utf-8")))
+
+
+def test_labels_of_difficulty_need_no_turning():
+    labels = ["Затрудняюсь", "Частично затрудняюсь", "Не затрудняюсь"]
+    low = [row.replace("3", "2") for row in TRUTH]
+    reading = read_answers(workbook(("Карта затруднений", wide(low, write=lambda mark: labels[mark]))))
+    check(reading, (None, low))
+    assert reading.direction == MASTERY
+
+
+def test_two_heading_rows_with_the_waves_below_the_items():
+    cells = [
+        [cell for pair in zip(before, after, strict=True) for cell in pair]
+        for before, after in zip(table(TRUTH, apart="-"), table(LATER, apart="-"), strict=True)
+    ]
+    rows = [
+        ["№", "Ф.И.О. педагога", *[text for item in ITEMS for text in (item, "")]],
+        ["", "", *["сент.", "май"] * len(ITEMS)],
+        *[[str(n), name, *row] for n, (name, row) in enumerate(zip(PEOPLE, cells, strict=True), 1)],
+        ["", "Итого", *["10"] * 16],
+    ]
+    merges = [f"{a}1:{b}1" for a, b in ("CD", "EF", "GH", "IJ", "KL", "MN", "OP", "QR")]
+    check(read_answers(workbook(("Свод", rows), merges=[*merges, "A1:A2", "B1:B2"])), ("сент.", TRUTH), ("май", LATER))
+    check(read_answers(separated(rows)), ("сент.", TRUTH), ("май", LATER))
+
+
+def test_sections_numbers_of_columns_sums_and_signatures():
+    body = wide(TRUTH)
+    rows = [
+        ["МБДОУ «Детский сад № 5»"],
+        ["Диагностика педагогов, апрель 2025"],
+        [],
+        ["№ п/п", "Ф.И.О.", "Должность", "Предметные", *[""] * 4, "Методические", *[""] * 2, "Итого баллов"],
+        ["", "", "", *ITEMS, ""],
+        [str(n) for n in range(1, 13)],
+    ]
+    for n, row in enumerate(body[1:], 1):
+        rows += [[str(n), *row, "17"], *([[]] if n == 3 else [])]
+    rows += [["", "Средний балл", "", *["1,5"] * 8], [], ["", "Старший воспитатель ____________ /Малинова Т. Т./"]]
+    check(read_answers(workbook(("Лист1", rows), merges=["D4:H4", "I4:K4", "A4:A5", "B4:B5", "C4:C5", "L4:L5"])))
+
+
+def test_surname_and_given_names_apart_and_a_second_submission_replaces_the_first():
+    cells = table(TRUTH)
+    rows = [["Timestamp", "Фамилия", "Имя", "Отчество", *ITEMS]]
+    rows.append(["01.04.2025 10:00:00", *PEOPLE[0].split(), *["0"] * 8])
+    rows += [["02.04.2025 11:00:00", *name.split(), *row] for name, row in zip(PEOPLE, cells, strict=True)]
+    reading = read_answers(separated(rows))
+    check(reading)
+    assert "duplicate_person" in reading.warnings
+
+
+def test_observers_beside_the_self_assessment():
+    both = [
+        [name, whose, *row]
+        for whose, rows in (("самооценка", TRUTH), ("старший воспитатель", LATER))
+        for name, row in zip(PEOPLE, table(rows), strict=True)
+    ]
+    reading = read_answers(workbook(("Лист1", [["ФИО", "Кто оценивает", *ITEMS], *both])))
+    check(reading)
+    assert grid(reading, None, EXPERT) == truth(LATER)
+
+
+def test_a_form_without_names():
+    rows = [["Отметка времени", *ITEMS], *[["12.04.2025 9:00:00", *row] for row in table(TRUTH)]]
+    reading = read_answers(separated(rows, ","))
+    assert grid(reading) == truth(people=[f"Ответ {n}" for n in range(1, 8)])
+    assert "anonymous" in reading.warnings
+
+
+def test_an_item_without_any_answer_stays_an_item():
+    rows = [row[:3] + "." + row[4:] for row in TRUTH]
+    check(read_answers(workbook(("Лист1", wide(rows)))), (None, rows))
+
+
+def test_a_number_outside_the_scale_is_no_answer():
+    rows = wide(TRUTH)
+    rows[3][2] = "33"
+    reading = read_answers(workbook(("Лист1", rows)))
+    assert grid(reading)[PEOPLE[2]] == "." + TRUTH[2][1:]
+    assert "out_of_range" in reading.warnings
+
+
+def test_foreign_words_are_asked_for_and_understood_when_told():
+    colours = ["красный", "жёлтый", "синий", "зелёный"]
+    tables = workbook(("Лист1", wide(TRUTH, write=lambda mark: colours[mark])))
+    reading = read_answers(tables)
+    assert (reading.outcome, set(reading.unknown) - {"Не относится к моей работе"}) == (NEEDS_MAPPING, set(colours))
+    told = UserMapping(
+        columns={column.place: column.role if column.place < 2 else "item" for column in reading.columns},
+        labels={colour: float(value) for value, colour in enumerate(colours)},
+    )
+    check(read_answers(tables, told))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Уважаемые коллеги!"], ["Просим заполнить анкету до 1 мая."]],
+        [["№", "Мероприятие", "Срок", "Ответственный"], ["1", "Педсовет", "август", "Заведующий"],
+         ["2", "Семинар", "октябрь", "Старший воспитатель"], ["3", "Мастер-класс", "март", "Воспитатели"]],
+        [["Ф.И. ребёнка", "Счёт", "Форма", "Цвет"], ["Маша К.", "1", "2", "3"], ["Петя Л.", "2", "2", "3"]],
+    ],
+)  # fmt: skip
+def test_what_is_no_survey(rows):
+    assert read_answers(workbook(("Лист1", rows))).outcome == NO_TABLE
+
+
+def test_nothing_at_all():
+    assert read_answers(()).outcome == NO_TABLE
+
+
+def test_items_of_the_bank_are_recognised():
+    items = [
+        "В-3 Поддерживать инициативу и самостоятельность: ждать, предлагать выбор, не делать за ребёнка.",
+        "2. Составлять технологическую карту занятия: этапы, время, действия взрослого и детей",
+        "Варить суп",
+    ]
+    reading = read_answers(workbook(("Лист1", wide([row[:3] for row in TRUTH], items=items))))
+    assert [item.bank_code for item in reading.items] == ["В-3", "Б-ЗА-1", None]
+    assert reading.items[1].text == "Составлять технологическую карту занятия: этапы, время, действия взрослого и детей"
