@@ -5,7 +5,7 @@
 
 * concept – Название понятия
   вид: технология                      необязательно, обычно «умение»
-  шире: oral_speech; literacy          необязательно; само собой шире первое понятие направления
+  шире: oral_speech; literacy          необязательно; само собой – первое понятие направления; – ничего
   слова: связн* реч*; пересказ         как об этом пишут; * – любое окончание, ! – только так
   слабые: реч*                         в счёт, только если в тексте нет ничего яснее
   не: реч* воспитател*                 с чем нельзя спутать
@@ -18,6 +18,7 @@ from typing import Any
 from planning.engine.concepts import (
     AREA,
     AUDIENCE,
+    BACKGROUND,
     DOCUMENT,
     FORM,
     HOUSEHOLD,
@@ -38,6 +39,7 @@ KIND_NAMES = {
     "партнёр": PARTNER,
     "форма": FORM,
     "хозяйство": HOUSEHOLD,
+    "фон": BACKGROUND,
 }
 LISTS = {"шире": "wider", "слова": "wordings", "слабые": "weak", "не": "never"}
 
@@ -89,5 +91,5 @@ class _Reader:
         elif name == "вид":
             self.concepts[-1]["kind"] = KIND_NAMES[value]
         else:
-            entries = tuple(entry.strip() for entry in value.split(";") if entry.strip())
+            entries = tuple(entry for entry in map(str.strip, value.split(";")) if entry not in ("", "–"))
             self.concepts[-1][LISTS[name]] = entries

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "concepts"
 
-SKILL, AREA, TECHNOLOGY, AUDIENCE, DOCUMENT, PARTNER, FORM, HOUSEHOLD = KINDS = (
+SKILL, AREA, TECHNOLOGY, AUDIENCE, DOCUMENT, PARTNER, FORM, HOUSEHOLD, BACKGROUND = KINDS = (
     "skill",
     "area",
     "technology",
@@ -20,6 +20,7 @@ SKILL, AREA, TECHNOLOGY, AUDIENCE, DOCUMENT, PARTNER, FORM, HOUSEHOLD = KINDS = 
     "partner",
     "form",
     "household",
+    "background",
 )
 
 
@@ -79,11 +80,18 @@ class Concepts:
 
     @cached_property
     def strands_of(self) -> dict[str, frozenset[str]]:
-        """Strands in which a concept has sisters: its own and those of the concepts directly above it."""
-        return {
-            concept.id: frozenset({concept.strand} | {self.by_id[wider].strand for wider in concept.wider})
-            for concept in self.concepts
-        }
+        """Strands in which a concept has sisters: its own, and of a concept inside a strand those directly above it."""
+        return {concept.id: frozenset(self._strands(concept)) for concept in self.concepts}
+
+    def _strands(self, concept: Concept) -> set[str]:
+        above = (self.by_id[wider] for wider in concept.wider if concept.id not in self.heads)
+        return {concept.strand} | {wider.strand for wider in above if wider.kind != AREA}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first concept of every strand stands for the whole strand."""
+        first = {concept.strand: concept.id for concept in reversed(self.concepts)}
+        return frozenset(first.values())
 
     @cached_property
     def index(self) -> "WordingIndex":

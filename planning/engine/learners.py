@@ -58,7 +58,7 @@ def _event_audience(genre: str, title: str, *, is_named: bool) -> str:
     teaches_educators = _has("teaching", genre)
     if _has("parent_events", genre if is_named else title):
         return EDUCATORS if is_named and teaches_educators and "родительск" not in genre else PARENTS
-    if _has("child_events", genre) and not teaches_educators:
+    if _has("festivities" if is_named else "child_events", genre) and not teaches_educators:
         return CHILDREN
     return STAFF if _has("assistants", genre) else EDUCATORS
 

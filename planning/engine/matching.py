@@ -13,11 +13,13 @@ from planning.engine.topics import (
     HALF,
     SISTER,
     STRANGERS,
+    YOUNG,
     Demand,
     Kinship,
     Kinships,
     demand,
     has_many_topics,
+    is_of_young,
     topics,
 )
 
@@ -29,8 +31,6 @@ WORDS_TIE_BREAK = 0.15
 
 SHARED_WORDS, CHECKS_ONLY, SEVERAL_TOPICS, ONLY_SUBSET = "shared_words", "checks_only", "several_topics", "only_subset"
 FOR_SUBSET, FAMILY_EVENT, OTHER_LEARNERS = "for_subset", "family_event", "other_learners"
-
-YOUNG, FAMILIES, ATTESTATION = "young_educators", "families", "attestation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
         activity,
         found,
         learners(activity.title, activity.form, activity.audience),
-        YOUNG in {mention.concept for mention in concepts.index.find(everything)},
+        is_of_young(concepts, everything),
         has_many_topics(concepts, found),
     )
 
@@ -129,24 +129,36 @@ def _suggest(trend: TrendText, wanted: Demand, offer: _Offer, words: float, kins
     by_words = _share_of_words(words)
     if by_words > share:
         share, reasons = by_words, [Reason(SHARED_WORDS, _shared_words(trend.title, offer.activity.title))]
-    factor, remarks = _factor(wanted, offer, share)
+    if wanted.is_of_young and offer.is_for_young:
+        share, reasons = _share_for_young(wanted, share), [Reason(FOR_SUBSET), *reasons]
+    factor, remarks = _factor(wanted, offer, share, kinships.concepts)
     share, reasons = share * factor, reasons + remarks
     level = FULL_MATCH if share >= FULL_FROM else PARTIAL_MATCH if share >= PARTIAL_FROM else NO_MATCH
     score = min(1.0, share * (1 - WORDS_TIE_BREAK) + words * WORDS_TIE_BREAK * (factor > 0))
     return Suggestion(trend.id, offer.activity.id, round(score, 4), level, tuple(reasons))
 
 
+def _share_for_young(wanted: Demand, share: float) -> float:
+    """Support of beginners answers a trend about beginners whatever its topic, a trend about their skill partly."""
+    return FULL if YOUNG in wanted.skills else max(share, HALF)
+
+
 def _share_of_topic(wanted: Demand, offer: _Offer, kinships: Kinships) -> tuple[float, list[Reason]]:
     """How much of what the trend asks for the activity is about: the nearest skill, and each context."""
-    if YOUNG in wanted.skills and offer.is_for_young:
-        return FULL, [Reason(FOR_SUBSET)]
+    if offer.learners.who == PARENTS:
+        return _share_of_family_event(wanted, offer)
     skill, topic = _nearest(wanted.skills, offer.topics, kinships)
     contexts = [_nearest((context,), offer.topics, kinships)[0].share for context in wanted.contexts]
     share = (skill.share + CONTEXT_WEIGHT * sum(contexts)) / (1 + CONTEXT_WEIGHT * len(contexts))
     if not skill.relation:
         return share, []
-    title = _title(kinships.concepts, skill, topic)
-    return share, [Reason(skill.relation, title)]
+    return share, [Reason(skill.relation, _title(kinships.concepts, skill, topic))]
+
+
+def _share_of_family_event(wanted: Demand, offer: _Offer) -> tuple[float, list[Reason]]:
+    """An event that educators run for families is a form of work with families, a routine one is not."""
+    is_asked = bool(WORK_WITH_FAMILIES & set(wanted.skills)) and not offer.learners.is_routine
+    return (HALF, [Reason(FAMILY_EVENT)]) if is_asked else (0.0, [])
 
 
 def _nearest(wanted: Sequence[str], offered: Sequence[str], kinships: Kinships) -> tuple[Kinship, str]:
@@ -171,29 +183,24 @@ def _shared_words(one: str, other: str) -> str:
     return ", ".join(dict.fromkeys(word.form for word in telling_words(other) if word.lemma in lemmas))
 
 
-def _factor(wanted: Demand, offer: _Offer, share: float) -> tuple[float, list[Reason]]:
+def _factor(wanted: Demand, offer: _Offer, share: float, concepts: Concepts) -> tuple[float, list[Reason]]:
     """Rules on learners and form: each lowers by one level, or takes the pair out altogether."""
+    who = offer.learners.who
+    if who == PARENTS and WORK_WITH_FAMILIES & set(wanted.skills):
+        return 1.0, []
+    if who not in (EDUCATORS, SUBSET):
+        return 0.0, [Reason(OTHER_LEARNERS, who)] if share else []
     if not share:
         return 1.0, []
-    who = offer.learners
-    if who.who == PARENTS and _asks_about_families(wanted) and not who.is_routine:
-        return LOWERED, [Reason(FAMILY_EVENT)]
-    if who.who not in (EDUCATORS, SUBSET):
-        return 0.0, [Reason(OTHER_LEARNERS, who.who)]
-    lowering = []
-    if not who.teaches:
-        lowering.append(Reason(CHECKS_ONLY))
-    if who.who == SUBSET and not {YOUNG, ATTESTATION, "mentoring"} & set(wanted.skills + wanted.contexts):
-        lowering.append(Reason(ONLY_SUBSET))
-    if offer.has_many_topics and share > HALF and YOUNG not in wanted.skills:
-        lowering.append(Reason(SEVERAL_TOPICS))
-    return LOWERED ** len(lowering), lowering
+    strands = {concepts.by_id[concept].strand for concept in wanted.skills + wanted.contexts}
+    lowering = {
+        CHECKS_ONLY: not offer.learners.teaches and GROWTH not in strands,
+        ONLY_SUBSET: who == SUBSET and not wanted.is_of_young and not strands & {GROWTH, MENTORING},
+        SEVERAL_TOPICS: offer.has_many_topics and share > HALF and not wanted.is_of_young,
+    }
+    reasons = [Reason(code) for code, is_so in lowering.items() if is_so]
+    return LOWERED ** len(reasons), reasons
 
 
-def _asks_about_families(wanted: Demand) -> bool:
-    return any(skill in FAMILY_SKILLS for skill in wanted.skills)
-
-
-FAMILY_SKILLS = frozenset(
-    "families family_formats parent_meetings difficult_parents parent_education family_types family_research".split()
-)
+WORK_WITH_FAMILIES = frozenset({"families", "family_formats"})
+GROWTH, MENTORING = "growth", "colleagues"

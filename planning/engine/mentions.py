@@ -10,7 +10,7 @@ from planning.engine.concepts import Concept
 from planning.engine.morphology import Word, forms, lemma, words
 
 CLEAR, WEAK, NEVER = "clear", "weak", "never"
-SLACK = 2  # words that may stand between the words of a wording
+SLACK = 2  # words that may stand between the words of a wording, when they come in its order
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Mention:
     @property
     def start(self) -> int:
         return min(self.places)
+
+    @property
+    def gaps(self) -> int:
+        """Words that stand between its words."""
+        return max(self.places) - self.start + 1 - len(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +101,22 @@ def _possible_atoms(word: Word) -> set[str]:
 
 
 def _spots(wording: Wording, places: dict[str, list[int]]) -> list[frozenset[int]]:
-    """Sets of places where all words of the wording stand close together, in any order."""
+    """Sets of places where all words of the wording stand close together."""
     options = [places.get(atom, ()) for atom in wording.atoms]
     if not all(options):
         return []
-    size = len(wording.atoms)
-    spots = (frozenset(choice) for choice in product(*options))
-    return [spot for spot in spots if len(spot) == size and max(spot) - min(spot) < size + SLACK * (size > 1)]
+    return [frozenset(choice) for choice in product(*options) if _is_close(choice, wording.role)]
+
+
+def _is_close(choice: tuple[int, ...], role: str) -> bool:
+    """Side by side in any order, or in the wording's order with a few words between; a denial only side by side."""
+    if len(set(choice)) < len(choice):
+        return False
+    between = max(choice) - min(choice) + 1 - len(choice)
+    is_ordered = list(choice) == sorted(choice)
+    if role == NEVER or not is_ordered:
+        return between == 0 and (is_ordered or len(choice) == 2)
+    return between <= SLACK
 
 
 def _is_denied(mention: Mention, nevers: list[Mention]) -> bool:
@@ -114,10 +128,17 @@ def _is_denied(mention: Mention, nevers: list[Mention]) -> bool:
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
-    """Without mentions whose words are all part of a longer wording; one mention for a concept and place."""
+    """Of wordings that share words the more compact ones, of those the longest; one mention for a concept and place."""
+    compact = [mention for mention in mentions if not any(_is_tighter(other, mention) for other in mentions)]
     kept = {
         (mention.concept, mention.places): mention
-        for mention in sorted(mentions, key=lambda mention: not mention.is_weak)
-        if not any(mention.places < other.places for other in mentions)
+        for mention in sorted(compact, key=lambda mention: not mention.is_weak)
+        if not any(mention.places < other.places for other in compact)
     }
     return list(kept.values())
+
+
+def _is_tighter(other: Mention, mention: Mention) -> bool:
+    """Shares words with the mention, but is no part of it, and stands closer together."""
+    is_crossing = bool(mention.places & other.places) and not other.places <= mention.places
+    return is_crossing and other.gaps < mention.gaps

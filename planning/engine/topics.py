@@ -1,23 +1,29 @@
 """What a trend asks for and what an activity is about, in concepts, and how near two concepts are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planning.engine.concepts import AREA, AUDIENCE, FORM, HOUSEHOLD, SKILL, Concepts
+from planning.engine.concepts import AREA, AUDIENCE, BACKGROUND, FORM, HOUSEHOLD, SKILL, Concepts
 from planning.engine.mentions import Mention
 
 SAME, NARROWER, BROADER, SISTER = "same_topic", "narrower_topic", "broader_topic", "sister_topic"
 FULL, NEARLY, HALF, NOTHING = 1.0, 0.95, 0.5, 0.0
 CONTEXT_WEIGHT = 0.6
 MANY_TOPICS = 3
+YOUNG = "young_educators"
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a trend asks for: one of `skills`, and beside it each of `contexts` («… в работе с родителями»)."""
+    """What a trend asks for: one of `skills`, and beside it each of `contexts` («… в работе с родителями»).
+
+    `is_of_young`: the trend speaks of beginners, so that what is made for beginners serves all it speaks of.
+    """
 
     skills: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    is_of_young: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,22 @@ STRANGERS = Kinship(NOTHING)
 
 def clear_mentions(concepts: Concepts, text: str) -> tuple[Mention, ...]:
     """Mentions of a text; weak ones only when there is nothing clear, audiences and forms only beside no topic."""
-    mentions = concepts.index.find(text)
-    clear = [mention for mention in mentions if not mention.is_weak] or list(mentions)
-    topics = [mention for mention in clear if concepts.by_id[mention.concept].kind not in (AUDIENCE, FORM)]
-    return tuple(topics or clear)
+    kind = {mention: concepts.by_id[mention.concept].kind for mention in concepts.index.find(text)}
+    mentions = [mention for mention in kind if kind[mention] != BACKGROUND]
+    topics = [mention for mention in mentions if kind[mention] not in (AUDIENCE, FORM)]
+    clear = [mention for mention in topics if not mention.is_weak]
+    return most_specific(concepts, clear or topics or mentions)
+
+
+def most_specific(concepts: Concepts, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without concepts of which a narrower one is named in the same words («развитие связной речи»)."""
+    return tuple(
+        mention
+        for mention in mentions
+        if not any(
+            mention.concept in concepts.ancestors[other.concept] and mention.places & other.places for other in mentions
+        )
+    )
 
 
 def demand(concepts: Concepts, title: str) -> Demand:
@@ -54,18 +72,27 @@ def demand(concepts: Concepts, title: str) -> Demand:
         and not (is_content[head.concept] and is_content[mention.concept])
     ]
     skills = [mention.concept for mention in mentions if mention.concept not in contexts]
-    return Demand(tuple(dict.fromkeys(skills)), tuple(dict.fromkeys(contexts)))
+    wider = frozenset[str]().union(*(concepts.ancestors[skill] for skill in skills))
+    contexts = [context for context in contexts if context not in wider]
+    return Demand(tuple(dict.fromkeys(skills)), tuple(dict.fromkeys(contexts)), is_of_young(concepts, title))
 
 
 def topics(concepts: Concepts, title: str, form: str | None) -> tuple[str, ...]:
     """Concepts an activity is about, from its title, or else from the name of its form («Балинтовская группа»)."""
-    found = clear_mentions(concepts, title)
-    by_form = concepts.index.find(form) if form else ()
-    return tuple(dict.fromkeys(mention.concept for mention in (*found, *by_form) if found is not None))
+    found = clear_mentions(concepts, title) or clear_mentions(concepts, form or "")
+    by_id, household = concepts.by_id, []
+    household = [mention for mention in found if by_id[mention.concept].kind == HOUSEHOLD]
+    forms = [m for m in concepts.index.find(f"{form or ''} {title}") if by_id[m.concept].kind == FORM]
+    return tuple(dict.fromkeys(mention.concept for mention in (*(household or found), *forms)))
+
+
+def is_of_young(concepts: Concepts, text: str) -> bool:
+    return any(mention.concept == YOUNG for mention in concepts.index.find(text))
 
 
 def has_many_topics(concepts: Concepts, found: tuple[str, ...]) -> bool:
-    return len({concepts.by_id[topic].strand for topic in found}) >= MANY_TOPICS
+    kinds_of_work = {concepts.by_id[topic].strand for topic in found if concepts.by_id[topic].kind != FORM}
+    return len(kinds_of_work) >= MANY_TOPICS
 
 
 def _is_content(concepts: Concepts, concept_id: str) -> bool:
@@ -79,16 +106,12 @@ class Kinships:
     def __init__(self, concepts: Concepts):
         self.concepts = concepts
         self.between = lru_cache(maxsize=None)(self._between)
-        heads: dict[str, str] = {}
-        for concept in concepts.concepts:
-            heads.setdefault(concept.strand, concept.id)
-        self.heads = frozenset(heads.values())
 
     def _between(self, wanted: str, offered: str) -> Kinship:
         """Same skill or a piece of it answers fully; a broader or a sister skill partly."""
         above = self.concepts.ancestors
         if wanted == offered:
-            return Kinship(HALF if self.concepts.by_id[wanted].kind == FORM else FULL, SAME)
+            return Kinship(FULL, SAME)
         if wanted in above[offered]:
             return Kinship(self._share_of_piece(wanted, offered), NARROWER)
         if offered in above[wanted]:
@@ -101,8 +124,8 @@ class Kinships:
         """A piece of a whole area answers fully only when it is central to it: a strand itself or a main skill."""
         whole, piece = self.concepts.by_id[wanted], self.concepts.by_id[offered]
         if whole.kind == AREA:
-            return NEARLY if offered in self.heads or piece.kind == SKILL else HALF
-        if offered in self.heads:
+            return NEARLY if offered in self.concepts.heads or piece.kind == SKILL else HALF
+        if offered in self.concepts.heads or piece.kind == FORM:
             return HALF
         return NEARLY if whole.strand in self.concepts.strands_of[offered] else HALF
 
