@@ -41,4 +41,5 @@ def calendar_file(event: CalendarEvent) -> bytes:
     entry.add("url", event.url)
     entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     calendar.add_component(entry)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content

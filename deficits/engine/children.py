@@ -61,7 +61,8 @@ def picture_of(area: str, rows: Iterable[tuple[str, Counts]]) -> AreaPicture:
 def change(level: str, first: Counts | None, last: Counts | None) -> float | None:
     if first is None or last is None:
         return None
-    return getattr(last, level) / last.assessed - getattr(first, level) / first.assessed
+    moved: float = getattr(last, level) / last.assessed - getattr(first, level) / first.assessed
+    return moved
 
 
 def direction_of(high: float | None, low: float | None) -> str | None:

@@ -176,9 +176,9 @@ def _two_titles(table, first, titles, columns) -> dict[str, int]:
     return {} if "details" in columns else {"details": other}
 
 
-def _by_content(table, first, columns, taken) -> dict[str, int]:
+def _by_content(table, first, found, taken) -> dict[str, int]:
     """Fields still missing, by what fills their columns."""
-    columns = dict(columns)
+    columns: dict[str, int] = dict(found)
     for name, test, least in (("term", is_term, 0.5), ("number", _is_number, 0.6), ("form", is_form, 0.5),
                               ("responsible", _is_people, 0.5)):  # fmt: skip
         free = [c for c in range(table.width) if c not in columns.values() and c not in taken]

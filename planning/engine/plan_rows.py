@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import cast
 
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import folded, one_line, tidy
@@ -83,7 +84,8 @@ def read_rows(
 
 class _Reader:
     def __init__(self, table: Table, layout: Layout | None, place: Place):
-        self.table, self.layout, self.place = table, layout, place
+        self.table, self.place = table, place
+        self.layout = cast(Layout, layout)  # rows are read only below a heading
         self.rows: list[PlanRow] = []
         self.above: dict[str, str] = {}
         self.covered = _covered(table)
@@ -112,7 +114,7 @@ class _Reader:
         if len(filled) == 1:
             return self._is_single_heading(row, filled[0])
         beside = set(filled) - {title, number}
-        if beside or title not in filled or len(columns) < 3 or self._is_under_merged(row):
+        if number is None or beside or title not in filled or len(columns) < 3 or self._is_under_merged(row):
             return False
         return bool(re.fullmatch(r"[IVX]+\.?", texts[number].strip())) or self._opens_numbers(
             row, texts[number].strip(" .")

@@ -86,7 +86,7 @@ def _read_all(tables, clock, mapping):
         elif layout and not _fits(layout, table):
             layout = None
         found, layout = read_rows(table, layout, place, is_mapped=bool(mapping))
-        if found:
+        if found and layout:
             rows += found
             layouts.append((table, layout))
     return rows, layouts

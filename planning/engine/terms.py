@@ -256,7 +256,8 @@ def _days_of_heading(text: str, words: str, clock: Clock) -> Term | None:
         return None
     days = [int(day) for day in re.findall(r"\d+", words)]
     try:
-        dates = [date(*map(int, clock.heading[0].split("-")), day) for day in days]
+        year, month = map(int, clock.heading[0].split("-"))
+        dates = [date(year, month, day) for day in days]
     except ValueError:
         return None
     is_range = "-" in words and len(days) == 2
