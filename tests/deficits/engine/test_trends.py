@@ -144,6 +144,6 @@ def test_a_survey_of_thirty_people_takes_milliseconds():
         for item in asked
     ]
     detect(marks[:88], None, asked)
-    start = time.perf_counter()
+    start = time.process_time()
     detect(marks, None, asked)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
