@@ -8,9 +8,9 @@
         const form = event.target.closest("form[data-unsaved]");
         if (form) { changed.add(form); }
     });
-    document.addEventListener("submit", () => changed.clear());
+    document.addEventListener("submit", (event) => changed.delete(event.target));
     window.addEventListener("beforeunload", (event) => {
-        if (changed.size) {
+        if (Array.from(changed).some((form) => form.isConnected)) {
             event.preventDefault();
             event.returnValue = "";
         }
