@@ -1,3 +1,50 @@
-from pos_portal.core.access import RightsSection
+from pos_portal.core.access import HEAD, METHODIST, STAFF, Right, RightsSection
 
-RIGHTS = RightsSection("План и соответствие", ())
+
+def named(*views: str) -> tuple[str, ...]:
+    return tuple(f"planning:{view}" for view in views)
+
+
+RIGHTS = RightsSection(
+    "План и соответствие",
+    (
+        Right(
+            "Читать план методической работы, скачивать и печатать его",
+            STAFF,
+            named("activity_list", "plan_export"),
+        ),
+        Right(
+            "Вести план: мероприятия, отметки о выполнении, шапка документа",
+            METHODIST,
+            named("activity_create", "activity_update", "activity_delete", "activity_hold", "plan_update"),
+        ),
+        Right(
+            "Загружать план из файла или вставленной таблицы и отменять загрузку",
+            METHODIST,
+            named(
+                "import_create", "import_detail", "import_map", "import_apply", "import_discard", "import_undo"
+            ),
+        ),
+        Right(
+            "Читать таблицу соответствия плана тенденциям, скачивать и печатать её",
+            STAFF,
+            named("correspondence_list", "correspondence_print", "correspondence_export"),
+        ),
+        Right(
+            "Решать, какие мероприятия отвечают тенденциям, и отправлять таблицу руководителю",
+            METHODIST,
+            named(
+                "suggestion_compute", "link_create", "link_decide", "link_withdraw", "correspondence_decide",
+                "activity_explain", "reflection_update", "review_submit", "review_reopen",
+            ),
+            note="пока таблица не на согласовании и не утверждена",
+        ),
+        Right("Учить подсказки словам своей организации", METHODIST, named("wording_create", "wording_delete")),
+        Right(
+            "Утверждать таблицу или возвращать её с замечанием",
+            HEAD,
+            named("review_approve", "review_return"),
+            note="когда таблица отправлена на согласование",
+        ),
+    ),
+)  # fmt: skip

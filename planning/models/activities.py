@@ -44,32 +44,46 @@ class ActivityQuerySet(StaffQuerySet):
     def held(self) -> Self:
         return self.filter(is_held=True)
 
+    def sections(self) -> list[str]:
+        """Names of the plan's sections in their order."""
+        named = self.exclude(section="").order_by("position", "pk").values_list("section", flat=True)
+        return list(dict.fromkeys(named))
+
+    def search(self, words: str) -> Self:
+        """Lines in whose title, form or section all the words occur; all lines when nothing is asked."""
+        rows = self
+        for word in words.split()[:8]:
+            rows = rows.filter(
+                models.Q(title__icontains=word) | models.Q(form__icontains=word) | models.Q(section__icontains=word)
+            )
+        return rows
+
     def for_list(self) -> Self:
         return self.select_related("plan").prefetch_related("months").order_by("position", "pk")
 
 
 class Activity(OrganizationScoped, Versioned):
-    """A line of the plan: what, in which form, for whom, when; the term is kept as it was written."""
+    """A line of the plan: what, in which form, for whom, when; every text is kept as it was written, however long."""
 
     plan = models.ForeignKey("planning.MethodicalPlan", on_delete=models.CASCADE, related_name="activities")
     imported_from = models.ForeignKey(
         "planning.PlanImport", on_delete=models.SET_NULL, null=True, editable=False, related_name="activities"
     )
     position = models.PositiveIntegerField(default=0, editable=False)
-    number = models.CharField("№", max_length=30, blank=True)
-    section = models.CharField("раздел плана", max_length=300, blank=True)
-    title = models.CharField("мероприятие, тема", max_length=1000)
+    number = models.TextField("№", max_length=30, blank=True)
+    section = models.TextField("раздел плана", max_length=300, blank=True)
+    title = models.TextField("мероприятие, тема", max_length=1000)
     details = models.TextField("содержание", max_length=4000, blank=True)
-    form = models.CharField("форма проведения", max_length=200, blank=True)
-    participants = models.CharField("участники", max_length=500, blank=True)
-    responsible = models.CharField("ответственные", max_length=500, blank=True)
+    form = models.TextField("форма проведения", max_length=200, blank=True)
+    participants = models.TextField("участники", max_length=500, blank=True)
+    responsible = models.TextField("ответственные", max_length=500, blank=True)
     goal = models.TextField("цель", max_length=2000, blank=True)
     result = models.TextField("ожидаемый результат", max_length=2000, blank=True)
-    term = models.CharField("срок", max_length=300, blank=True, help_text="как в плане: «октябрь», «2 неделя марта»")
+    term = models.TextField("срок", max_length=300, blank=True, help_text="как в плане: «октябрь», «2 неделя марта»")
     term_kind = models.CharField(max_length=12, choices=TermKind, default=TermKind.NONE, editable=False)
     week = models.CharField(max_length=12, blank=True, editable=False)
     date = models.DateField(null=True, editable=False)
-    done = models.CharField("отметка о выполнении", max_length=300, blank=True)
+    done = models.TextField("отметка о выполнении", max_length=300, blank=True)
     is_held = models.BooleanField("проведено", default=False)
     area = models.CharField("образовательная область", max_length=20, choices=EducationalArea, blank=True)
     group = models.CharField("группа компетенций", max_length=20, choices=CompetencyGroup, blank=True)

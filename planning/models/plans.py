@@ -10,6 +10,9 @@ from .scoping import StaffQuerySet
 
 
 class MethodicalPlanQuerySet(StaffQuerySet):
+    def of_year(self, school_year: int) -> Self:
+        return self.filter(school_year=school_year)
+
     def for_list(self) -> Self:
         return self.select_related("organization").order_by("-school_year", "pk")
 

@@ -28,3 +28,8 @@ class Reflection(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return f"Осознание: {self.plan}"
+
+    def answers(self) -> list[tuple[str, str]]:
+        """Question and answer, in the order of the analysis."""
+        names = ("what_we_did", "what_succeeded", "what_else", "conclusion", "decision")
+        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names]

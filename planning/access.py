@@ -1,0 +1,27 @@
+"""Who edits, reviews and reads the plan and its table."""
+
+from planning.models import MethodicalPlan, Review
+from pos_portal.core.models import Membership
+
+
+def reviews_waiting_for(membership: Membership):
+    """Tables that wait for this person: submitted ones for the head, returned ones for the methodist."""
+    reviews = Review.objects.visible_to(membership).select_related("plan").order_by("-plan__school_year", "pk")
+    if membership.is_head:
+        return reviews.submitted()
+    return reviews.returned() if membership.is_methodist else reviews.none()
+
+
+def current_plan(membership: Membership) -> MethodicalPlan | None:
+    """The plan of the school year that is going on, if the organization has one."""
+    year = membership.organization.school_year.start
+    return MethodicalPlan.objects.visible_to(membership).of_year(year).first()
+
+
+def may_edit_table(membership: Membership, review: Review | None) -> bool:
+    """Only the methodist, and not while the head reads the table or after it was approved."""
+    return membership.is_methodist and not (review and review.is_locked)
+
+
+def may_review(membership: Membership, review: Review | None) -> bool:
+    return membership.is_head and bool(review) and review.is_submitted
