@@ -2,9 +2,6 @@ from django.db import IntegrityError, transaction
 
 from planning.models import MethodicalPlan
 from pos_portal.core.models import Membership
-from pos_portal.core.school_year import SchoolYear
-
-from .refusals import Refused
 
 
 def ensure_plan(*, school_year: int, by: Membership) -> MethodicalPlan:
@@ -22,8 +19,7 @@ def locked_plan(plan: MethodicalPlan) -> MethodicalPlan:
     return MethodicalPlan.objects.select_for_update().get(pk=plan.pk)
 
 
-def check_year(school_year: int, by: Membership) -> None:
-    """Plans are kept from five years back to the next year."""
+def is_kept_year(school_year: int, by: Membership) -> bool:
+    """Plans are kept from ten years back to the next year."""
     now = by.organization.school_year.start
-    if not now - 5 <= school_year <= now + 1:
-        raise Refused(f"План можно вести с {SchoolYear(now - 5)} по {SchoolYear(now + 1)} учебный год.")
+    return now - 10 <= school_year <= now + 1

@@ -13,10 +13,14 @@ LOCKED = "Таблица {state}. Чтобы править, откройте е
 STATES = {ReviewStatus.SUBMITTED: "на согласовании у руководителя", ReviewStatus.APPROVED: "утверждена руководителем"}
 
 
+def review_of(plan: MethodicalPlan) -> Review | None:
+    return Review.objects.filter(plan=plan).first()
+
+
 def check_table_open(plan: MethodicalPlan) -> MethodicalPlan:
     """Lock the plan's row and refuse a change of a table that is under review or approved."""
     plan = locked_plan(plan)
-    review = Review.objects.filter(plan=plan).first()
+    review = review_of(plan)
     if review and review.is_locked:
         raise Refused(LOCKED.format(state=STATES[review.status]))
     return plan
@@ -48,7 +52,7 @@ def return_review(*, plan: MethodicalPlan, remark: str, by: Membership, now: dat
 def reopen_review(*, plan: MethodicalPlan, remark: str, by: Membership, now: datetime) -> Review:
     """The methodist takes a submitted or approved table back, with the reason."""
     plan = locked_plan(plan)
-    review = Review.objects.filter(plan=plan).first()
+    review = review_of(plan)
     if not review or not review.is_locked:
         raise Refused("Таблица и так открыта для правки.")
     return _step(plan, ReviewAction.REOPEN, ReviewStatus.DRAFT, remark, by, now)
