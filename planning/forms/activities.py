@@ -1,0 +1,55 @@
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+
+from planning.models import Activity, UntiedReason
+
+from .versions import VersionedForm
+
+
+class ActivityForm(VersionedForm):
+    class Meta:
+        model = Activity
+        fields = [
+            "section", "number", "title", "form", "term", "participants", "responsible", "goal", "result", "details",
+            "area", "group", "done", "is_held",
+        ]  # fmt: skip
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2}),
+            "section": forms.TextInput(attrs={"list": "sections"}),
+            "form": forms.TextInput(attrs={"list": "forms"}),
+            "number": forms.TextInput,
+            "term": forms.TextInput,
+            "participants": forms.TextInput,
+            "responsible": forms.TextInput,
+            "done": forms.TextInput,
+            "goal": forms.Textarea(attrs={"rows": 2}),
+            "result": forms.Textarea(attrs={"rows": 2}),
+            "details": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.layout = Layout(
+            "version", "title", Row(Column("form"), Column("term")), Row(Column("participants"), Column("responsible")),
+            Row(Column("section", css_class="col-md-9"), Column("number", css_class="col-md-3")),
+            "goal", "result", "details", Row(Column("area"), Column("group")), "done", "is_held",
+        )  # fmt: skip
+
+
+class ExplainForm(forms.Form):
+    """Why activities that answer no trend stand in the plan."""
+
+    activities = forms.ModelMultipleChoiceField(
+        queryset=None, error_messages={"required": "Отметьте хотя бы одно мероприятие."}
+    )
+    reason = forms.ChoiceField(
+        label="Почему в плане", choices=[("", "Причина не указана"), *UntiedReason.choices], required=False
+    )
+    note = forms.CharField(label="Пояснение", max_length=300, required=False)
+
+    def __init__(self, *args, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["activities"].queryset = plan.activities.all()

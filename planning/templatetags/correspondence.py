@@ -1,0 +1,26 @@
+"""Words of the matching's hints."""
+
+from django import template
+
+register = template.Library()
+
+REASONS = {
+    "same_topic": "та же тема: {}",
+    "narrower_topic": "тема уже: {}",
+    "broader_topic": "тема шире: {}",
+    "sister_topic": "близкая тема: {}",
+    "shared_words": "общие слова: {}",
+    "checks_only": "проверка или показ, а не обучение",
+    "several_topics": "тема – одна из нескольких",
+    "only_subset": "не для всех педагогов",
+    "for_subset": "для молодых педагогов",
+    "family_event": "встреча с родителями, а не с педагогами",
+    "other_learners": "учатся не педагоги",
+}
+
+
+@register.filter
+def reason_words(suggestion) -> str:
+    """Why the activity was suggested: «та же тема: Связная речь; проверка или показ, а не обучение»."""
+    told = [REASONS[code].format(words) for code, words in suggestion.reasons if code in REASONS]
+    return "; ".join(told) or "близкие по смыслу слова"

@@ -1,0 +1,26 @@
+"""Months as words."""
+
+from django import template
+from django.utils.dates import MONTHS
+
+register = template.Library()
+
+
+@register.filter
+def month_words(keys: list[str]) -> str:
+    """`["2026-10", "2026-11", "2027-03"]` → «октябрь–ноябрь 2026, март 2027»."""
+    runs: list[list[tuple[int, int]]] = []
+    for key in sorted(keys):
+        year, month = map(int, key.split("-"))
+        if runs and year * 12 + month == runs[-1][-1][0] * 12 + runs[-1][-1][1] + 1:
+            runs[-1].append((year, month))
+        else:
+            runs.append([(year, month)])
+    return ", ".join(_run(run[0], run[-1]) for run in runs)
+
+
+def _run(first: tuple[int, int], last: tuple[int, int]) -> str:
+    if first == last:
+        return f"{MONTHS[first[1]].lower()} {first[0]}"
+    start = MONTHS[first[1]].lower() if first[0] == last[0] else f"{MONTHS[first[1]].lower()} {first[0]} "
+    return f"{start}–{' ' if first[0] != last[0] else ''}{MONTHS[last[1]].lower()} {last[0]}"

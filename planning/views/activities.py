@@ -1,0 +1,123 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from planning.engine.forms_of_work import forms_of_work
+from planning.forms import ActivityForm, ExplainForm
+from planning.models import Activity, MethodicalPlan
+from planning.services import activities
+from planning.services.plans import ensure_plan
+from pos_portal.core.forms import submitted_once
+from pos_portal.core.school_year import SchoolYear
+from pos_portal.core.services.versions import StaleVersion
+
+from .addresses import asked_year, go, plan_address, refusals_told, table_address, years_to_choose
+from .months import asked_month, by_month, months_of
+
+
+@require_safe
+def activity_list(request: HttpRequest) -> HttpResponse:
+    """The plan of a year: as a table by sections or month by month."""
+    year, month = asked_year(request), asked_month(request)
+    plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
+    rows = Activity.objects.visible_to(request.membership).filter(plan=plan).order_by("position", "pk")
+    sections = rows.sections()
+    section = request.GET.get("section", "")
+    rows = rows.filter(section=section) if section in sections else rows
+    rows = rows.of_month(*month) if month else rows
+    is_by_month = request.GET.get("view") == "months"
+    context = {
+        "plan": plan,
+        "year": year,
+        "years": years_to_choose(request),
+        "activities": rows.prefetch_related("months") if is_by_month else rows,
+        "months": months_of(year),
+        "month": month,
+        "sections": sections,
+        "section": section,
+        "is_by_month": is_by_month,
+        "may_edit": request.membership.is_methodist,
+        "caption": f"План на {year} учебный год",
+        "list_url": plan_address(year.start),
+    }
+    if is_by_month:
+        context["grid"] = by_month(year, context["activities"])
+    return render(request, "planning/activity_list.html", context)
+
+
+@submitted_once
+def activity_create(request: HttpRequest) -> HttpResponse:
+    """Add a line by hand; the first one begins the plan of the year."""
+    year = asked_year(request)
+    plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
+    form = ActivityForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        activity = form.save(commit=False)
+        activity.plan = plan or ensure_plan(school_year=year.start, by=request.membership)
+        activities.create_activity(activity=activity, by=request.membership, now=timezone.now())
+        return redirect(plan_address(year.start, f"activity-{activity.pk}"))
+    context = form_context(form, year, plan) | {"heading": "Новое мероприятие"}
+    return render(request, "planning/activity_form.html", context)
+
+
+def activity_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Edit a line; a save from an outdated page shows both texts and keeps what was typed."""
+    activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
+    form = ActivityForm(request.POST or None, instance=activity)
+    context = form_context(form, activity.plan.year, activity.plan) | {"heading": "Мероприятие", "activity": activity}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "planning/activity_form.html", context)
+    edited, version = form.save(commit=False), form.cleaned_data["version"]
+    try:
+        activities.update_activity(activity=edited, version=version, by=request.membership, now=timezone.now())
+    except StaleVersion as stale:
+        context |= {"form": form.renewed(stale.current), "differences": form.differences(stale.current)}
+        return render(request, "planning/activity_form.html", context, status=409)
+    return redirect(plan_address(activity.plan.school_year, f"activity-{activity.pk}"))
+
+
+def form_context(form: ActivityForm, year: SchoolYear, plan: MethodicalPlan | None) -> dict:
+    """The form with what helps to fill it: sections of the plan and the catalogue of forms of work."""
+    return {
+        "form": form,
+        "year": year,
+        "plan": plan,
+        "list_url": plan_address(year.start),
+        "sections": plan.activities.sections() if plan else [],
+        "forms_of_work": [form_of_work.name for form_of_work in forms_of_work()],
+    }
+
+
+@require_POST
+def activity_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
+    with refusals_told(request, f"Мероприятие «{activity}» удалено из плана."):
+        activities.delete_activity(activity=activity, by=request.membership, now=timezone.now())
+    return redirect(plan_address(activity.plan.school_year))
+
+
+@require_POST
+def activity_hold(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark as held with one tap, or take the mark back."""
+    activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
+    is_held = request.POST.get("is_held") == "yes"
+    activities.hold_activity(activity=activity, is_held=is_held, by=request.membership, now=timezone.now())
+    if request.htmx:
+        context = {"activity": activity, "may_edit": True}
+        return render(request, "planning/_activity_mark.html", context)
+    return redirect(plan_address(activity.plan.school_year, f"activity-{activity.pk}"))
+
+
+@require_POST
+def activity_explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why the ticked activities stand in the plan without a trend."""
+    plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
+    form = ExplainForm(request.POST, plan=plan)
+    if form.is_valid():
+        with refusals_told(request, "Причина записана."):
+            activities.explain_activities(plan=plan, by=request.membership, **form.cleaned_data)
+    else:
+        messages.error(request, form.errors["activities"][0] if "activities" in form.errors else "Выберите причину.")
+    return go(request, table_address(plan, "untied"))

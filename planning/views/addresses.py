@@ -1,0 +1,52 @@
+"""Where a person goes after a write, and which year a page speaks of."""
+
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from planning.models import MethodicalPlan
+from planning.services.refusals import Refused
+from pos_portal.core.school_year import SchoolYear
+
+
+def plan_address(school_year: int, anchor: str = "") -> str:
+    return f"{reverse('planning:activity_list')}?year={school_year}{anchor and '#' + anchor}"
+
+
+def table_address(plan: MethodicalPlan, anchor: str = "") -> str:
+    return f"{reverse('planning:correspondence_list')}?year={plan.school_year}{anchor and '#' + anchor}"
+
+
+def asked_year(request: HttpRequest) -> SchoolYear:
+    """The school year of `?year=`, or the current one."""
+    asked = request.GET.get("year", "")
+    current = request.membership.organization.school_year
+    return SchoolYear(int(asked)) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= 2100 else current
+
+
+def years_to_choose(request: HttpRequest) -> list[SchoolYear]:
+    """Years with a plan, the current and the next one, the newest first."""
+    current = request.membership.organization.school_year
+    kept = MethodicalPlan.objects.visible_to(request.membership).values_list("school_year", flat=True)
+    return sorted({current, current.next, *map(SchoolYear, kept)}, reverse=True)
+
+
+@contextmanager
+def refusals_told(request: HttpRequest, done: str = ""):
+    """What is written inside either succeeds and says `done`, or changes nothing and says why."""
+    try:
+        yield
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        if done:
+            messages.success(request, done)
+
+
+def go(request: HttpRequest, address: str) -> HttpResponse:
+    """Redirect the whole page, also when only a part of it asked."""
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
