@@ -4,21 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pos_portal.core.engine.tables import Table
-from pos_portal.core.engine.texts import folded
 
-from .reading import layouts, names, waves
+from .reading import layouts, names, roles, waves
 from .reading.blocks import Block, gather
 from .reading.items import ReadItem, number_items
-from .reading.layouts import Entry, Sheet
 from .reading.people import ReadPerson, known_people, last_entries
 from .reading.roles import Column
 from .reading.scaling import Learned, Unknown
+from .reading.sheets import Entry, Place, Sheet, in_wave, same_items, wave_of
+from .reading.turning import stacked
 from .reading.words import is_not_applicable
 from .responses import EXPERT, SELF
 from .scales import DIFFICULTY, MASTERY
 
 TABLE, NO_TABLE, NEEDS_MAPPING = "table", "no_table", "needs_mapping"
-OBSERVER = ("эксперт", "старш", "наблюд", "специалист", "методист", "коллег", "expert", "observ")
 ASK_ABOVE = 0.2
 MIN_ANSWERED = 60
 
@@ -88,7 +87,7 @@ class AnswersReading:
 def read_answers(tables: Sequence[Table], mapping: UserMapping | None = None) -> AnswersReading:
     """Answers of a file, all its sheets taken together; nothing is saved and nothing raised for an honest table."""
     told = mapping or UserMapping()
-    visible = [table for table in tables if not table.is_hidden]
+    visible = [part for table in tables if not table.is_hidden for part in stacked(table)]
     sheets = [sheet for table in visible if (sheet := layouts.understand(table, told.columns or None))]
     if not sheets:
         return _nothing(visible)
@@ -124,16 +123,19 @@ def _nothing(tables: Sequence[Table]) -> AnswersReading:
 def _belonging(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The largest sheet and those that ask the same; sums and lists on other sheets are left out."""
     main = max(sheets, key=lambda sheet: len(sheet.items) * len(sheet.entries))
-    return [sheet for sheet in sheets if sheet is main or layouts.same_items([main, sheet])]
+    return [sheet for sheet in sheets if sheet is main or same_items([main, sheet])]
 
 
 def _with_waves(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Sheets as waves when their names are times or their people are the same; else one wave of several lists."""
+    """Sheets as waves when they are named or headed by times, or their people are the same; else lists of one wave."""
     if len(sheets) < 2 or any(entry.wave for sheet in sheets for entry in sheet.entries):
         return list(sheets)
-    if not all(waves.is_wave(sheet.name) for sheet in sheets) and not _same_people(sheets):
-        return list(sheets)
-    return [layouts.in_wave(sheet, waves.name(sheet.name)) for sheet in sheets]
+    times = {place: time for place, sheet in enumerate(sheets) if (time := wave_of(sheet))}
+    if len(set(times.values())) > 1:
+        return [in_wave(sheets[place], time) for place, time in times.items()]
+    if _same_people(sheets):
+        return [in_wave(sheet, waves.name(sheet.name)) for sheet in sheets]
+    return list(sheets)
 
 
 def _same_people(sheets: Sequence[Sheet]) -> bool:
@@ -141,9 +143,7 @@ def _same_people(sheets: Sequence[Sheet]) -> bool:
     return len(first & second) * 2 >= min(len(first), len(second)) > 0
 
 
-def _cells(
-    items: Sequence[ReadItem], numbers: Mapping[layouts.Place, int], entries: Sequence[Entry]
-) -> dict[int, list[str]]:
+def _cells(items: Sequence[ReadItem], numbers: Mapping[Place, int], entries: Sequence[Entry]) -> dict[int, list[str]]:
     cells: dict[int, list[str]] = {item.number: [] for item in items}
     for entry in entries:
         for place, cell in entry.cells.items():
@@ -163,7 +163,7 @@ def _is_unclear(blocks: Sequence[Block], cells: Mapping[int, Sequence[str]]) -> 
 def _assembled(
     sheets: Sequence[Sheet],
     items: Sequence[ReadItem],
-    numbers: Mapping[layouts.Place, int],
+    numbers: Mapping[Place, int],
     blocks: Sequence[Block],
 ) -> AnswersReading:
     """The reading without its warnings."""
@@ -197,8 +197,8 @@ def _assembled(
 def _answer(person: int, item: int, entry: Entry, cell: str, learned: Learned) -> ReadAnswer:
     points = learned.values.get(cell) if cell else None
     is_apart = bool(cell) and cell not in learned.values and is_not_applicable(cell)
-    is_observed = any(word in folded(entry.viewpoint or "") for word in OBSERVER)
-    return ReadAnswer(person, item, entry.wave, points, is_apart, EXPERT if is_observed else SELF)
+    viewpoint = EXPERT if EXPERT in (entry.viewpoint, roles.whose(entry.viewpoint or "")) else SELF
+    return ReadAnswer(person, item, entry.wave, points, is_apart, viewpoint)
 
 
 def _warnings(

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .hints import Hints
 from .items import ReadItem
 from .roles import kind_of
-from .scaling import Hints, Learned, Unknown, learn
+from .scaling import Learned, Unknown, learn
 
 
 @dataclass(frozen=True)

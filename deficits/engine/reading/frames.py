@@ -1,5 +1,6 @@
 """A table cut into headings and rows: where the answers begin, what stands above a column."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,19 +11,20 @@ from pos_portal.core.engine.texts import one_line
 from .scaling import looks_like_answer, number_of
 
 Rows = Sequence[Sequence[str]]
+NUMBER_SIGN = re.compile(r"^(№|n\b|п/п)", re.IGNORECASE)
 DEEPEST = 40
 HIGHEST = 4
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Headings of every column from top to bottom, rows below them, texts around the table."""
+    """Headings of every column from top to bottom, rows below them, texts around, the row of the first heading."""
 
     name: str
     headings: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
     around: tuple[str, ...]
-    is_hidden: bool = False
+    top: int = 0
 
     @property
     def width(self) -> int:
@@ -47,7 +49,7 @@ def cut(table: Table) -> Frame | None:
     headings = tuple(_heading(filled, column) for column in range(table.width))
     around = [cell for row in rows[:top] for cell in row if cell]
     around += [*table.before, *table.after]
-    return Frame(table.name, headings, tuple(rows[start:]), tuple(around), table.is_hidden)
+    return Frame(table.name, headings, tuple(rows[start:]), tuple(around), top)
 
 
 def _first_answers(rows: Rows) -> int | None:
@@ -68,7 +70,7 @@ def _is_answer(cell: str, met: Counter[str]) -> bool:
 
 def _is_numbering(row: Sequence[str]) -> bool:
     """A row of nothing but 1, 2, 3 … above or below the headings."""
-    filled = [cell for cell in row if cell]
+    filled = [cell for cell in row if cell and not NUMBER_SIGN.match(cell)]
     numbers = [int(cell) for cell in filled if cell.isdigit()]
     consecutive = all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
     return len(numbers) > 2 and len(numbers) == len(filled) and consecutive

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import folded
@@ -12,41 +12,13 @@ from . import names, roles, waves, words
 from .frames import Frame, cut
 from .roles import Column
 from .scaling import looks_like_answer
+from .sheets import Entry, Place, Sheet
+from .turning import LONG, TOTALS, is_transposed, turned
 
-TOTALS = re.compile(
-    r"^(итог|всего|средн|сумма|кол-?во|количеств|доля|процент|%|макс|мин|балл|общ|average|total|mean|sum|min|max|ответили)"
-)
 FOOTER = re.compile(r"_{3,}|подпис|составил|исполнител|расшифров|^дата\b|^примечан|^\*|^шкала|^\d\s*[-–—=]|^[а-я]\)\s")
 CHILDREN = re.compile(r"реб[её]н|детей|воспитанник")
-LONG, SHORT = 25, 60
+SHORT = 60
 MAX_LABELS = 12
-Place = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One person's row: cells by item (stem, text); `wave` is set where a column or a heading names it."""
-
-    person: str
-    cells: Mapping[Place, str]
-    wave: str | None = None
-    viewpoint: str | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    open_texts: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table understood: its items in order, its people, open questions, and the texts around."""
-
-    name: str
-    items: tuple[Place, ...]
-    entries: tuple[Entry, ...]
-    columns: tuple[Column, ...]
-    around: tuple[str, ...]
-    open_questions: tuple[str, ...] = ()
-    attributes: tuple[str, ...] = ()
-    is_anonymous: bool = False
 
 
 def understand(table: Table, mapping: Mapping[int, str] | None = None) -> Sheet | None:
@@ -55,43 +27,12 @@ def understand(table: Table, mapping: Mapping[int, str] | None = None) -> Sheet 
     if frame is None:
         return None
     if mapping is None and is_transposed(frame):
-        turned = cut(_turned(table, frame))
-        if turned is not None:
-            return _wide(turned, roles.of_columns(turned))
+        frame = cut(turned(table, frame))
+        return _wide(frame, roles.of_columns(frame)) if frame else None
     columns = roles.of_columns(frame, mapping)
     if is_long(frame, columns):
         return _long(frame, columns)
     return _wide(frame, columns)
-
-
-def is_transposed(frame: Frame) -> bool:
-    """Items go down and people go right: long texts in one column, names above the answers."""
-    columns = roles.of_columns(frame)
-    answered = [one for one in columns if one.role in (roles.ITEM, roles.EMPTY) and one.heading]
-    texts = _text_column(frame)
-    if texts is None or not answered or any(one.role in roles.PEOPLE and one.place != texts for one in columns):
-        return False
-    headings = [one.text for one in answered if not TOTALS.match(folded(one.text))]
-    return names.share_of_names(headings) >= 0.6
-
-
-def _text_column(frame: Frame) -> int | None:
-    """The column of item texts: long and nearly all different."""
-    for place in range(frame.width):
-        cells = frame.column(place)
-        long = [cell for cell in cells if len(cell) > LONG]
-        if len(cells) > 2 and len(long) >= len(cells) / 2 and len(set(cells)) >= len(cells) * 0.8:
-            return place
-    return None
-
-
-def _turned(table: Table, frame: Frame) -> Table:
-    """The table from its lowest heading row on, rows and columns exchanged."""
-    body = table.rows[len(table.rows) - len(frame.rows) - 1 :]
-    heads = table.rows[len(table.rows) - len(frame.rows) - 2 : len(table.rows) - len(frame.rows) - 1]
-    extra = [row for row in heads if sum(bool(cell.strip()) for cell in row) > 1]
-    rows = [row for row in [*extra, *body] if any(cell.strip() for cell in row)]
-    return replace(table, rows=tuple(zip(*rows, strict=True)), merged=(), before=(*table.before, *frame.around))
 
 
 def is_long(frame: Frame, columns: Sequence[Column]) -> bool:
@@ -119,7 +60,7 @@ def _long(frame: Frame, columns: Sequence[Column]) -> Sheet:
     item = _item_column(frame, columns)
     if item is None:
         raise ValueError("not a long table")
-    marks = [one for one in columns if one.role == roles.ITEM and one is not item]
+    marks = [one for one in columns if one.role == roles.ITEM and one is not item] or _sums(frame, columns)
     named = [one for one in marks if roles.ANSWER_HEADING.match(folded(one.text))] or marks
     marks = [one for one in marks if waves.is_wave(one.text)] or named[:1]
     is_waves = len(marks) > 1
@@ -137,6 +78,11 @@ def _long(frame: Frame, columns: Sequence[Column]) -> Sheet:
     return Sheet(frame.name, items, tuple(gathered.values()), tuple(columns), frame.around)
 
 
+def _sums(frame: Frame, columns: Sequence[Column]) -> list[Column]:
+    """A column headed «Балл», when it holds answers."""
+    return [one for one in columns if one.role == roles.TOTAL and all(map(looks_like_answer, frame.column(one.place)))]
+
+
 def _gather(gathered: dict[tuple[str, str | None, str | None], Entry], entry: Entry) -> None:
     known = (names.key(entry.person), entry.wave, entry.viewpoint)
     before = gathered.get(known)
@@ -148,18 +94,19 @@ def _wide(frame: Frame, columns: Sequence[Column]) -> Sheet | None:
     items = [one for one in columns if one.role == roles.ITEM]
     if len(items) < 2 or any(one.role in roles.PEOPLE and CHILDREN.search(folded(one.text)) for one in columns):
         return None
-    level, found = roles.wave_headings(columns) or (None, (None,))
+    level, found = roles.marked_headings(columns) or (None, (None,))
     places = {one.place: _place(one, level) for one in items}
     rows = _people_rows(frame, columns)
     entries = []
-    for wave in found:
-        inside = [one for one in items if wave is None or one.heading[level or 0] == wave]
+    for mark in found:
+        inside = [one for one in items if mark is None or one.heading[level or 0] == mark]
+        wave = waves.name(mark) if mark and waves.is_wave(mark) else None
         entries += [
             Entry(
                 person=person,
                 cells={places[one.place]: row[one.place] for one in inside},
-                wave=waves.name(wave) if wave else _named(row, columns, roles.WAVE),
-                viewpoint=_named(row, columns, roles.VIEWPOINT),
+                wave=wave or _named(row, columns, roles.WAVE),
+                viewpoint=(roles.whose(mark) if mark else None) or _named(row, columns, roles.VIEWPOINT),
                 attributes=_attributes(row, columns),
                 open_texts={one.text: row[one.place] for one in columns if one.role == roles.OPEN and row[one.place]},
             )
@@ -173,7 +120,7 @@ def _wide(frame: Frame, columns: Sequence[Column]) -> Sheet | None:
         (*frame.around, *_footers(frame)),
         tuple(one.text for one in columns if one.role == roles.OPEN),
         tuple(one.text for one in columns if one.role in roles.ABOUT),
-        not any(one.role in roles.PEOPLE for one in columns),
+        not _is_named(columns),
     )  # fmt: skip
 
 
@@ -187,7 +134,7 @@ def _place(column: Column, level: int | None) -> Place:
 def _people_rows(frame: Frame, columns: Sequence[Column]) -> list[tuple[str, Sequence[str]]]:
     """Rows of people: not empty, not sums, not signatures; a person without any answer stays when listed."""
     items = [one.place for one in columns if one.role == roles.ITEM]
-    is_named = any(one.role in roles.PEOPLE for one in columns)
+    is_named = _is_named(columns)
     last = max((place for place, row in enumerate(frame.rows) if _is_answered(row, items)), default=-1)
     found: list[tuple[str, Sequence[str]]] = []
     for place, row in enumerate(frame.rows):
@@ -224,7 +171,12 @@ def _person(row: Sequence[str], columns: Sequence[Column]) -> str:
     surname = [row[one.place] for one in columns if one.role == roles.SURNAME]
     given = [row[one.place] for one in columns if one.role == roles.GIVEN]
     whole = [row[one.place] for one in columns if one.role == roles.NAME]
-    return names.clean(" ".join(filter(None, (surname + given) if surname else (whole or given))))
+    mail = [row[one.place] for one in columns if one.role == roles.EMAIL]
+    return names.clean(" ".join(filter(None, (surname + given) if surname else (whole or given or mail[:1]))))
+
+
+def _is_named(columns: Sequence[Column]) -> bool:
+    return any(one.role in (*roles.PEOPLE, roles.EMAIL) for one in columns)
 
 
 def _named(row: Sequence[str], columns: Sequence[Column], role: str) -> str | None:
@@ -236,21 +188,6 @@ def _named(row: Sequence[str], columns: Sequence[Column], role: str) -> str | No
 
 def _attributes(row: Sequence[str], columns: Sequence[Column]) -> dict[str, str]:
     return {one.text: row[one.place] for one in columns if one.role in roles.ABOUT and row[one.place] and one.text}
-
-
-def same_items(sheets: Sequence[Sheet]) -> bool:
-    """Whether the sheets ask mostly the same items."""
-    counts = Counter(text for sheet in sheets for text in {folded(text) for _, text in sheet.items})
-    shared = sum(count == len(sheets) for count in counts.values())
-    return bool(counts) and shared >= len(counts) * 0.6
-
-
-def in_wave(sheet: Sheet, wave: str) -> Sheet:
-    """The sheet as one wave; people without names stay different people in every wave."""
-    mark = f" ({wave})" if sheet.is_anonymous else ""
-    return replace(
-        sheet, entries=tuple(replace(entry, wave=wave, person=entry.person + mark) for entry in sheet.entries)
-    )
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from pos_portal.core.engine.texts import folded, one_line
 
 WORD = r"[A-ZА-ЯЁ][\w'’-]*\.?"
 NAME = re.compile(rf"^{WORD}(\s*{WORD}){{1,3}}$")
-CODE = re.compile(r"^(педагог|воспитатель|респондент|участник|сотрудник|код|анкета)?\s*№?\s*\d{1,3}$", re.IGNORECASE)
+CODE = re.compile(r"^(педагог|воспитатель|респондент|участник|сотрудник|код|анкета|№)\s*№?\s*\d{1,3}$", re.IGNORECASE)
 NUMBERING = re.compile(r"^\d{1,3}[.)]\s+")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import names, waves
-from .layouts import Entry, Sheet
+from .sheets import Entry, Sheet
 
 
 @dataclass(frozen=True)

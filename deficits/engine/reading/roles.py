@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos_portal.core.engine.texts import folded
 
+from ..responses import EXPERT, SELF
 from . import names, waves, words
 from .frames import Frame
 from .scaling import looks_like_answer, number_of
@@ -32,6 +33,9 @@ ANSWER_HEADING = re.compile(r"^(ответ|оценка|балл|самооце�
 PEOPLE = (NAME, SURNAME, GIVEN)
 ABOUT = (POSITION, GROUP, EXPERIENCE, EMAIL, ATTRIBUTE)
 MOSTLY = 0.7
+STEM_BEFORE = re.compile(r"^(.{12,}?(?:\?|:| / | → | > ))\s*(?=\S{2,})(.{6,})$")
+OBSERVERS = ("эксперт", "старш", "наблюд", "специалист", "методист", "коллег", "expert", "observ")
+WAVE_BEHIND = re.compile(r"^(.{5,}?)[\s,;:–—-]*[(\[–—-]\s*([^()\[\]]{2,30}?)\s*[)\]]?$")
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,9 @@ def of_columns(frame: Frame, mapping: Mapping[int, str] | None = None) -> tuple[
     """The role of every column: told by the user, else by the heading, else by what stands below it."""
     columns = [Column(place, frame.headings[place], _role(frame, place)) for place in range(frame.width)]
     columns = _one_name(frame, columns)
-    columns = _between_items(_alike(frame, columns))
+    columns = _with_stems(_with_waves(_between_items(frame, _alike(frame, columns))))
     told = mapping or {}
-    return tuple(Column(one.place, one.heading, told.get(one.place, one.role)) for one in columns)
+    return tuple(replace(one, role=told.get(one.place, one.role)) for one in columns)
 
 
 def _role(frame: Frame, place: int) -> str:
@@ -62,7 +66,11 @@ def _role(frame: Frame, place: int) -> str:
     said = by_heading(heading[-1] if heading else "")
     if said is None and len(heading) > 1:
         said = _by_upper(heading[0])
-    if said in (OPEN, GROUP, ATTRIBUTE, TOTAL) and _is_item_like(cells) and _is_long(heading):
+    if (
+        said in (OPEN, GROUP, ATTRIBUTE, TOTAL, POSITION, NOTE, VIEWPOINT, WAVE)
+        and _is_item_like(cells)
+        and _is_long(heading)
+    ):
         said = None
     if said == OPEN and _answers(cells) >= MOSTLY:
         said = None
@@ -122,7 +130,7 @@ def _one_name(frame: Frame, columns: Sequence[Column]) -> list[Column]:
         apart |= {one.place for one in columns if one.role == GIVEN}
     if best is not None and any(one.role == SURNAME for one in columns):
         apart.add(best.place)
-    return [Column(one.place, one.heading, ATTRIBUTE if one.place in apart else one.role) for one in columns]
+    return [replace(one, role=ATTRIBUTE) if one.place in apart else one for one in columns]
 
 
 def _name_score(frame: Frame, column: Column) -> tuple[bool, float, int]:
@@ -151,7 +159,7 @@ def _alike(frame: Frame, columns: Sequence[Column]) -> list[Column]:
         is_lonely = common[kinds[one.place]] == 1 and stems[stem_of(one.heading)[0]] < 3
         if len(items) > 3 and is_lonely and kinds[one.place] in ("numbers", "yes_no", "level"):
             apart.add(one.place)
-    return [Column(one.place, one.heading, ATTRIBUTE if one.place in apart else one.role) for one in columns]
+    return [replace(one, role=ATTRIBUTE) if one.place in apart else one for one in columns]
 
 
 def kind_of(cells: Sequence[str]) -> str:
@@ -164,24 +172,66 @@ def kind_of(cells: Sequence[str]) -> str:
     return family.code if family else ""
 
 
-def _between_items(columns: Sequence[Column]) -> list[Column]:
-    """An empty column between items, or under their stem, is an item nobody answered."""
-    places = [one.place for one in columns if one.role == ITEM]
-    stems = {stem_of(one.heading)[0] for one in columns if one.role == ITEM} - {""}
+def _between_items(frame: Frame, columns: Sequence[Column]) -> list[Column]:
+    """A column between items, or under their stem, that nobody answered or that has the same words is an item."""
+    items = [one for one in columns if one.role == ITEM]
+    stems = {stem_of(one.heading)[0] for one in items} - {""}
+    labels = {words.normal(cell) for one in items for cell in frame.column(one.place)}
     result = []
     for one in columns:
-        inside = bool(places) and places[0] < one.place < places[-1]
-        is_item = one.role == EMPTY and one.heading and (inside or stem_of(one.heading)[0] in stems)
-        result.append(Column(one.place, one.heading, ITEM if is_item else one.role))
+        inside = bool(items) and items[0].place < one.place < items[-1].place
+        cells = frame.column(one.place)
+        alike = sum(words.normal(cell) in labels for cell in cells) >= len(cells) / 2
+        is_item = one.role in (EMPTY, OPEN, ATTRIBUTE) and alike and one.heading
+        is_near = inside or stem_of(one.heading)[0] in stems
+        is_asked = not cells or by_heading(one.text) is None
+        result.append(replace(one, role=ITEM) if is_item and is_near and is_asked else one)
     return result
 
 
-def wave_headings(columns: Sequence[Column]) -> tuple[int, tuple[str, ...]] | None:
-    """The level of the headings (−1 lowest, 0 highest) that names waves, and those names in order of appearance."""
+def _with_waves(columns: Sequence[Column]) -> list[Column]:
+    """«Помогаю детям (осень)» as an item and a wave, when all items end so and in several waves."""
+    found = {one.place: WAVE_BEHIND.match(one.text) for one in columns if one.role == ITEM}
+    behind = {place: match for place, match in found.items() if match and waves.is_wave(match[2])}
+    if len(behind) < max(len(found), 2) or len({match[2] for match in behind.values()}) < 2:
+        return list(columns)
+    return [
+        replace(one, heading=(*one.heading[:-1], behind[one.place][1], behind[one.place][2]))
+        if one.place in behind
+        else one
+        for one in columns
+    ]
+
+
+def _with_stems(columns: Sequence[Column]) -> list[Column]:
+    """«Насколько уверенно …? Помогаю детям» as a stem and an item, when three items or more begin so."""
+    found = {one.place: STEM_BEFORE.match(one.text) for one in columns if one.role == ITEM and "[" not in one.text}
+    common = Counter(match[1] for match in found.values() if match)
+    shared = {place: match for place, match in found.items() if match and common[match[1]] > 2}
+    return [
+        replace(one, heading=(*one.heading[:-1], shared[one.place][1], shared[one.place][2]))
+        if one.place in shared
+        else one
+        for one in columns
+    ]
+
+
+def marked_headings(columns: Sequence[Column]) -> tuple[int, tuple[str, ...]] | None:
+    """The level of the headings (−1 lowest, 0 highest) that names waves or viewpoints, and those names in order."""
     items = [one for one in columns if one.role == ITEM and len(one.heading) > 1]
     for level in (-1, 0):
-        found = dict.fromkeys(one.heading[level] for one in items if waves.is_wave(one.heading[level]))
-        named = sum(waves.is_wave(one.heading[level]) for one in items)
-        if len(found) > 1 and named >= MOSTLY * len(items) and len(items) >= len(found):
-            return level, tuple(found)
+        named = [one.heading[level] for one in items if waves.is_wave(one.heading[level]) or whose(one.heading[level])]
+        found = tuple(dict.fromkeys(named))
+        if len(found) > 1 and len(named) >= MOSTLY * len(items):
+            return level, found
     return None
+
+
+def whose(text: str) -> str | None:
+    """The viewpoint a text names: self-assessment or an observer's mark."""
+    plain = folded(text)
+    if len(plain) > 40:
+        return None
+    if any(word in plain for word in OBSERVERS):
+        return EXPERT
+    return SELF if plain.startswith(("самооцен", "сам педагог", "педагог", "self")) else None

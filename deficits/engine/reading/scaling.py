@@ -4,70 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pos_portal.core.engine.texts import folded
 
 from ..scales import DIFFICULTY, MASTERY, Point, Scale
 from . import words
+from .hints import MORE_IS_WORSE, RANGES, Hints
 
 NUMBER = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:$|[-–—.:)(=%]|балл|б\b|из\b)")
 DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 TRAILING = re.compile(r"[-–—(=:]\s*(\d{1,2})\s*(?:балл\w*|б\.?)?\)?$")
-LEGEND = re.compile(r"(?<![\d.,/])(\d{1,2})\s*(?:балл\w*|б\.)?\s*[-–—=:]\s*([^\d;,\n.)\]]{2,60})")
-RANGE = re.compile(r"(?:от\s+)?(?<![\d./])(\d{1,2})\s*(?:до|[-–—…]|\.\.\.?)\s*(\d{1,2})(?![\d./])")
-WORDED = re.compile(r"(пяти|четырех|трех|десяти|семи|5|4|3|10|7)[- ]?балльн")
-SIZES = {"пяти": 5, "четырех": 4, "трех": 3, "десяти": 10, "семи": 7}
-RANGES = ((0, 1), (0, 2), (0, 3), (1, 3), (1, 4), (0, 4), (1, 5), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100))
-HARD = r"(?:затруд|трудн|сложн)"
-MORE_IS_WORSE = re.compile(
-    rf"больше\W.{{0,25}}(хуже|трудн|сложн|слаб)|(степен|уров)\w+ (\w+ )?{HARD}|(вызыва|доставля)\w+ (\w+ ){{0,3}}{HARD}"
-    rf"|(насколько|как часто|испыт\w+|возника\w+|оцените) (\w+ ){{0,4}}{HARD}"
-    r"|нужна ли|нуждаетесь|требуется ли|потребность в|difficult"
-)
-MORE_IS_BETTER = re.compile(
-    r"больше\W.{0,25}(лучше|уверен)|владе|увере|умени|умею|насколько хорошо|освоен|готовност|справля"
-)
 MANY = 0.8
 NEARLY_ALL = 0.95
-
-
-@dataclass(frozen=True)
-class Hints:
-    """Texts around the answers: stems of the questions first, then titles, notes and sheet names."""
-
-    stems: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
-
-    def legend(self) -> dict[int, str]:
-        """«0 – нужна помощь, 3 – могу научить» as numbers with words."""
-        for texts in (self.stems, self.around):
-            pairs = {int(number): words.strip() for text in texts for number, words in LEGEND.findall(text)}
-            if len(pairs) > 1 and max(pairs) <= 10:
-                return pairs
-        return {}
-
-    def ends(self) -> tuple[int, int] | None:
-        """The ends of the scale when some text names them."""
-        legend = self.legend()
-        if legend:
-            return min(legend), max(legend)
-        for text in (*self.stems, *self.around):
-            for low, high in RANGE.findall(text):
-                if (int(low), int(high)) in RANGES:
-                    return int(low), int(high)
-            if found := WORDED.search(folded(text)):
-                return 1, SIZES.get(found[1]) or int(found[1])
-        return None
-
-    def direction(self) -> str | None:
-        """Direction said by the texts; None when they say nothing."""
-        for texts in (self.stems, self.around):
-            whole = " ".join(folded(text) for text in texts)
-            if MORE_IS_WORSE.search(whole):
-                return DIFFICULTY
-            if MORE_IS_BETTER.search(whole):
-                return MASTERY
-        return DIFFICULTY if any("затруднен" in folded(text) for text in self.around) else None
+MISSPELT = 85
 
 
 @dataclass(frozen=True)
@@ -95,6 +45,7 @@ def number_of(text: str) -> float | None:
     return float(found[1].replace(",", ".")) if found else None
 
 
+@lru_cache(maxsize=20_000)
 def looks_like_answer(text: str) -> bool:
     """Whether a cell may be an answer of some scale."""
     number = number_of(text)
@@ -227,10 +178,13 @@ def _direction(legend: Mapping[int, str], hints: Hints) -> tuple[str, bool]:
 def _worded(marked: Sequence[tuple[str, int]], hints: Hints) -> Learned | Unknown:
     """A scale of words: the family that knows nearly all answers, on its usual ladder."""
     total = sum(count for _, count in marked)
-    family, share = words.best_family(marked)
-    if family is None or share < NEARLY_ALL or not total:
+    family, _ = words.best_family(marked)
+    if family is None:
         return Unknown(tuple(text for text, _ in marked))
-    rungs = {text: rung for text, _ in marked if (rung := family.rung(words.normal(text))) is not None}
+    rungs = _rungs(family, marked)
+    share = sum(count for text, count in marked if text in rungs) / total
+    if share < NEARLY_ALL:
+        return Unknown(tuple(text for text, _ in marked))
     ladder = family.ladder(set(rungs.values()))
     if len(ladder) < 2:
         return Unknown(tuple(text for text, _ in marked))
@@ -244,3 +198,17 @@ def _worded(marked: Sequence[tuple[str, int]], hints: Hints) -> Learned | Unknow
     direction = (hints.direction() or MASTERY) if family.kind == words.NEUTRAL else MASTERY
     unknown = ("unknown_answers",) if share < 1 else ()
     return Learned(_scale(labels, direction), values, ("words_instead_of_scores", *unknown))
+
+
+def _rungs(family: words.Family, marked: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """The rung of every label of the family; a misspelt label stands where its nearest known one does."""
+    from rapidfuzz import fuzz, process
+
+    found = {text: rung for text, _ in marked if (rung := family.rung(words.normal(text))) is not None}
+    known = {text: words.normal(text) for text in found}
+    for text, _ in marked:
+        if text not in found and (
+            near := process.extractOne(words.normal(text), known, scorer=fuzz.ratio, score_cutoff=MISSPELT)
+        ):
+            found[text] = found[near[2]]
+    return found

@@ -13,6 +13,20 @@ DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](20)?(\d\d)(?!\d)")
 LONGEST = 40
 
 
+INSIDE = re.compile(
+    r"(?:(?:начало|середина|конец) (?:20\d\d[-–/ ]*(?:20)?\d\d )?(?:учебного )?года"
+    r"|(?:осень|зима|весна|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]|январ[ья]|феврал[ья]|март[а]?|апрел[ья]|ма[йя]|июн[ья])"
+    r"\b(?: 20\d\d)?)",
+    re.IGNORECASE,
+)
+
+
+def inside(text: str) -> str | None:
+    """The time named somewhere in a title: «Самооценка педагогов, сентябрь 2024»."""
+    found = INSIDE.search(one_line(text))
+    return found[0] if found else None
+
+
 def name(text: str) -> str:
     """A wave as it is called in results: one line, lower case."""
     return one_line(text).lower()

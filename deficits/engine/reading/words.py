@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pos_portal.core.engine.texts import folded
 
@@ -10,7 +11,7 @@ from .vocabulary import VOCABULARY
 
 NEUTRAL = "neutral"
 
-ENDINGS = re.compile(r"\((а|ла|на|я|сь|ая)\)")
+ENDINGS = re.compile(r"\s*\((а|ла|на|я|сь|ая)\)")
 SIGNS = re.compile(r"[^\w+±/-]+")
 NOTHING = re.compile(
     r"^(не (относится|отн|примен|касается|мо[яеи]|в мое|предусмотр)|неприменимо|нет такой работы|н ?/ ?[опа]$|"
@@ -19,6 +20,8 @@ NOTHING = re.compile(
 NO_OPINION = re.compile(
     r"^(затрудняюсь ответить|не могу ответить|нет ответа|не ответил\w*|пропуск|no answer|don t know)$"
 )
+RUSSIAN = re.compile(r"[а-я]")
+TWINS = str.maketrans("aceopxyk", "асеорхук")
 PLUS = frozenset({"+", "±", "+/-", "+-", "-/+", "-+"})
 DASHES = frozenset("-–—−")
 
@@ -28,7 +31,7 @@ class Family:
     """Rungs from low to high as patterns, tried in `order`; ladders are the sets of rungs met in practice."""
 
     code: str
-    rungs: tuple[str, ...]
+    rungs: tuple[re.Pattern[str], ...]
     ladders: tuple[tuple[int, ...], ...]
     kind: str
     order: tuple[int, ...]
@@ -36,7 +39,7 @@ class Family:
     def rung(self, label: str) -> int | None:
         """The rung of a normalised label; None when the label is of another family."""
         for place in self.order:
-            if re.search(self.rungs[place], label):
+            if self.rungs[place].search(label):
                 return place
         return None
 
@@ -47,8 +50,9 @@ class Family:
 
 
 def _families() -> tuple[Family, ...]:
-    def joined(patterns: Sequence[str]) -> str:
-        return "|".join(patterns).replace("{stem}", VOCABULARY["stem"]).replace("{half}", VOCABULARY["half"])
+    def joined(patterns: Sequence[str]) -> re.Pattern[str]:
+        text = "|".join(patterns).replace("{stem}", VOCABULARY["stem"]).replace("{half}", VOCABULARY["half"])
+        return re.compile(text)
 
     return tuple(
         Family(
@@ -65,9 +69,12 @@ def _families() -> tuple[Family, ...]:
 FAMILIES = _families()
 
 
+@lru_cache(maxsize=10_000)
 def normal(text: str) -> str:
-    """A label in one form: lower case, «е» for «ё», without «(а)» and punctuation."""
+    """A label in one form: lower case, «е» for «ё», Russian letters for Latin twins, no «(а)» and punctuation."""
     plain = ENDINGS.sub("", folded(text))
+    if RUSSIAN.search(plain):
+        plain = plain.translate(TWINS)
     return plain if re.fullmatch(r"[-−–—+±/ ]+", plain) else SIGNS.sub(" ", plain).strip(" /-")
 
 
