@@ -1,6 +1,8 @@
 """The one door for uploaded and pasted tables: known by content, read within limits, cells as shown."""
 
-from .reading.archive import open_archive
+import zipfile
+
+from .reading.archive import open_archive, read_bytes
 from .reading.delimited import read_delimited, read_text
 from .reading.docx import read_docx
 from .reading.ods import read_ods
@@ -53,10 +55,10 @@ def _read_archive(data: bytes) -> tuple[Table, ...]:
     raise UnreadableFile("binary_workbook" if "xl/workbook.bin" in names else "archive")
 
 
-def _read_open_document(archive, names) -> tuple[Table, ...]:
-    if "meta-inf/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+def _read_open_document(archive: zipfile.ZipFile, names: set[str]) -> tuple[Table, ...]:
+    if b"encryption-data" in read_bytes(archive, "META-INF/manifest.xml"):
         raise UnreadableFile("encrypted")
-    if "mimetype" in names and not archive.read("mimetype").startswith(ODS_TYPE):
+    if "mimetype" in names and not read_bytes(archive, "mimetype").startswith(ODS_TYPE):
         raise UnreadableFile("open_text")
     return read_ods(archive)
 

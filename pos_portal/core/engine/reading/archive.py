@@ -3,13 +3,17 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 from xml.parsers import expat
 
 from .table import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, MEGABYTE, UnreadableFile
 
 PLAIN_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-MAX_ELEMENTS = 5_000_000
+MAX_ELEMENTS = 2_500_000
 CHUNK = 256 * 1024
+SMALL_PART = 64 * 1024
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -43,39 +47,64 @@ class Markup:
     def text(self, data: str) -> None: ...
 
 
-def read_part(archive: zipfile.ZipFile, path: str, handler: Markup) -> Markup:
+Handler = TypeVar("Handler", bound=Markup)
+
+
+def read_part(archive: zipfile.ZipFile, path: str, handler: Handler) -> Handler:
     """Feed one part of the archive to the handler; tags come without their prefixes."""
+    _count_elements(archive, path)
     parser = _parser(handler)
-    try:
-        with archive.open(path) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except KeyError as error:
-        raise UnreadableFile("damaged", part=path) from error
-    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        raise UnreadableFile("damaged", part=path) from error
-    except (ValueError, LookupError, NotImplementedError, OverflowError) as error:
-        raise UnreadableFile("damaged", part=path) from error
+    with _refusing(path), archive.open(path) as stream:
+        while chunk := stream.read(CHUNK):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
     return handler
 
 
-def _parser(handler: Markup):
+def read_bytes(archive: zipfile.ZipFile, path: str) -> bytes:
+    """A small part as it is; empty when the archive has none."""
+    if path not in archive.NameToInfo:
+        return b""
+    with _refusing(path), archive.open(path) as stream:
+        return stream.read(SMALL_PART)
+
+
+@contextmanager
+def _refusing(path: str) -> Iterator[None]:
+    """Whatever a broken part raises is one refusal."""
+    try:
+        yield
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise UnreadableFile("damaged", part=path) from error
+    except (ValueError, LookupError, NotImplementedError, OverflowError, RuntimeError) as error:
+        raise UnreadableFile("damaged", part=path) from error
+
+
+def _count_elements(archive: zipfile.ZipFile, path: str) -> None:
+    """Refuse a part of more elements than the largest honest table has, before they are parsed."""
+    tags = closed = 0
+    with _refusing(path), archive.open(path) as stream:
+        while chunk := stream.read(CHUNK):
+            tags += chunk.count(b"<")
+            closed += chunk.count(b"/>")
+    if tags + closed > 2 * MAX_ELEMENTS:
+        raise UnreadableFile("unpacked_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
+
+
+def _parser(handler: Markup) -> Any:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_entities
     local: dict[str, str] = {}
-    seen = 0
+    open_tag, close_tag = handler.start, handler.end
 
-    def start(name, attributes):
-        nonlocal seen
-        seen += 1
-        if seen > MAX_ELEMENTS:
-            raise UnreadableFile("unpacked_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
-        handler.start(local.get(name) or local.setdefault(name, name.rpartition(":")[2]), attributes)
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name not in local:
+            local[name] = name.rpartition(":")[2]
+        open_tag(local[name], attributes)
 
-    def end(name):
-        handler.end(local[name])
+    def end(name: str) -> None:
+        close_tag(local[name])
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -83,7 +112,7 @@ def _parser(handler: Markup):
     return parser
 
 
-def _refuse_entities(*_):
+def _refuse_entities(*_: object) -> None:
     raise UnreadableFile("entities")
 
 

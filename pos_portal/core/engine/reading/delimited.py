@@ -2,9 +2,12 @@
 
 import csv
 import io
+from collections.abc import Iterable
+from itertools import pairwise
 
-from .table import CONTROL, MAX_CELL, Grid, Table, UnreadableFile, printable
+from .table import CONTROL, MAX_CELL, MAX_ROWS, Grid, Table, UnreadableFile, printable
 
+MAX_LINES = 20 * MAX_ROWS
 SEPARATORS = ";\t,|"
 COMMON = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф", range(31, 0, -1), strict=True))
 OLD_ENCODINGS = ("cp1251", "koi8-r", "cp866", "mac-cyrillic")
@@ -54,7 +57,7 @@ def russian_score(text: str) -> int:
     """How Russian a text looks: frequent letters count for it, «яНДЕ» and graphics against."""
     sample = text[:5000]
     score = sum(COMMON.get(letter, 0) for letter in sample.lower())
-    wrong_case = sum(1 for a, b in zip(sample, sample[1:], strict=False) if a.islower() and b.isupper())
+    wrong_case = sum(1 for a, b in pairwise(sample) if a.islower() and b.isupper())
     graphics = sum(1 for sign in sample if sign > "\x7f" and not sign.isalpha())
     return score - 20 * wrong_case - 20 * graphics
 
@@ -66,13 +69,33 @@ def read_text(text: str, name: str, kind: str) -> Table:
         raise UnreadableFile("not_text")
     if not text.strip():
         raise UnreadableFile("empty")
+    if text.count("\n") > MAX_LINES:
+        raise UnreadableFile("too_many_rows", limit=MAX_ROWS)
     separator, text = _separator(text)
+    csv.field_size_limit(MAX_CELL * 4)
+    try:
+        return _table(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), name, kind)
+    except csv.Error as error:
+        return _table(_without_quotes(text, separator, str(error)), name, kind)
+
+
+def _table(rows: Iterable[list[str]], name: str, kind: str) -> Table:
     grid = Grid(name)
-    for row, cells in enumerate(_cells(text, separator)):
+    for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if cell.strip():
                 grid.put(row, column, printable(cell))
     return Table(name, kind, grid.cells())
+
+
+def _without_quotes(text: str, separator: str, problem: str) -> list[list[str]]:
+    """Plain splitting for texts whose quotes are no fences, if it gives even rows."""
+    rows = [line.split(separator) for line in text.splitlines()]
+    if len({len(row) for row in rows if any(row)}) > 1:
+        where = next((i for i, row in enumerate(rows, 1) if any(cell.startswith('"') for cell in row)), 1)
+        code = "cell_too_long" if "field larger" in problem else "broken_quotes"
+        raise UnreadableFile(code, row=where, limit=MAX_CELL)
+    return rows
 
 
 def _separator(text: str) -> tuple[str, str]:
@@ -91,17 +114,3 @@ def _evenness(text: str, separator: str) -> float:
         return 0
     commonest = max(set(widths), key=lambda width: (widths.count(width), width))
     return 0 if commonest == 1 else widths.count(commonest) / len(widths) + commonest / 1000
-
-
-def _cells(text: str, separator: str) -> list[list[str]]:
-    """Rows with quoted cells; where quotes are no fences, plain splitting if it gives even rows."""
-    csv.field_size_limit(MAX_CELL * 4)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        rows = [line.split(separator) for line in text.splitlines()]
-        if len({len(row) for row in rows if any(row)}) > 1:
-            where = next((i for i, row in enumerate(rows, 1) if any(cell.startswith('"') for cell in row)), 1)
-            code = "cell_too_long" if "field larger" in str(error) else "broken_quotes"
-            raise UnreadableFile(code, row=where, limit=MAX_CELL) from error
-        return rows

@@ -28,6 +28,8 @@ class _Document(Markup):
         self.cell: list[str] = []
         self.depth = self.skipped = self.text_size = self.row_total = 0
         self.is_text = False
+        self.row = self.column = -1
+        self.width, self.down = 1, ""
 
     def start(self, tag, attributes):
         if self.skipped or tag in SKIPPED:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from .archive import Markup, by_local_name, read_part
 from .numbers import shown_moment
-from .table import MAX_CELL, MAX_ROWS, Grid, Span, Table, UnreadableFile, printable
+from .table import MAX_CELL, MAX_MERGED, MAX_ROWS, MAX_SHEETS, Grid, Span, Table, UnreadableFile, printable
 
 HIDDEN = {"collapse", "filter"}
 REPEAT = 2_000_000
@@ -20,8 +20,11 @@ class _Content(Markup):
     def __init__(self):
         self.tables: list[Table] = []
         self.depth = self.note = self.row_total = 0
-        self.is_cell = False
+        self.is_cell = self.is_line = False
         self.parts: list[str] = []
+        self.size = self.row = self.column = 0
+        self.row_repeat = self.cell_repeat = 1
+        self.date = ""
 
     def start(self, tag, attributes):
         if tag == "annotation":
@@ -37,7 +40,13 @@ class _Content(Markup):
 
     def text(self, data):
         if self.is_cell and not self.note and self.is_line:
-            self.parts.append(data)
+            self._say(data)
+
+    def _say(self, text: str) -> None:
+        self.parts.append(text)
+        self.size += len(text)
+        if self.size > MAX_CELL:
+            raise UnreadableFile("cell_too_long", sheet=self.grid.name, row=self.row + 1, limit=MAX_CELL)
 
     def end(self, tag):
         if tag == "annotation":
@@ -54,6 +63,8 @@ class _Content(Markup):
     def _open_table(self, named):
         self.depth += 1
         if self.depth == 1:
+            if len(self.tables) >= MAX_SHEETS:
+                raise UnreadableFile("too_many_sheets", limit=MAX_SHEETS)
             self.grid = Grid(named.get("name", ""))
             self.spans: list[Span] = []
             self.hidden: set[int] = set()
@@ -67,22 +78,22 @@ class _Content(Markup):
             self.hidden.update(range(self.row, min(self.row + self.row_repeat, MAX_ROWS)))
 
     def _open_cell(self, named):
-        self.is_cell, self.parts = True, []
+        self.is_cell, self.parts, self.size = True, [], 0
         self.cell_repeat = _count(named.get("number-columns-repeated"))
         self.date = named.get("date-value", "")
         down, right = _count(named.get("number-rows-spanned")), _count(named.get("number-columns-spanned"))
-        if down > 1 or right > 1:
+        if (down > 1 or right > 1) and len(self.spans) < MAX_MERGED:
             self.spans.append(Span(self.row, self.column, self.row + down - 1, self.column + right - 1))
 
     def _open_text(self, tag, attributes):
         if tag == "p":
             if self.parts:
-                self.parts.append("\n")
+                self._say("\n")
             self.is_line = True
         elif tag == "s":
-            self.parts.append(" " * min(_count(by_local_name(attributes).get("c")), MAX_CELL))
+            self._say(" " * min(_count(by_local_name(attributes).get("c")), MAX_CELL + 1))
         elif tag in ("line-break", "tab"):
-            self.parts.append("\n" if tag == "line-break" else "\t")
+            self._say("\n" if tag == "line-break" else "\t")
 
     def _close_cell(self):
         text = printable("".join(self.parts))

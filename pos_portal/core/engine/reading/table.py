@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 MEGABYTE = 1024 * 1024
 MAX_UPLOAD = 5 * MEGABYTE
@@ -12,6 +13,8 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 60
 MAX_CELL = 32_767
 MAX_TEXT = 20_000_000
+MAX_MERGED = 2_000
+MAX_SHEETS = 100
 
 NEUTRALISED = re.compile(r"'\s*[=+\-@\t\r＝＋－＠]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -20,7 +23,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 class UnreadableFile(Exception):
     """A file that cannot be read; `code` says why, `where` names sheet, row, cell or figure."""
 
-    def __init__(self, code: str, **where):
+    def __init__(self, code: str, **where: Any):
         super().__init__(code, where)
         self.code = code
         self.where = where
@@ -92,13 +95,17 @@ class Grid:
         self.text_left = text_left
 
     def put(self, row: int, column: int, text: str) -> None:
+        if row < 0 or column < 0:
+            raise UnreadableFile("damaged", sheet=self.name)
         if row >= MAX_ROWS:
             raise UnreadableFile("too_many_rows", sheet=self.name, row=row + 1, limit=MAX_ROWS)
         if column >= MAX_COLUMNS:
             raise UnreadableFile("too_many_columns", sheet=self.name, column=column_letters(column), limit=MAX_COLUMNS)
-        if NEUTRALISED.match(text):
+        if text[0] == "'" and NEUTRALISED.match(text):
             text = text[1:]
-        check_cell(text, self.name, row, column)
+        if len(text) > MAX_CELL:
+            place = f"{column_letters(column)}{row + 1}"
+            raise UnreadableFile("cell_too_long", sheet=self.name, cell=place, limit=MAX_CELL)
         self.text_left -= len(text)
         if self.text_left < 0:
             raise UnreadableFile("too_much_text", sheet=self.name)
@@ -114,12 +121,6 @@ class Grid:
             tuple(self.rows[r].get(c, "") for c in range(width)) if r in self.rows else blank
             for r in range(max(self.rows) + 1)
         )
-
-
-def check_cell(text: str, sheet: str, row: int, column: int) -> None:
-    if len(text) > MAX_CELL:
-        cell = f"{column_letters(column)}{row + 1}"
-        raise UnreadableFile("cell_too_long", sheet=sheet, cell=cell, limit=MAX_CELL)
 
 
 def printable(text: str) -> str:

@@ -4,14 +4,31 @@ import posixpath
 import re
 import zipfile
 from datetime import date, datetime
+from functools import lru_cache
 
 from .archive import Markup, by_local_name, read_part
 from .numbers import BUILT_IN, format_kind, shown_moment, shown_number
-from .table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Fault, Grid, Span, Table, UnreadableFile, printable
+from .table import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_MERGED,
+    MAX_ROWS,
+    MAX_SHEETS,
+    MAX_TEXT,
+    MAX_UNPACKED,
+    MEGABYTE,
+    Fault,
+    Grid,
+    Span,
+    Table,
+    UnreadableFile,
+    printable,
+)
 
 MAX_STRINGS = MAX_ROWS * MAX_COLUMNS
-MAX_SHEETS = 100
 MAX_FAULTS = 50
+MAX_STYLES = 70_000
+MAX_LINKS = 5_000
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LOGICAL = {"1": "ИСТИНА", "0": "ЛОЖЬ"}
@@ -25,7 +42,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> tuple[Table, ...]:
     strings = _part_by_name(archive, targets, "sharedstrings", _Strings())
     styles = _part_by_name(archive, targets, "styles", _Styles())
     tables, text_left, rows_left = [], MAX_TEXT, MAX_ROWS
-    for name, state, link in book.sheets[:MAX_SHEETS]:
+    for name, state, link in book.sheets:
         part = targets.get(link, "")
         if "worksheet" not in part:
             continue
@@ -74,6 +91,8 @@ class _Links(Markup):
 
     def start(self, tag, attributes):
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            if len(self.found) >= MAX_LINKS:
+                raise UnreadableFile("too_many_members", limit=MAX_LINKS)
             self.found[attributes.get("Id", "")] = attributes.get("Target", "")
 
 
@@ -84,6 +103,8 @@ class _Workbook(Markup):
 
     def start(self, tag, attributes):
         if tag == "sheet":
+            if len(self.sheets) >= MAX_SHEETS:
+                raise UnreadableFile("too_many_sheets", limit=MAX_SHEETS)
             named = by_local_name(attributes)
             self.sheets.append((named.get("name", ""), named.get("state", "visible"), named.get("id", "")))
         elif tag == "workbookPr" and attributes.get("date1904") in ("1", "true"):
@@ -99,6 +120,8 @@ class _Styles(Markup):
         self.is_inside = False
 
     def start(self, tag, attributes):
+        if len(self.kinds) + len(self.formats) > MAX_STYLES:
+            raise UnreadableFile("unpacked_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
         if tag == "numFmt":
             self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif tag == "cellXfs":
@@ -177,7 +200,7 @@ class _Sheet(Markup):
             self._open_row(attributes)
         elif tag == "rPh":
             self.is_phonetic = True
-        elif tag == "mergeCell" and len(self.merged) < MAX_ROWS:
+        elif tag == "mergeCell" and len(self.merged) < MAX_MERGED:
             self._merge(attributes.get("ref", ""))
 
     def text(self, data):
@@ -205,9 +228,10 @@ class _Sheet(Markup):
             self.hidden.add(self.row)
 
     def _open_cell(self, attributes):
-        found = REFERENCE.match(attributes.get("r", ""))
-        if found:
-            self.column, self.row = _column_number(found[1]), int(found[2]) - 1
+        reference = attributes.get("r")
+        if reference:
+            letters = reference.rstrip("0123456789")
+            self.column, self.row = column_number(letters), int(reference[len(letters) :]) - 1
         else:
             self.column += 1
         self.cell_count += 1
@@ -240,7 +264,7 @@ class _Sheet(Markup):
     def _merge(self, reference: str):
         ends = [REFERENCE.match(end) for end in reference.split(":")]
         if len(ends) == 2 and all(ends):
-            (left, top), (right, bottom) = ((_column_number(end[1]), int(end[2]) - 1) for end in ends)
+            (left, top), (right, bottom) = ((column_number(end[1]), int(end[2]) - 1) for end in ends)
             self.merged.append(Span(top, left, bottom, right))
 
     def table(self, is_hidden: bool) -> Table:
@@ -253,7 +277,11 @@ class _Sheet(Markup):
         return Table(**{**table.__dict__, "faults": faults}) if faults else table
 
 
-def _column_number(letters: str) -> int:
+@lru_cache(maxsize=MAX_COLUMNS * 2)
+def column_number(letters: str) -> int:
+    """A is 0, AA is 26; anything that is no column of a sheet raises ValueError."""
+    if not 1 <= len(letters) <= 3 or not letters.isascii() or not letters.isupper():
+        raise ValueError(letters)
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
