@@ -13,7 +13,7 @@ PRINTED = re.compile(
     r"^(?:(?:вопрос|пункт|№)\.?\s?№?\s?)?(\d{1,3})(?:[.)]|\s*[-–—:])\s*(?=\D)|^[впq]\.?\s?(\d{1,3})[.):]?\s*(?=\D)",
     re.IGNORECASE,
 )
-ALIKE = 90
+ALIKE = 93
 IN_BANK = 88
 Place = tuple[str, str]
 
@@ -44,9 +44,10 @@ def number_items(sheets: Sequence[Sequence[Place]]) -> tuple[tuple[ReadItem, ...
     order: list[Place] = []
     same: dict[Place, Place] = {}
     for sheet in sheets:
-        for place in sheet:
+        earlier = list(order)
+        for place in dict.fromkeys(sheet):
             if place not in same:
-                same[place] = _known(place, order) or place
+                same[place] = _known(place, earlier, sheet) or place
                 order += [place] if same[place] == place else []
     printed = [printed_number(text) for _, text in order]
     if None not in printed and sorted(printed) == list(range(1, len(order) + 1)):  # type: ignore[type-var]
@@ -56,19 +57,18 @@ def number_items(sheets: Sequence[Sequence[Place]]) -> tuple[tuple[ReadItem, ...
     return items, {place: numbers[original] for place, original in same.items()}
 
 
-def _known(place: Place, order: Sequence[Place]) -> Place | None:
-    """The item that was already met under the same or nearly the same words."""
+def _known(place: Place, earlier: Sequence[Place], sheet: Sequence[Place]) -> Place | None:
+    """The item of an earlier sheet under the same or nearly the same words."""
     from rapidfuzz import fuzz, process
 
-    texts = [folded(plain(text)) for _, text in order]
     wanted = folded(plain(place[1]))
-    twins = [other for other, text in zip(order, texts, strict=True) if text == wanted]
+    free = {other: folded(plain(other[1])) for other in earlier if other not in sheet}
+    twins = [other for other, text in free.items() if text == wanted]
     if twins:
-        return next((other for other in twins if other[0] == place[0]), None if place[0] else twins[0])
-    if len(wanted) < 15:
-        return None
-    found = process.extractOne(wanted, texts, scorer=fuzz.ratio, score_cutoff=ALIKE + 3)
-    return order[found[2]] if found else None
+        is_single = sum(folded(plain(text)) == wanted for _, text in sheet) == 1 == len(twins)
+        return twins[0] if is_single else next((other for other in twins if other[0] == place[0]), None)
+    found = process.extractOne(wanted, free, scorer=fuzz.ratio, score_cutoff=ALIKE) if len(wanted) > 15 else None
+    return found[2] if found else None
 
 
 def bank_code(text: str) -> str | None:

@@ -35,6 +35,7 @@ ABOUT = (POSITION, GROUP, EXPERIENCE, EMAIL, ATTRIBUTE)
 MOSTLY = 0.7
 STEM_BEFORE = re.compile(r"^(.{12,}?(?:\?|:| / | → | > ))\s*(?=\S{2,})(.{6,})$")
 OBSERVERS = ("эксперт", "старш", "наблюд", "специалист", "методист", "коллег", "expert", "observ")
+LEVELS = re.compile(r"(индекс|уровень|результат|вывод)\w* \w")
 WAVE_BEHIND = re.compile(r"^(.{5,}?)[\s,;:–—-]*[(\[–—-]\s*([^()\[\]]{2,30}?)\s*[)\]]?$")
 
 
@@ -182,9 +183,10 @@ def _between_items(frame: Frame, columns: Sequence[Column]) -> list[Column]:
         inside = bool(items) and items[0].place < one.place < items[-1].place
         cells = frame.column(one.place)
         alike = sum(words.normal(cell) in labels for cell in cells) >= len(cells) / 2
-        is_item = one.role in (EMPTY, OPEN, ATTRIBUTE) and alike and one.heading
+        is_item = one.role in (EMPTY, OPEN, ATTRIBUTE, TOTAL) and alike and one.heading
         is_near = inside or stem_of(one.heading)[0] in stems
-        is_asked = not cells or by_heading(one.text) is None
+        is_level = inside and one.role == TOTAL and bool(LEVELS.match(folded(one.text)))
+        is_asked = not cells or by_heading(one.text) is None or is_level
         result.append(replace(one, role=ITEM) if is_item and is_near and is_asked else one)
     return result
 

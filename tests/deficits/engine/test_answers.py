@@ -250,3 +250,134 @@ def test_items_of_the_bank_are_recognised():
     reading = read_answers(workbook(("Лист1", wide([row[:3] for row in TRUTH], items=items))))
     assert [item.bank_code for item in reading.items] == ["В-3", "Б-ЗА-1", None]
     assert reading.items[1].text == "Составлять технологическую карту занятия: этапы, время, действия взрослого и детей"
+
+
+MANY_WAVES = [("сентябрь 2024", TRUTH), ("май 2025", LATER)]
+
+
+def test_waves_under_captions_in_one_sheet():
+    head, *before = wide(TRUTH)
+    rows = [head, ["Сентябрь 2024"], *before, ["Май 2025"], *wide(LATER)[1:]]
+    check(read_answers(workbook(("Лист1", rows))), *MANY_WAVES)
+
+
+def test_waves_with_headings_of_their_own_in_one_sheet():
+    rows = [["Сентябрь 2024"], *wide(TRUTH), [], ["Май 2025"], *wide(LATER)]
+    check(read_answers(workbook(("Лист1", rows))), *MANY_WAVES)
+
+
+def test_waves_named_in_the_titles_of_sheets():
+    first = [["Самооценка педагогов, сентябрь 2024 г."], *wide(TRUTH)]
+    second = [["Самооценка педагогов, май 2025 г."], *wide(LATER)]
+    check(read_answers(workbook(("Лист1", first), ("Лист2", second))), *MANY_WAVES)
+
+
+def test_waves_behind_the_items():
+    both = zip(PEOPLE, table(TRUTH), table(LATER), strict=True)
+    head = ["ФИО", *[f"{text} (осень)" for text in ITEMS], *[f"{text} (весна)" for text in ITEMS]]
+    rows = [head, *[[name, *before, *after] for name, before, after in both]]
+    check(read_answers(workbook(("Лист1", rows))), ("осень", TRUTH), ("весна", LATER))
+
+
+def test_waves_above_repeated_items():
+    both = zip(PEOPLE, table(TRUTH), table(LATER), strict=True)
+    head = ["ФИО", "Осень 2024", *[""] * 7, "Весна 2025", *[""] * 7]
+    rows = [head, ["", *ITEMS, *ITEMS], *[[name, *before, *after] for name, before, after in both]]
+    reading = read_answers(workbook(("Лист1", rows), merges=["A1:A2", "B1:I1", "J1:Q1"]))
+    check(reading, ("осень 2024", TRUTH), ("весна 2025", LATER))
+
+
+def test_a_sheet_of_sums_is_no_wave():
+    book = workbook(("Сентябрь", wide(TRUTH)), ("Май", wide(LATER)), ("Сводная", wide(LATER)))
+    check(read_answers(book), ("сентябрь", TRUTH), ("май", LATER))
+
+
+def test_observers_in_columns_beside_the_self_assessment():
+    both = zip(PEOPLE, table(TRUTH, apart="н/о"), table(LATER, apart="н/о"), strict=True)
+    rows = [
+        ["Ф.И.О.", *[cell for text in ITEMS for cell in (text, "")]],
+        ["", *["Самооценка", "Оценка эксперта"] * len(ITEMS)],
+        *[[name, *[cell for pair in zip(own, other, strict=True) for cell in pair]] for name, own, other in both],
+    ]
+    reading = read_answers(workbook(("Лист1", rows)))
+    check(reading)
+    assert grid(reading, None, EXPERT) == truth(LATER)
+
+
+def test_stems_before_the_items_and_an_open_question():
+    items = [f"Насколько уверенно Вы это делаете? {text}" for text in ITEMS]
+    rows = wide(TRUTH, heading=("ID", "Ваши фамилия, имя, отчество"), items=[*items, "Какая помощь Вам нужна?"])
+    rows = [
+        rows[0],
+        *[
+            [str(100 + n), name, *row[2:], "Показ занятия" if n % 2 else ""]
+            for n, (name, row) in enumerate(zip(PEOPLE, rows[1:], strict=True))
+        ],
+    ]
+    reading = read_answers(separated(rows, ",", "utf-8"))
+    check(reading)
+    assert {item.stem for item in reading.items} == {"Насколько уверенно Вы это делаете?"}
+    assert reading.open_questions == ("Какая помощь Вам нужна?",)
+    assert [text.text for text in reading.open_texts] == ["Показ занятия"] * 3
+
+
+def test_positions_under_the_names_of_people_to_the_right():
+    cells = table(TRUTH, apart="-")
+    rows = [
+        ["Утверждение", *PEOPLE],
+        ["Должность", *["воспитатель"] * len(PEOPLE)],
+        *[[text, *[row[n] for row in cells]] for n, text in enumerate(ITEMS)],
+        ["Итого", *["9"] * len(PEOPLE)],
+    ]
+    reading = read_answers(workbook(("Лист1", rows)))
+    check(reading)
+    assert reading.people[0].attributes == {"Должность": "воспитатель"}
+
+
+def test_names_only_in_the_first_row_of_a_person():
+    rows = [["ФИО педагога", "№ пункта", "Формулировка", "Балл"]]
+    for name, row in zip(PEOPLE, table(TRUTH, apart="не отн."), strict=True):
+        rows += [["" if n else name, str(n + 1), text, row[n]] for n, text in enumerate(ITEMS)]
+    check(read_answers(workbook(("Лист1", rows))))
+
+
+def test_people_known_by_mail_only():
+    rows = [["Отметка времени", "Адрес электронной почты", *ITEMS]]
+    rows += [["12.04.2025 10:00:00", f"p{n}@sad.ru", *row] for n, row in enumerate(table(TRUTH))]
+    assert grid(read_answers(separated(rows))) == truth(people=[f"p{n}@sad.ru" for n in range(7)])
+
+
+def test_misspelt_labels_and_latin_letters():
+    spellings = [
+        ["Не владею, нужна помощь", "не владею нужна помошь"],
+        ["Делаю с помощью коллег", "Делаю с помошью коллег"],
+        ["Делаю сам(а)", "Делаю сам (а), но бывают затруднения"],
+        ["Делаю уверенно", "Делаю увереннo, могу научить"],
+    ]
+    count = iter(range(1000))
+    rows = wide(TRUTH, write=lambda mark: spellings[mark][next(count) % 5 == 0])
+    check(read_answers(separated(rows)))
+
+
+LABELS = [
+    ["нет", "частично", "да"],
+    ["не умею", "умею частично", "умею"],
+    ["не владею", "владею частично", "владею", "владею свободно"],
+    ["нет", "иногда", "часто", "всегда"],
+    ["низкий", "средний", "высокий"],
+    ["Н", "С", "В"],
+    ["испытываю затруднения", "испытываю незначительные затруднения", "не испытываю затруднений"],
+    ["сильные затруднения", "средние затруднения", "слабые затруднения", "затруднений нет"],
+    ["полностью не согласен", "скорее не согласен", "скорее согласен", "полностью согласен"],
+    ["не готов(а)", "скорее не готов(а)", "скорее готов(а)", "полностью готов(а)"],
+    ["Strongly disagree", "Disagree", "Agree", "Strongly agree"],
+    ["Never", "Sometimes", "Often", "Always"],
+    ["Помощь нужна", "нужна частично", "не нужна"],
+    ["плохо", "удовлетворительно", "хорошо", "отлично"],
+]
+
+
+@pytest.mark.parametrize("labels", LABELS, ids=lambda labels: labels[-1])
+def test_scales_of_words_are_learned(labels):
+    rows = [row.replace("3", "2") if len(labels) == 3 else row for row in TRUTH]
+    check(read_answers(separated(wide(rows, write=lambda mark: labels[mark]))), (None, rows))
