@@ -1,0 +1,65 @@
+"""Memory of two web workers: proportional set size, which counts shared pages once (Linux)."""
+
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from django.conf import settings
+from players import Player
+
+import run
+
+PASSES = 6
+
+
+def memory_of_workers(players: list[Player]) -> str:
+    """Start the server as `run.py serve` does, open every page several times, and ask the kernel."""
+    port = run.free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--log-level",
+        "error",
+        "--workers",
+        "2",
+    ]
+    command += ["--port", str(port), "--blocking-threads", "2", "pos_portal.wsgi:application"]
+    server = subprocess.Popen(command, cwd=settings.BASE_DIR)
+    try:
+        wait_for(f"http://localhost:{port}/health/live")
+        fresh = memory_of(server.pid)
+        for player in players * PASSES:
+            open_page(f"http://localhost:{port}{player.scene.steps[0].url()}", player.browser.cookies)
+        return f"\nMemory of two workers: {fresh:.0f} MB when started, {memory_of(server.pid):.0f} MB after all pages."
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(url: str) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(url, timeout=5)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("The server did not start.")
+
+
+def open_page(url: str, cookies) -> None:
+    header = "; ".join(f"{name}={cookie.value}" for name, cookie in cookies.items())
+    urllib.request.urlopen(urllib.request.Request(url, headers={"Cookie": header}), timeout=60).read()
+
+
+def memory_of(pid: int) -> float:
+    """MB of a process and its children."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    kilobytes = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    return int(kilobytes[1]) / 1000 + sum(memory_of(int(child)) for child in children)
