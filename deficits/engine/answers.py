@@ -11,7 +11,7 @@ from .reading.items import ReadItem, number_items
 from .reading.people import ReadPerson, known_people, last_entries
 from .reading.roles import Column
 from .reading.scaling import Learned, Unknown
-from .reading.sheets import Entry, Place, Sheet, in_wave, same_items, wave_of
+from .reading.sheets import Entry, Place, Sheet, by_dates, in_wave, same_items, wave_of
 from .reading.turning import stacked
 from .reading.words import is_not_applicable
 from .responses import EXPERT, SELF
@@ -128,8 +128,10 @@ def _belonging(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 def _with_waves(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Sheets as waves when they are named or headed by times, or their people are the same; else lists of one wave."""
-    if len(sheets) < 2 or any(entry.wave for sheet in sheets for entry in sheet.entries):
+    if any(entry.wave for sheet in sheets for entry in sheet.entries):
         return list(sheets)
+    if len(sheets) == 1:
+        return [by_dates(sheets[0])]
     times = {place: time for place, sheet in enumerate(sheets) if (time := wave_of(sheet))}
     if len(set(times.values())) > 1:
         return [in_wave(sheets[place], time) for place, time in times.items()]

@@ -94,6 +94,8 @@ def _wide(frame: Frame, columns: Sequence[Column]) -> Sheet | None:
     items = [one for one in columns if one.role == roles.ITEM]
     if len(items) < 2 or any(one.role in roles.PEOPLE and CHILDREN.search(folded(one.text)) for one in columns):
         return None
+    if not _is_named(columns) and all(words.families_of(one.text) for one in items):
+        return None
     level, found = roles.marked_headings(columns) or (None, (None,))
     places = {one.place: _place(one, level) for one in items}
     rows = _people_rows(frame, columns)
@@ -108,6 +110,7 @@ def _wide(frame: Frame, columns: Sequence[Column]) -> Sheet | None:
                 wave=wave or _named(row, columns, roles.WAVE),
                 viewpoint=(roles.whose(mark) if mark else None) or _named(row, columns, roles.VIEWPOINT),
                 attributes=_attributes(row, columns),
+                moment=_named(row, columns, roles.MOMENT) or "",
                 open_texts={one.text: row[one.place] for one in columns if one.role == roles.OPEN and row[one.place]},
             )
             for person, row in rows

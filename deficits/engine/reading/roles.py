@@ -15,11 +15,11 @@ from .vocabulary import VOCABULARY
 
 NUMBER, MOMENT, EMAIL, NAME, SURNAME, GIVEN = "number", "moment", "email", "name", "surname", "given"
 POSITION, GROUP, EXPERIENCE, ATTRIBUTE = "position", "group", "experience", "attribute"
-WAVE, VIEWPOINT, ITEM, ITEM_TEXT, TOTAL, OPEN, NOTE, EMPTY = (
-    "wave", "viewpoint", "item", "item_text", "total", "open", "note", "empty",
+WAVE, VIEWPOINT, ITEM, ITEM_TEXT, TOTAL, LEVEL, OPEN, NOTE, EMPTY = (
+    "wave", "viewpoint", "item", "item_text", "total", "level", "open", "note", "empty",
 )  # fmt: skip
 ROLES = (NUMBER, MOMENT, EMAIL, NAME, SURNAME, GIVEN, POSITION, GROUP, EXPERIENCE, ATTRIBUTE, WAVE, VIEWPOINT, ITEM,
-         ITEM_TEXT, TOTAL, OPEN, NOTE, EMPTY)  # fmt: skip
+         ITEM_TEXT, TOTAL, LEVEL, OPEN, NOTE, EMPTY)  # fmt: skip
 
 SHORT = 60
 HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -31,11 +31,11 @@ ITEM_HEADING = re.compile(
 )
 ANSWER_HEADING = re.compile(r"^(ответ|оценка|балл|самооценка|answer|значение|отметка|выбор)\b(?! времени)")
 PEOPLE = (NAME, SURNAME, GIVEN)
+SOFT = (OPEN, GROUP, ATTRIBUTE, POSITION, NOTE, VIEWPOINT, WAVE, LEVEL)
 ABOUT = (POSITION, GROUP, EXPERIENCE, EMAIL, ATTRIBUTE)
 MOSTLY = 0.7
 STEM_BEFORE = re.compile(r"^(.{12,}?(?:\?|:| / | → | > ))\s*(?=\S{2,})(.{6,})$")
 OBSERVERS = ("эксперт", "старш", "наблюд", "специалист", "методист", "коллег", "expert", "observ")
-LEVELS = re.compile(r"(индекс|уровень|результат|вывод)\w* \w")
 WAVE_BEHIND = re.compile(r"^(.{5,}?)[\s,;:–—-]*[(\[–—-]\s*([^()\[\]]{2,30}?)\s*[)\]]?$")
 
 
@@ -67,11 +67,7 @@ def _role(frame: Frame, place: int) -> str:
     said = by_heading(heading[-1] if heading else "")
     if said is None and len(heading) > 1:
         said = _by_upper(heading[0])
-    if (
-        said in (OPEN, GROUP, ATTRIBUTE, TOTAL, POSITION, NOTE, VIEWPOINT, WAVE)
-        and _is_item_like(cells)
-        and _is_long(heading)
-    ):
+    if said in SOFT and _is_item_like(cells) and _is_long(heading):
         said = None
     if said == OPEN and _answers(cells) >= MOSTLY:
         said = None
@@ -183,11 +179,10 @@ def _between_items(frame: Frame, columns: Sequence[Column]) -> list[Column]:
         inside = bool(items) and items[0].place < one.place < items[-1].place
         cells = frame.column(one.place)
         alike = sum(words.normal(cell) in labels for cell in cells) >= len(cells) / 2
-        is_item = one.role in (EMPTY, OPEN, ATTRIBUTE, TOTAL) and alike and one.heading
         is_near = inside or stem_of(one.heading)[0] in stems
-        is_level = inside and one.role == TOTAL and bool(LEVELS.match(folded(one.text)))
-        is_asked = not cells or by_heading(one.text) is None or is_level
-        result.append(replace(one, role=ITEM) if is_item and is_near and is_asked else one)
+        is_unnamed = one.role in (EMPTY, OPEN, ATTRIBUTE) and by_heading(one.text) is None and is_near
+        is_item = is_unnamed or (one.role in SOFT and bool(cells) and inside)
+        result.append(replace(one, role=ITEM) if is_item and alike and one.heading else one)
     return result
 
 

@@ -166,13 +166,23 @@ def _legend_of(numbers: Mapping[str, float]) -> dict[int, str]:
 def _direction(legend: Mapping[int, str], hints: Hints) -> tuple[str, bool]:
     """Direction by the words of the legend, else by the texts around; the flag says that it was only guessed."""
     if len(legend) > 1:
-        low, high = legend[min(legend)], legend[max(legend)]
-        for family in words.FAMILIES:
-            ends = family.rung(words.normal(low)), family.rung(words.normal(high))
-            if family.kind != words.NEUTRAL and None not in ends and ends[0] != ends[1]:
-                return (DIFFICULTY if ends[0] > ends[1] else MASTERY), False  # type: ignore[operator]
+        low, high = (_is_best(legend[end]) for end in (min(legend), max(legend)))
+        if low or high is False:
+            return DIFFICULTY, False
+        if high or low is False:
+            return MASTERY, False
     said = hints.direction()
     return said or MASTERY, said == DIFFICULTY and not MORE_IS_WORSE.search(folded(" ".join(hints.stems)))
+
+
+def _is_best(label: str) -> bool | None:
+    """True for «не испытываю затруднений», False for «нужна помощь», None where the words decide nothing."""
+    for family in words.families_of(label):
+        if family.kind != words.NEUTRAL:
+            rung, ladder = family.rung(words.normal(label)), family.ladders[0]
+            if rung in (ladder[0], ladder[-1]):
+                return rung == ladder[-1]
+    return None
 
 
 def _worded(marked: Sequence[tuple[str, int]], hints: Hints) -> Learned | Unknown:

@@ -22,6 +22,7 @@ class Entry:
     viewpoint: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     open_texts: Mapping[str, str] = field(default_factory=dict)
+    moment: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,21 @@ def wave_of(sheet: Sheet) -> str | None:
     if waves.is_wave(sheet.name):
         return waves.name(sheet.name)
     return next((waves.name(found) for text in reversed(sheet.around) if (found := waves.inside(text))), None)
+
+
+def by_dates(sheet: Sheet) -> Sheet:
+    """The sheet with the months of filling in as waves, when at least half of the people answered in two of them."""
+    months = [waves.month_of(entry.moment) for entry in sheet.entries]
+    seasons = waves.seasons([month for month in months if month])
+    if None in months or len(set(seasons.values())) < 2:
+        return sheet
+    known = Counter(entry.person for entry in sheet.entries)
+    if sum(count > 1 for count in known.values()) * 2 < len(known):
+        return sheet
+    entries = tuple(
+        replace(entry, wave=seasons[month]) for entry, month in zip(sheet.entries, months, strict=True) if month
+    )
+    return replace(sheet, entries=entries)
 
 
 def in_wave(sheet: Sheet, wave: str) -> Sheet:

@@ -44,8 +44,9 @@ def text_column(frame: Frame) -> int | None:
 
 
 def turned(table: Table, frame: Frame) -> Table:
-    """The table from its headings on, rows and columns exchanged."""
-    rows = [row for row in table.rows[frame.top :] if any(cell.strip() for cell in row)]
+    """The table from its headings on, rows and columns exchanged; lines that only name a section are left out."""
+    people = [place for place in range(frame.width) if any(map(names.looks_like_name, frame.headings[place]))]
+    rows = [row for row in table.rows[frame.top :] if any(row[place].strip() for place in people)]
     return replace(table, rows=tuple(zip(*rows, strict=True)), merged=(), before=(*table.before, *frame.around))
 
 

@@ -1,6 +1,7 @@
 """Names of waves: recognised and put in the order of time."""
 
 import re
+from collections.abc import Sequence
 
 from pos_portal.core.engine.texts import folded, one_line
 
@@ -10,6 +11,21 @@ MONTHS = ("сен", "окт", "ноя", "дек", "янв", "фев", "мар", 
 STAGES = tuple((re.compile("|".join(row["patterns"])), row["place"]) for row in VOCABULARY["stages"])
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](20)?(\d\d)(?!\d)")
+ISO = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.]\d{1,2}")
+FULL = (
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+)
 LONGEST = 40
 
 
@@ -59,3 +75,27 @@ def sort_key(text: str) -> tuple[int, int]:
     found = moment(text) or (0, 0)
     year, place = found
     return (year, (place + 8) % 12) if year else (0, place)
+
+
+def month_of(moment: str) -> tuple[int, int] | None:
+    """Year and month (1–12) of a date as forms and sheets write it, also with the month first; None for no date."""
+    if found := ISO.match(moment):
+        year, month, day = int(found[1]), int(found[2]), 1
+    elif found := DATE.search(moment):
+        year, month, day = 2000 + int(found[4]), int(found[2]), int(found[1])
+    else:
+        return None
+    month = month if month <= 12 else day
+    return (year, month) if 1 <= month <= 12 else None
+
+
+def seasons(months: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """The name of the wave for every month; months with a pause of two or more between them are different waves."""
+    names: dict[tuple[int, int], str] = {}
+    last, name = 0, ""
+    for year, month in sorted(set(months)):
+        count = year * 12 + month
+        if count - last > 2:
+            name = f"{FULL[month - 1]} {year}"
+        names[year, month], last = name, count
+    return names

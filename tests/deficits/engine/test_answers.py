@@ -381,3 +381,66 @@ LABELS = [
 def test_scales_of_words_are_learned(labels):
     rows = [row.replace("3", "2") if len(labels) == 3 else row for row in TRUTH]
     check(read_answers(separated(wide(rows, write=lambda mark: labels[mark]))), (None, rows))
+
+
+@pytest.mark.parametrize("dates", [("2024/09/15 10:00:00", "2025/05/15 9:10:11"), ("15.09.2024", "20.05.2025")])
+def test_waves_by_the_dates_of_one_form(dates):
+    rows = [["Отметка времени", "ФИО", *ITEMS]]
+    for date, marks in zip(dates, (TRUTH, LATER), strict=True):
+        rows += [[date, name, *row] for name, row in zip(PEOPLE, table(marks), strict=True)]
+    check(read_answers(workbook(("Ответы", rows))), *MANY_WAVES)
+
+
+@pytest.mark.parametrize(
+    ("title", "direction"),
+    [
+        ("Карта затруднений педагогов", DIFFICULTY),
+        ("Оцените, насколько Вам трудно: от 0 до 3", DIFFICULTY),
+        ("0 – не испытываю затруднений, 1 – редко, 2 – часто, 3 – постоянно", DIFFICULTY),
+        ("Чем больше балл, тем труднее", DIFFICULTY),
+        ("Карта затруднений: 3 – не испытываю затруднений, 0 – испытываю постоянно", MASTERY),
+        ("Диагностика затруднений: 0 – не владею, 3 – владею и могу научить", MASTERY),
+        ("Самооценка педагогов", MASTERY),
+    ],
+)
+def test_direction_by_the_texts_around(title, direction):
+    assert read_answers(workbook(("Ответы", [[title], *wide(TRUTH)]))).direction == direction
+
+
+def test_sections_between_items_that_go_down():
+    cells = table(TRUTH, apart="-")
+    lines = [[str(n), text, *[row[n - 1] for row in cells]] for n, text in enumerate(ITEMS, 1)]
+    rows = [
+        ["№ п/п", "Показатель", *PEOPLE],
+        ["I", "Предметные компетенции"],
+        *lines[:4],
+        ["II", "Методические компетенции"],
+        *lines[4:],
+        ["", "Средний балл", *["1,7"] * len(PEOPLE)],
+    ]
+    check(read_answers(workbook(("Лист1", rows))))
+
+
+def test_short_headings_that_sound_like_other_columns():
+    items = ["Планирование", "Уровень владения ИКТ", "Работа с семьёй", "Группа и среда", "Среднее звено",
+             "Результаты диагностики", "Возраст и кризисы", "Речь детей"]  # fmt: skip
+    check(read_answers(workbook(("Лист1", wide(TRUTH, items=items)))), items=items)
+
+
+def test_counts_of_answers_are_no_survey():
+    rows = [["Показатель", "Затрудняюсь", "Частично", "Не затрудняюсь"], *[[text, "3", "4", "5"] for text in ITEMS]]
+    assert read_answers(workbook(("Лист1", rows))).outcome == NO_TABLE
+
+
+def test_a_person_without_any_answer_stays_in_the_list():
+    rows = wide(TRUTH)
+    rows.insert(3, ["Ивушкина Ия Ивановна", "воспитатель"])
+    reading = read_answers(workbook(("Лист1", rows)))
+    assert grid(reading)["Ивушкина Ия Ивановна"] == "........"
+    assert len(reading.people) == 8
+
+
+def test_similar_items_of_one_sheet_stay_apart():
+    items = [f"Планирую работу с детьми {years} лет на неделю" for years in range(3, 8)]
+    rows = [row[:5] for row in TRUTH]
+    check(read_answers(workbook(("Лист1", wide(rows, items=items)))), (None, rows), items=items)
