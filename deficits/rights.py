@@ -45,6 +45,19 @@ RIGHTS = RightsSection(
             ),
         ),
         Right(
+            "Загружать ответы из файла и отменять загрузку",
+            METHODIST,
+            (
+                "deficits:answers_import_create",
+                "deficits:answers_import_detail",
+                "deficits:answers_import_order",
+                "deficits:answers_import_save",
+                "deficits:answers_import_undo",
+                "deficits:answers_import_delete",
+            ),
+            "файл не хранится",
+        ),
+        Right(
             "Вносить экспертную оценку",
             METHODIST,
             ("deficits:expert_grid", "deficits:expert_person", "deficits:expert_autosave"),

@@ -93,7 +93,8 @@ class Migration(migrations.Migration):
                 ('viewpoint', models.CharField(choices=[('self', 'самооценка'), ('expert', 'экспертная оценка')], max_length=10, verbose_name='точка зрения')),
                 ('started_at', models.DateTimeField(verbose_name='начато')),
                 ('submitted_at', models.DateTimeField(null=True, verbose_name='отправлено')),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='core.membership', verbose_name='о ком')),
+                ('respondent', models.CharField(blank=True, editable=False, max_length=120, verbose_name='о ком (нет среди сотрудников)')),
+                ('about', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='core.membership', verbose_name='о ком')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.membership', verbose_name='кто отвечал')),
                 ('imported_from', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='deficits.answersimport')),
                 ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
@@ -293,6 +294,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='response',
             constraint=models.UniqueConstraint(fields=('organization', 'survey', 'about', 'viewpoint'), name='response_one_per_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='response',
+            constraint=models.UniqueConstraint(condition=models.Q(('about', None)), fields=('organization', 'survey', 'respondent', 'viewpoint'), name='response_one_per_respondent'),
+        ),
+        migrations.AddConstraint(
+            model_name='response',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about__isnull', False), ('respondent', '')), models.Q(('about', None), models.Q(('respondent', ''), _negated=True)), _connector='OR'), name='response_about_somebody'),
         ),
         migrations.AddConstraint(
             model_name='participant',

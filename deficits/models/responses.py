@@ -43,12 +43,13 @@ class ResponseQuerySet(ScopedQuerySet):
 
 
 class Response(OrganizationScoped):
-    """Answers of one survey about one person from one viewpoint."""
+    """Answers of one survey about one person from one viewpoint; a file may tell of people who work no more."""
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="responses", verbose_name="опрос")
     about = models.ForeignKey(
-        "core.Membership", on_delete=models.PROTECT, related_name="responses", verbose_name="о ком"
+        "core.Membership", on_delete=models.PROTECT, null=True, related_name="responses", verbose_name="о ком"
     )
+    respondent = models.CharField("о ком (нет среди сотрудников)", max_length=120, blank=True, editable=False)
     viewpoint = models.CharField("точка зрения", max_length=10, choices=Viewpoint)
     author = models.ForeignKey(
         "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="кто отвечал"
@@ -68,10 +69,20 @@ class Response(OrganizationScoped):
             models.UniqueConstraint(
                 fields=["organization", "survey", "about", "viewpoint"], name="response_one_per_person"
             ),
+            models.UniqueConstraint(
+                fields=["organization", "survey", "respondent", "viewpoint"],
+                condition=models.Q(about=None),
+                name="response_one_per_respondent",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(about__isnull=False, respondent="")
+                | (models.Q(about=None) & ~models.Q(respondent="")),
+                name="response_about_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.survey}: {self.about}"
+        return f"{self.survey}: {self.about or self.respondent}"
 
 
 class Answer(OrganizationScoped):

@@ -48,7 +48,8 @@ class SurveyQuerySet(ScopedQuerySet):
         """`asked` and `sent`: how many people are asked and how many have sent their self-assessment."""
         own = models.Q(responses__viewpoint="self", responses__submitted_at__isnull=False)
         return self.annotate(
-            asked=models.Count("participants", distinct=True),
+            asked=models.Count("participants", distinct=True)
+            + models.Count("responses", filter=own & models.Q(responses__about=None), distinct=True),
             sent=models.Count("responses", filter=own, distinct=True),
         )
 

@@ -60,12 +60,15 @@ def summary_sheet(survey: Survey, summary: SurveySummary, *, with_names: bool) -
         row.membership.user_id: row.membership
         for row in Participant.objects.filter(survey=survey).select_related("membership__user")
     }
-    people |= {row.about.user_id: row.about for row in survey.responses.select_related("about__user")}
+    people |= {
+        row.about.user_id: row.about
+        for row in survey.responses.filter(about__isnull=False).select_related("about__user")
+    }
     subjects = [one.subject for one in summary.of_kind(GROUP)]
     items = {item.code: item for item in survey.questionnaire.items.all()}
     order = summary.people if with_names else sorted(summary.people, key=lambda one: _mixed(survey, one))
     rows = tuple(
-        _row(person, people[person.person] if with_names else None, number, subjects, items)
+        _row(person, *_named(person, people, number, with_names), subjects, items)
         for number, person in enumerate(order, start=1)
     )
     columns = [*zip(*[row.indexes for row in rows], strict=True), tuple(row.total for row in rows)]
@@ -82,11 +85,19 @@ def _mixed(survey: Survey, person: PersonSummary) -> str:
     return sha256(f"{survey.pk}-{survey.created_at.isoformat()}-{person.person}".encode()).hexdigest()
 
 
-def _row(person: PersonSummary, membership, number: int, subjects, items: dict[str, QuestionnaireItem]) -> Row:
+def _named(person: PersonSummary, people: dict, number: int, with_names: bool) -> tuple[str, str]:
+    """Name and position; people who are not on the staff are known by the name of the file alone."""
+    if not with_names:
+        return f"Педагог {number}", ""
+    membership = people.get(person.person)
+    return (membership.user.full_name, membership.position) if membership else (str(person.person), "")
+
+
+def _row(person: PersonSummary, name: str, position: str, subjects, items: dict[str, QuestionnaireItem]) -> Row:
     indexes = dict(person.by_subject)
     return Row(
-        name=membership.user.full_name if membership else f"Педагог {number}",
-        position=membership.position if membership else "",
+        name=name,
+        position=position,
         indexes=tuple(indexes[subject] for subject in subjects),
         total=person.index,
         level=LEVELS[person.level],

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models.functions import Coalesce
+
 from deficits.engine import summaries
 from deficits.engine.indexes import Thresholds
 from deficits.engine.responses import Answer as EngineAnswer
@@ -30,10 +32,18 @@ def engine_answers(responses: Iterable[Response]) -> list[EngineAnswer]:
     """Marks of some responses, people in alphabetical order; a person is the same in every survey."""
     rows = (
         Answer.objects.filter(response__in=responses)
-        .order_by("response__about__user__full_name", "response__about__user_id", "item__position")
-        .values_list("response__about__user_id", "item__code", "value", "response__viewpoint", "is_not_applicable")
+        .annotate(name=Coalesce("response__about__user__full_name", "response__respondent"))
+        .order_by("name", "response_id", "item__position")
+        .values_list(
+            "response__about__user_id",
+            "response__respondent",
+            "item__code",
+            "value",
+            "response__viewpoint",
+            "is_not_applicable",
+        )
     )
-    return [EngineAnswer(*row) for row in rows]
+    return [EngineAnswer(user or respondent, *mark) for user, respondent, *mark in rows]
 
 
 def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int | None = None) -> Settings:

@@ -31,7 +31,9 @@ def create(survey: Survey, *, asked: Iterable[Membership], by: Membership, now: 
 def change(survey: Survey, *, asked: Iterable[Membership]) -> Survey:
     """Save changed words and dates; whoever has begun to answer stays asked."""
     survey.save()
-    kept = set(asked) | {response.about for response in survey.responses.select_related("about")}
+    kept = set(asked) | {
+        response.about for response in survey.responses.filter(about__isnull=False).select_related("about")
+    }
     survey.participants.exclude(membership__in=kept).delete()
     _ask(survey, kept)
     return survey

@@ -1,0 +1,228 @@
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from deficits.models import Answer, AnswersImport, Questionnaire, Response, Survey, Trend
+from tests.factories import make_membership
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+LETTERS = """Фамилия, имя, отчество;1. Поддерживаю инициативу детей;2. Веду разговор с родителями
+КУЗНЕЦОВА ВЕРА ИЛЬИНИЧНА;Затрудняюсь;Не затрудняюсь
+Орлова Нина Петровна;Частично затрудняюсь;Не затрудняюсь
+Семенова Алла Борисовна;Затрудняюсь;Затрудняюсь
+Прежняя Раиса Львовна;Затрудняюсь;Не относится к моей работе
+"""
+UNKNOWN = """Фамилия, имя, отчество;Поддержка инициативы детей;Разговор с родителями
+Кузнецова Вера Ильинична;синий;красный
+Орлова Нина Петровна;красный;синий
+Семёнова Алла Борисовна;синий;красный
+Прежняя Раиса Львовна;красный;красный
+"""
+
+
+def upload(browser, text=LETTERS, name="ответы.csv"):
+    data = text if isinstance(text, bytes) else text.encode()
+    return browser.post(reverse("deficits:answers_import_create"), {"file": SimpleUploadedFile(name, data)})
+
+
+def address(view, row):
+    return reverse(f"deficits:answers_import_{view}", args=[row.pk])
+
+
+def decision(browser, row, **changes):
+    """The form as the portal offers it, with changes."""
+    form = browser.get(address("detail", row)).context["form"]
+    offered = {name: form[name].value() for name in form.fields}
+    return {name: str(value) for name, value in offered.items()} | changes
+
+
+@pytest.fixture
+def alla(sunny):
+    return make_membership(sunny, full_name="Семёнова Алла Борисовна")
+
+
+@pytest.fixture
+def row(client_of, anna, vera, nina, alla):
+    upload(client_of(anna))
+    return AnswersImport.objects.get()
+
+
+def test_a_file_is_understood_and_nothing_is_saved_yet(client_of, anna, row, vera, nina, alla):
+    page = client_of(anna).get(address("detail", row))
+
+    assert page.status_code == 200
+    offered = {field.label: field.value() for field in page.context["form"].people_fields}
+    assert offered == {
+        "Кузнецова Вера Ильинична": str(vera.pk),
+        "Орлова Нина Петровна": str(nina.pk),
+        "Семенова Алла Борисовна": str(alla.pk),
+        "Прежняя Раиса Львовна": "keep",
+    }
+    assert page.context["counts"] == {"answered": 7, "not_applicable": 1, "missing": 0}
+    assert (Survey.objects.count(), Response.objects.count()) == (0, 0)
+
+
+def test_saving_makes_a_closed_survey_with_its_questionnaire(client_of, anna, row, vera):
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row, title="Осень"))
+
+    survey = Survey.objects.get()
+    assert (survey.status, survey.title, survey.imported_from) == ("closed", "Осень", row)
+    assert [item.text for item in survey.questionnaire.items.all()] == [
+        "Поддерживаю инициативу детей",
+        "Веду разговор с родителями",
+    ]
+    mine = Response.objects.get(about=vera)
+    assert [answer.value for answer in mine.answers.order_by("item__position")] == [0, 2]
+    assert [response.respondent for response in Response.objects.filter(about=None)] == ["Прежняя Раиса Львовна"]
+    row.refresh_from_db()
+    assert (row.status, row.understood) == ("saved", None)
+
+
+def test_people_may_be_skipped_and_named(client_of, anna, row, marina):
+    browser = client_of(anna)
+    form = decision(browser, row)
+    names = dict(row.understood["people"])
+    number = {name: f"person-{key}" for key, name in names.items()}
+    form |= {number["Прежняя Раиса Львовна"]: str(marina.pk), number["Орлова Нина Петровна"]: "skip"}
+    browser.post(address("save", row), form)
+
+    assert Response.objects.filter(about=marina).count() == 1
+    assert Response.objects.count() == 3
+
+
+def test_one_person_for_two_rows_is_a_mistake(client_of, anna, row, vera):
+    browser = client_of(anna)
+    form = {key: (str(vera.pk) if key.startswith("person-") else value) for key, value in decision(browser, row).items()}
+    page = browser.post(address("save", row), form)
+
+    assert page.status_code == 422
+    assert "Один сотрудник выбран для двух строк файла: Кузнецова Вера Ильинична." in page.content.decode()
+    assert Survey.objects.count() == 0
+
+
+def test_saving_twice_saves_once(client_of, anna, row):
+    browser = client_of(anna)
+    form = decision(browser, row)
+    for _ in range(2):
+        browser.post(address("save", row), form)
+
+    assert Survey.objects.count() == 1
+
+
+def test_the_same_file_is_not_loaded_twice(client_of, anna, row):
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    page = upload(browser)
+
+    assert page.status_code == 422
+    assert "Этот файл уже загружен." in page.content.decode()
+    assert AnswersImport.objects.count() == 1
+
+
+def test_the_same_questions_are_the_same_questionnaire(client_of, anna, row):
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    upload(browser, LETTERS.replace("Орлова Нина", "Орлова Инна"))
+    second = AnswersImport.objects.get(status="preview")
+    browser.post(address("save", second), decision(browser, second))
+
+    assert (Survey.objects.count(), Questionnaire.objects.count()) == (2, 1)
+
+
+def test_undo_takes_everything_back(client_of, anna, row):
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    browser.post(address("undo", row))
+
+    counts = [model.objects.count() for model in (Survey, Questionnaire, Response, Answer, Trend)]
+    assert counts == [0] * 5
+    assert upload(browser).status_code == 302
+
+
+def test_undo_is_refused_when_people_have_decided(client_of, anna, row):
+    from ..factories import make_trend
+
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    make_trend(anna, survey=Survey.objects.get(), subject_kind="item", subject_code="x", status="confirmed")
+    page = browser.post(address("undo", row), follow=True)
+
+    assert "уже приняты решения" in page.content.decode()
+    assert Survey.objects.count() == 1
+
+
+def test_a_preview_may_be_thrown_away(client_of, anna, row):
+    client_of(anna).post(address("delete", row))
+
+    assert AnswersImport.objects.count() == 0
+
+
+def test_unknown_words_are_put_in_order_by_a_person(client_of, anna, vera):
+    browser = client_of(anna)
+    upload(browser, UNKNOWN)
+    row = AnswersImport.objects.get()
+    assert row.understood["outcome"] == "needs_mapping"
+    order = {f"label-{place}": str(int(label == "красный")) for place, label in enumerate(row.understood["unknown"])}
+
+    answer = browser.post(address("order", row), order)
+    assert answer.status_code == 302
+    browser.post(address("save", row), decision(browser, row))
+
+    values = [answer.value for answer in Answer.objects.filter(response__about=vera).order_by("item__position")]
+    assert values == [0, 1]
+
+
+def test_two_waves_become_two_surveys_compared_with_each_other(client_of, anna):
+    browser = client_of(anna)
+    upload(browser, (SAMPLES / "surveys/03_dve_volny.xlsx").read_bytes(), "03.xlsx")
+    row = AnswersImport.objects.get()
+    browser.post(address("save", row), decision(browser, row, title="Диагностика"))
+
+    before, now = Survey.objects.order_by("opened_at")
+    assert (before.compared_with, now.compared_with) == (None, before)
+    assert Trend.objects.filter(survey=now, answered_before__isnull=False).exists() is True
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["surveys/01_google_forma.csv", "surveys/02_slova_vmesto_ballov.xlsx", "real/teacher_pre_survey.csv"],
+)
+def test_sample_files_go_in_whole(client_of, anna, name):
+    browser = client_of(anna)
+    upload(browser, (SAMPLES / name).read_bytes(), Path(name).name)
+    row = AnswersImport.objects.get()
+    expected = sum(answer[3] is not None or answer[4] for answer in row.understood["answers"])
+    browser.post(address("save", row), decision(browser, row))
+
+    assert Survey.objects.get().status == "closed"
+    assert Answer.objects.count() == expected
+    assert browser.get(reverse("deficits:result_list", args=[Survey.objects.get().pk])).status_code == 200
+    assert browser.get(reverse("deficits:result_sheet", args=[Survey.objects.get().pk])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("просто письмо без таблицы", "не видно таблицы с ответами"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04broken", "поврежд"),
+    ],
+)
+def test_a_file_without_answers_is_refused_in_words(client_of, anna, data, words):
+    page = upload(client_of(anna), data)
+
+    assert page.status_code == 422
+    assert words in page.content.decode()
+    assert AnswersImport.objects.count() == 0
+
+
+@pytest.mark.parametrize("view", ["detail", "order", "save", "undo", "delete"])
+def test_an_import_is_the_methodists_own_business(client_of, row, marina, vera, olga, view):
+    def status(person):
+        browser, url = client_of(person), address(view, row)
+        return (browser.get(url) if view == "detail" else browser.post(url)).status_code
+
+    assert [status(person) for person in (marina, vera, olga)] == [403, 403, 404]

@@ -1,0 +1,200 @@
+import json
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from deficits.models import Answer, OpenAnswer, Response
+from deficits.services import surveys
+
+from ..factories import make_response
+
+
+@pytest.fixture
+def items(survey):
+    return list(survey.questionnaire.items.all())
+
+
+def address(view, survey):
+    return reverse(f"deficits:{view}", args=[survey.pk])
+
+
+def millis(moment):
+    return str(int(moment.timestamp() * 1000))
+
+
+def test_the_page_has_a_labelled_group_of_answers_for_each_item(client_of, vera, survey):
+    page = client_of(vera).get(address("response_fill", survey)).content.decode()
+
+    assert page.count('<fieldset class="matrix__row"') == 4
+    assert page.count('type="radio"') == 4 * 5
+    assert "Отвечено: 0 из 4" in page
+    assert "Методические" in page and "Коммуникативные" in page
+
+
+def test_an_answer_is_saved_by_itself_and_found_again(client_of, vera, survey, items):
+    browser = client_of(vera)
+    answer = browser.post(
+        address("response_autosave", survey), {f"item-{items[0].pk}": "2", f"at-item-{items[0].pk}": "1760000000000"}
+    )
+
+    assert (answer.status_code, json.loads(answer.content)) == (200, {"saved": 1})
+    page = browser.get(address("response_fill", survey)).content.decode()
+    assert page.count(" checked") == 1
+    assert "Отвечено: 1 из 4" in page
+
+
+def test_an_older_draft_does_not_overwrite_a_newer_answer(client_of, vera, survey, items):
+    browser, name, now = client_of(vera), f"item-{items[0].pk}", timezone.now()
+    for value, moment in (("3", now), ("0", now - timedelta(hours=1))):
+        browser.post(address("response_autosave", survey), {name: value, f"at-{name}": millis(moment)})
+
+    assert Answer.objects.get().value == 3
+
+
+def test_a_page_without_scripts_does_not_overwrite_what_was_answered_elsewhere_later(client_of, vera, survey, items):
+    browser, name = client_of(vera), f"item-{items[0].pk}"
+    loaded = timezone.now() - timedelta(minutes=10)
+    browser.post(address("response_autosave", survey), {name: "3", f"at-{name}": millis(timezone.now())})
+
+    browser.post(address("response_fill", survey), {name: "1", "loaded_at": loaded.isoformat()})
+
+    assert Answer.objects.get().value == 3
+
+
+def test_not_applicable_and_taking_back(client_of, vera, survey, items):
+    browser, name, now = client_of(vera), f"item-{items[0].pk}", timezone.now()
+    moments = [now - timedelta(minutes=minutes) for minutes in (2, 1)]
+    browser.post(address("response_autosave", survey), {name: "na", f"at-{name}": millis(moments[0])})
+    assert list(Answer.objects.values_list("value", "is_not_applicable")) == [(None, True)]
+
+    browser.post(address("response_autosave", survey), {name: "", f"at-{name}": millis(moments[1])})
+    assert list(Answer.objects.values_list("value", "is_not_applicable")) == [(None, False)]
+
+
+@pytest.mark.parametrize("value", ["7", "-1", "два", "1.5"])
+def test_a_mark_outside_the_scale_is_refused(client_of, vera, survey, items, value):
+    answer = client_of(vera).post(address("response_autosave", survey), {f"item-{items[0].pk}": value})
+
+    assert answer.status_code == 422
+    assert json.loads(answer.content) == {"error": f"Пункт 1: «{value}» – такого балла в шкале нет."}
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize("moment", ["", "вчера", "9" * 30, "-5"])
+def test_an_odd_moment_does_not_break_anything(client_of, vera, survey, items, moment):
+    name = f"item-{items[0].pk}"
+    answer = client_of(vera).post(address("response_autosave", survey), {name: "1", f"at-{name}": moment})
+
+    assert answer.status_code == 200
+    assert Answer.objects.get().value == 1
+
+
+def test_words_keep_ticked_choices_and_own_text(client_of, vera, survey):
+    question = survey.questionnaire.open_questions.get()
+    question.choices = "Наставник рядом\nПоказ занятия коллегой"
+    question.save()
+    browser = client_of(vera)
+
+    browser.post(
+        address("response_autosave", survey), {f"question-{question.pk}": ["Наставник рядом", "И время на подготовку"]}
+    )
+
+    assert OpenAnswer.objects.get().text == "Наставник рядом\nИ время на подготовку"
+    row = browser.get(address("response_fill", survey)).context["questions"][0]
+    assert row["choices"] == [("Наставник рядом", True), ("Показ занятия коллегой", False)]
+    assert row["value"] == "И время на подготовку"
+
+
+def test_sending_with_gaps_asks_once(client_of, vera, survey, items):
+    browser, form = client_of(vera), {f"item-{items[0].pk}": "2"}
+
+    page = browser.post(address("response_submit", survey), form)
+    assert page.status_code == 422
+    assert "Без ответа: 3" in page.content.decode()
+    assert Response.objects.get().submitted_at is None
+
+    answer = browser.post(address("response_submit", survey), {**form, "anyway": "yes"})
+    assert answer["Location"] == address("response_detail", survey)
+    assert Response.objects.get().submitted_at is not None
+
+
+def test_sending_twice_is_one_response(client_of, vera, survey, items):
+    browser, form = client_of(vera), {f"item-{item.pk}": "2" for item in items}
+    for _ in range(3):
+        browser.post(address("response_submit", survey), form)
+
+    assert Response.objects.count() == 1
+    assert Answer.objects.count() == 4
+
+
+def test_the_address_of_sending_leads_back_to_the_page_after_a_new_sign_in(client_of, vera, survey):
+    answer = client_of(vera).get(address("response_submit", survey))
+
+    assert answer["Location"] == address("response_fill", survey)
+
+
+def test_a_survey_closed_meanwhile_keeps_what_was_answered_and_says_so(client_of, anna, vera, survey, items):
+    browser = client_of(vera)
+    browser.post(address("response_autosave", survey), {f"item-{items[0].pk}": "2"})
+    surveys.close(survey, by=anna, now=timezone.now())
+    question = survey.questionnaire.open_questions.get()
+
+    autosave = browser.post(address("response_autosave", survey), {f"item-{items[1].pk}": "1"})
+    page = browser.post(address("response_submit", survey), {f"question-{question.pk}": "Мои слова"})
+
+    assert (autosave.status_code, "завершён" in json.loads(autosave.content)["error"]) == (409, True)
+    assert page.status_code == 409
+    assert "отвечено 1 из 4" in page.content.decode()
+    assert "Мои слова" in page.content.decode()
+    assert [answer.value for answer in Answer.objects.all()] == [2]
+
+
+def test_an_expired_session_is_told_apart_from_a_saved_answer(client, survey, items):
+    answer = client.post(address("response_autosave", survey), {f"item-{items[0].pk}": "2"})
+
+    assert answer.status_code == 302
+    assert Answer.objects.count() == 0
+
+
+def test_a_person_writes_only_about_themselves(client_of, vera, nina, survey, items):
+    client_of(vera).post(address("response_autosave", survey), {f"item-{items[0].pk}": "2", "about": nina.pk})
+
+    assert Response.objects.get().about == vera
+
+
+def test_ones_own_result_comes_first_and_without_the_expert_until_closing(client_of, anna, vera, survey):
+    make_response(survey, vera, values=[3, 3, 0, 0], submitted_at=survey.opened_at)
+    make_response(survey, vera, values=[1, 1, 0, 0], viewpoint="expert", author=anna)
+    browser = client_of(vera)
+
+    result = browser.get(address("response_detail", survey)).context["result"]
+    assert [(group.title, group.index, group.expert) for group in result.groups] == [
+        ("Методические", 100.0, None),
+        ("Коммуникативные", 0.0, None),
+    ]
+    assert [item.code for item in result.strengths] == ["Б-1", "Б-2"]
+    assert [item.code for item in result.growth] == ["Б-3", "Б-4"]
+
+    surveys.close(survey, by=anna, now=timezone.now())
+    result = browser.get(address("response_detail", survey)).context["result"]
+    assert [round(group.expert) for group in result.groups] == [33, 0]
+
+
+def test_nobody_sees_anothers_result_as_their_own(client_of, vera, closed):
+    page = client_of(vera).get(address("response_detail", closed))
+
+    assert [group.index for group in page.context["result"].groups] == [100.0, 100.0]
+
+
+@pytest.mark.parametrize("items_count", [1, 3])
+def test_the_page_does_not_grow_queries(client_of, anna, vera, django_assert_num_queries, items_count):
+    from ..factories import make_questionnaire, make_survey
+
+    survey = make_survey(anna, asked=[vera], questionnaire=make_questionnaire(anna, items=items_count))
+    make_response(survey, vera, values=[1] * items_count)
+    browser = client_of(vera)
+
+    with django_assert_num_queries(14):
+        browser.get(address("response_fill", survey))
