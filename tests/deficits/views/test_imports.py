@@ -95,8 +95,8 @@ def test_people_may_be_skipped_and_named(client_of, anna, row, marina):
 
 def test_one_person_for_two_rows_is_a_mistake(client_of, anna, row, vera):
     browser = client_of(anna)
-    form = {key: (str(vera.pk) if key.startswith("person-") else value) for key, value in decision(browser, row).items()}
-    page = browser.post(address("save", row), form)
+    form = decision(browser, row)
+    page = browser.post(address("save", row), form | {key: vera.pk for key in form if key.startswith("person-")})
 
     assert page.status_code == 422
     assert "Один сотрудник выбран для двух строк файла: Кузнецова Вера Ильинична." in page.content.decode()

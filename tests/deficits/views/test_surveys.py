@@ -103,10 +103,12 @@ def test_a_colleague_who_is_not_asked_finds_nothing(client_of, anna, nina, vera)
 def test_the_list_does_not_grow_queries(client_of, anna, vera, django_assert_num_queries):
     browser, url = client_of(anna), reverse("deficits:survey_list")
     make_survey(anna, asked=[vera])
+    browser.get(url)
     with django_assert_num_queries(6):
         browser.get(url)
     make_survey(anna, asked=[vera])
     make_survey(anna, asked=[vera])
+    browser.get(url)
     with django_assert_num_queries(6):
         browser.get(url)
 
@@ -114,6 +116,7 @@ def test_the_list_does_not_grow_queries(client_of, anna, vera, django_assert_num
 def test_the_page_of_a_survey_does_not_grow_queries(client_of, anna, vera, nina, marina, django_assert_num_queries):
     browser = client_of(anna)
     one, three = make_survey(anna, asked=[vera]), make_survey(anna, asked=[vera, nina, marina])
+    browser.get(reverse("deficits:survey_list"))
     for survey in (one, three):
         with django_assert_num_queries(7):
             browser.get(reverse("deficits:survey_detail", args=[survey.pk]))
