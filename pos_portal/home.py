@@ -1,0 +1,219 @@
+"""The loop at a glance: where the organization stands this school year, and the one next step of a person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.urls import reverse
+
+from communities.models import Community, Lesson
+from deficits.access import surveys_to_answer
+from deficits.models import Survey, Trend
+from planning.access import current_plan, reviews_waiting_for
+from planning.models.tables import Table, read_table
+from pos_portal.core.access import may
+from pos_portal.core.models import Membership
+from pos_portal.core.templatetags.portal import of_total, plural, ru_date
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: what, why, where and what the button says."""
+
+    title: str
+    text: str
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One station of the loop: `sign` is a name of `portal.SIGNS`, `state` its words."""
+
+    title: str
+    text: str
+    url: str
+    sign: str
+    state: str
+
+
+class Overview:
+    """What the home page of one person shows; every part is read once and only when asked for."""
+
+    def __init__(self, membership: Membership, *, now: datetime):
+        self.membership, self.now = membership, now
+        self.year = membership.organization.school_year
+
+    # What there is
+
+    @cached_property
+    def surveys(self) -> list[Survey]:
+        return list(Survey.objects.visible_to(self.membership).with_progress().order_by("-created_at", "-pk")[:5])
+
+    @cached_property
+    def trends(self) -> list[Trend]:
+        years = [self.year.start, self.year.start - 1]
+        found = Trend.objects.visible_to(self.membership).filter(school_year__in=years)
+        return list(found.order_by("-school_year", "pk"))
+
+    @cached_property
+    def table(self) -> Table | None:
+        plan = current_plan(self.membership)
+        return read_table(plan) if plan else None
+
+    @cached_property
+    def my_lesson(self) -> Lesson | None:
+        mine = Lesson.objects.visible_to(self.membership).mine(self.membership).upcoming(self.now)
+        return mine.select_related("room").first()
+
+    @cached_property
+    def lesson_to_book(self) -> Lesson | None:
+        return Lesson.objects.visible_to(self.membership).bookable_by(self.membership, self.now).first()
+
+    # What to do next: the first that applies
+
+    @property
+    def step(self) -> Step | None:
+        return next(self.steps(), None)
+
+    def steps(self) -> Iterator[Step]:
+        """The most urgent first; a step is offered only to a role that may take it."""
+        yield from self._answer()
+        if self.membership.is_head:
+            yield from self._review()
+        if self.membership.is_methodist:
+            yield from self._lead()
+        yield from self._learn()
+
+    def _answer(self) -> Iterator[Step]:
+        for survey in surveys_to_answer(self.membership):
+            yield Step(
+                f"Ответьте на опрос «{survey}»",
+                "Около семи минут, можно с телефона и с перерывами. Это добровольно.",
+                reverse("deficits:response_fill", args=[survey.pk]),
+                "Ответить",
+            )
+
+    def _review(self) -> Iterator[Step]:
+        for review in reviews_waiting_for(self.membership):
+            yield Step(
+                "Посмотрите таблицу соответствия",
+                "Ответственный за методическую работу просит её утвердить или вернуть с замечанием.",
+                reverse("planning:correspondence_list") + f"?year={review.plan.school_year}",
+                "Открыть таблицу",
+            )
+
+    def _lead(self) -> Iterator[Step]:
+        yield from self._returned()
+        yield from self._surveys()
+        yield from self._plan()
+
+    def _returned(self) -> Iterator[Step]:
+        for review in reviews_waiting_for(self.membership):
+            yield Step(
+                "Руководитель вернул таблицу соответствия",
+                "Прочитайте замечание, исправьте и отправьте снова.",
+                reverse("planning:correspondence_list") + f"?year={review.plan.school_year}",
+                "К замечанию",
+            )
+
+    def _surveys(self) -> Iterator[Step]:
+        undecided = sum(1 for trend in self.trends if trend.is_undecided)
+        if undecided:
+            yield Step(
+                f"Решите, что делать с тенденциями: ждут {undecided}",
+                "Подтвердите своими словами или отклоните с причиной.",
+                reverse("deficits:trend_list"),
+                "К тенденциям",
+            )
+        if not self.surveys:
+            yield Step(
+                "Начните с опроса педагогов",
+                "Готовый набор «Экспресс»: 20 пунктов, семь минут с телефона. Из ответов портал выведет тенденции.",
+                reverse("deficits:survey_create"),
+                "Создать опрос",
+            )
+
+    def _plan(self) -> Iterator[Step]:
+        if self.table is None or not self.table.activities:
+            yield Step(
+                "Загрузите план методической работы",
+                "Подойдёт Ваш файл Word или Excel: портал покажет, что понял, до сохранения.",
+                reverse("planning:import_create"),
+                "Загрузить план",
+            )
+        elif self.table.coverage.undecided:
+            yield Step(
+                "Проверьте, отвечает ли план тенденциям",
+                f"Ещё не решено: {plural(self.table.coverage.undecided, 'тенденция,тенденции,тенденций')}.",
+                reverse("planning:correspondence_list"),
+                "К таблице",
+            )
+
+    def _learn(self) -> Iterator[Step]:
+        if self.my_lesson:
+            yield Step(
+                f"Ваше занятие: «{self.my_lesson.title}»",
+                f"{ru_date(self.my_lesson.starts_at, 'l, j E, H:i')}, {self.my_lesson.room}.",
+                self.my_lesson.get_absolute_url(),
+                "Открыть занятие",
+            )
+        elif self.lesson_to_book:
+            yield Step(
+                f"Запишитесь на занятие «{self.lesson_to_book.title}»",
+                f"{ru_date(self.lesson_to_book.starts_at, 'l, j E, H:i')}. Места ещё есть.",
+                self.lesson_to_book.get_absolute_url(),
+                "Посмотреть и записаться",
+            )
+
+    # Where we stand
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The stations of the loop that this role may enter."""
+        built = (
+            ("deficits:survey_list", self._survey_stage),
+            ("deficits:trend_list", self._trend_stage),
+            ("communities:community_list", self._community_stage),
+            ("planning:activity_list", self._plan_stage),
+            ("planning:correspondence_list", self._correspondence_stage),
+        )
+        return [build(reverse(view)) for view, build in built if may(self.membership, view)]
+
+    def _survey_stage(self, url: str) -> Stage:
+        latest = self.surveys[0] if self.surveys else None
+        if latest is None:
+            return Stage("Опросы", "Опросов пока нет", url, "idle", "не начато")
+        text = f"«{latest}»: ответили {of_total(latest.sent, latest.asked)}"
+        return Stage("Опросы", text, url, *(("active", "идёт") if latest.is_open else ("good", "есть ответы")))
+
+    def _trend_stage(self, url: str) -> Stage:
+        confirmed = sum(1 for trend in self.trends if trend.is_confirmed)
+        undecided = sum(1 for trend in self.trends if trend.is_undecided)
+        if undecided:
+            return Stage("Тенденции", f"Подтверждено {confirmed}, ждут решения {undecided}", url, "new", "ждут решения")
+        if confirmed:
+            return Stage("Тенденции", f"Подтверждено {confirmed}", url, "good", "выявлены")
+        return Stage("Тенденции", "Появятся после первого завершённого опроса", url, "idle", "пока нет")
+
+    def _community_stage(self, url: str) -> Stage:
+        working = Community.objects.visible_to(self.membership).working().count()
+        if not working:
+            return Stage("Сообщества (ПОС)", "Сообществ пока нет", url, "idle", "не начато")
+        coming = Lesson.objects.visible_to(self.membership).upcoming(self.now).count()
+        text = f"{plural(working, 'сообщество,сообщества,сообществ')}, впереди {plural(coming, 'занятие,занятия,занятий')}"
+        return Stage("Сообщества (ПОС)", text, url, "active", "работают")
+
+    def _plan_stage(self, url: str) -> Stage:
+        if self.table is None or not self.table.activities:
+            return Stage("План", "План ещё не загружен", url, "idle", "не начато")
+        count = plural(len(self.table.activities), "мероприятие,мероприятия,мероприятий")
+        return Stage("План", f"{count} на {self.year} год", url, "good", "есть")
+
+    def _correspondence_stage(self, url: str) -> Stage:
+        if self.table is None or not self.table.rows:
+            return Stage("Соответствие", "Нужны тенденции и план", url, "idle", "не начато")
+        coverage = self.table.coverage
+        text = f"Обеспечено тенденций: {of_total(coverage.full, coverage.trends)}, частично – {coverage.partial}"
+        return Stage("Соответствие", text, url, *(("new", "в работе") if coverage.undecided else ("good", "проверено")))
