@@ -13,7 +13,7 @@ from deficits.models import Survey, Trend
 from planning.access import current_plan, reviews_waiting_for
 from planning.models.tables import Table, read_table
 from pos_portal.core.access import may
-from pos_portal.core.models import Membership
+from pos_portal.core.models import Membership, Organization
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
 
@@ -70,6 +70,11 @@ class Overview:
     @cached_property
     def lesson_to_book(self) -> Lesson | None:
         return Lesson.objects.visible_to(self.membership).bookable_by(self.membership, self.now).first()
+
+    @property
+    def places(self) -> list[Organization]:
+        """Organizations below a service; a kindergarten sees only itself."""
+        return list(Organization.objects.visible_to(self.membership).exclude(pk=self.membership.organization_id))
 
     # What to do next: the first that applies
 
