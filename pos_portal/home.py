@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from communities.models import Community, Lesson
 from deficits.access import surveys_to_answer
-from deficits.models import Survey, Trend
+from deficits.models import ChildGroup, Survey, Trend
 from planning.access import current_plan, reviews_waiting_for
 from planning.models.tables import Table, read_table
 from pos_portal.core.access import may
@@ -53,9 +53,14 @@ class Overview:
 
     @cached_property
     def trends(self) -> list[Trend]:
+        """Those of this school year; until there are any, those of the year before."""
         years = [self.year.start, self.year.start - 1]
-        found = Trend.objects.visible_to(self.membership).filter(school_year__in=years)
-        return list(found.order_by("-school_year", "pk"))
+        found = list(Trend.objects.visible_to(self.membership).filter(school_year__in=years).order_by("-school_year"))
+        return [trend for trend in found if trend.school_year == found[0].school_year]
+
+    @cached_property
+    def child_groups(self) -> list[ChildGroup]:
+        return list(ChildGroup.objects.visible_to(self.membership).of_year(self.year.start).for_list())
 
     @cached_property
     def table(self) -> Table | None:
@@ -178,6 +183,7 @@ class Overview:
     def stages(self) -> list[Stage]:
         """The stations of the loop that this role may enter."""
         built = (
+            ("deficits:child_group_list", self._children_stage),
             ("deficits:survey_list", self._survey_stage),
             ("deficits:trend_list", self._trend_stage),
             ("communities:community_list", self._community_stage),
@@ -185,6 +191,13 @@ class Overview:
             ("planning:correspondence_list", self._correspondence_stage),
         )
         return [build(reverse(view)) for view, build in built if may(self.membership, view)]
+
+    def _children_stage(self, url: str) -> Stage:
+        if not self.child_groups:
+            return Stage("Результаты детей", "Пока не вписаны", url, "idle", "не начато")
+        assessed = sum(1 for group in self.child_groups if group.assessments.all())
+        text = f"Есть результаты: {of_total(assessed, len(self.child_groups))} групп"
+        return Stage("Результаты детей", text, url, *(("good", "есть") if assessed else ("idle", "не начато")))
 
     def _survey_stage(self, url: str) -> Stage:
         latest = self.surveys[0] if self.surveys else None

@@ -68,9 +68,8 @@ def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> N
     last = surveys.Term("Осенний срез прошлого года", 0, now - timedelta(days=410), 14)
     this = surveys.Term("Осенний срез", 1, now - timedelta(days=45), 14)
     middle = surveys.Term("Экспресс-опрос перед педсоветом", 1, now - timedelta(days=4), 10)
-    surveys.closed_survey(educators, by=anna, term=last)
-    autumn = surveys.closed_survey(educators, by=anna, term=this)
-    surveys.decide_trends(autumn, by=anna, now=now - timedelta(days=20))
+    for term, decided_at in ((last, now - timedelta(days=380)), (this, now - timedelta(days=20))):
+        surveys.decide_trends(surveys.closed_survey(educators, by=anna, term=term), by=anna, now=decided_at)
     running = surveys.opened_survey(educators, by=anna, term=middle)
     surveys.half_answered(educators, running, now=now - timedelta(days=2))
     surveys.children_results(by=anna, school_year=year.start - 1, waves=("start", "end"), now=now - timedelta(days=180))

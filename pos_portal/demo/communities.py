@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from communities.models import Community, Lesson, Room
 from communities.models.lessons import Ring
-from communities.services import bookings, communities, lessons
+from communities.services import bookings, communities, lessons, members
 from pos_portal.core.models import Membership
 
 LISTENING = (
@@ -66,12 +66,13 @@ def lesson(community, title, room, starts_at, hosts, *, by, now, places=4, area=
     )
 
 
-def fill(organization, members: dict[str, Membership], *, by: Membership, now: datetime) -> None:
-    """`members` maps user names to memberships of the kindergarten."""
+def fill(organization, people: dict[str, Membership], *, by: Membership, now: datetime) -> None:
+    """`people` maps user names to memberships of the kindergarten."""
     start = now - timedelta(weeks=8)
-    who = members.__getitem__
-    listening = found(LISTENING, [*map(who, "galina natalia irina daria guest".split())], by=by, now=start)
+    who = people.__getitem__
+    listening = found(LISTENING, [*map(who, "galina natalia irina daria".split())], by=by, now=start)
     myself = found(MYSELF, [*map(who, "vera nina elena svetlana yulia".split())], by=by, now=start)
+    members.add(listening, person=who("guest"), until=organization.today + timedelta(days=180))
     bees, hall, _ = rooms(organization)
     past(listening, myself, bees, hall, who, organization, now)
     coming(listening, myself, bees, hall, who, organization, now)

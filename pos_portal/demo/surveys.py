@@ -9,7 +9,6 @@ from deficits.models import (
     EducationalArea,
     Survey,
     Trend,
-    TrendDirection,
     Viewpoint,
     Wave,
 )
@@ -84,13 +83,13 @@ def half_answered(cast: Cast, survey: Survey, *, now: datetime) -> None:
 
 
 def decide_trends(survey: Survey, *, by: Membership, now: datetime) -> None:
-    """Most trends are confirmed, one is dismissed with a reason, the speech one still waits."""
+    """Most trends are confirmed, one is dismissed with a reason, one of this year still waits."""
     for trend in Trend.objects.filter(survey=survey):
         if trend.subject_code in DISMISSED:
             trends.dismiss(
                 trend, reason="Таблицы теперь ведёт портал: эта тема больше не приоритет года.", by=by, now=now
             )
-        elif trend.subject_code not in UNDECIDED and trend.direction == TrendDirection.NEGATIVE:
+        elif trend.subject_code not in UNDECIDED or survey.compared_with is None:
             trends.confirm(trend, text=trend.text, by=by, now=now)
 
 

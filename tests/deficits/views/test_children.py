@@ -26,7 +26,7 @@ def test_the_methodist_adds_a_group_and_its_results(client_of, anna):
     )
 
     assert AreaResult.objects.values_list("area", "low", "middle", "high").get() == ("speech", 3, 10, 7)
-    assert "3 · 10 · 7" in page.content.decode()
+    assert "низкий: 3\xa0чел. (15\xa0%)" in page.content.decode()
 
 
 def test_results_sent_again_replace_the_earlier_ones(client_of, anna, bees):
