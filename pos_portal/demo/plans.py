@@ -1,2 +1,72 @@
-def fill(*, by, now):
-    return None
+"""The plan of the year, matched with the trends and sent to the head."""
+
+from datetime import datetime
+
+from pos_portal.core.engine.tables import read_pasted
+from pos_portal.core.models import Membership
+from planning.models import MethodicalPlan, Strength, Verdict
+from planning.models.tables import Row, read_table
+from planning.services import activities, correspondences, imports, links, reflections, reviews, suggestions
+
+from .plan import as_pasted_text
+
+ACCEPTED = 3
+NO_TOPIC = "В плане темы пока нет. Предлагаем добавить практикум во втором полугодии."
+WHAT_WE_DID = (
+    "Провели практикум по постановке цели занятия, консультации об ОВЗ, первые встречи двух сообществ, "
+    "исследование занятия «Тонет – не тонет»."
+)
+WHAT_SUCCEEDED = "Исследование занятия в группе «Пчёлки»: воспитатели увереннее ведут опыт от вопроса детей."
+WHAT_ELSE = "Обмен картами наблюдения между группами; показ работы с ребёнком с ОВЗ учителем-дефектологом."
+
+
+def fill(*, by: Membership, now: datetime) -> MethodicalPlan:
+    """Load the plan, decide its table, answer the three questions and ask the head to look."""
+    plan = load(by=by, now=now)
+    hold_past(plan, by=by, now=now)
+    suggestions.compute_suggestions(plan=plan, by=by, now=now)
+    for row in read_table(plan).rows:
+        decide(plan, row, by=by, now=now)
+    reflect(plan, by=by, now=now)
+    reviews.submit_review(plan=plan, by=by, now=now)
+    return plan
+
+
+def load(*, by: Membership, now: datetime) -> MethodicalPlan:
+    """Paste the table, as a methodist does, and save all of it."""
+    text = as_pasted_text()
+    pasted = imports.start_import(
+        tables=[read_pasted(text)],
+        content=text.encode(),
+        file_name="План методической работы",
+        is_pasted=True,
+        school_year=by.organization.school_year.start,
+        by=by,
+        now=now,
+    )
+    imports.apply_import(plan_import=pasted, numbers=[row["n"] for row in pasted.reading["rows"]], by=by, now=now)
+    return pasted.plan
+
+
+def hold_past(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
+    """What was planned for months already gone has been held."""
+    gone = plan.activities.exclude(months__month__gte=now.month).filter(months__year__lte=now.year).distinct()
+    for activity in gone:
+        activities.hold_activity(activity=activity, is_held=True, by=by, now=now)
+
+
+def decide(plan: MethodicalPlan, row: Row, *, by: Membership, now: datetime) -> None:
+    """Take the best hints as the methodist would; where there is none, say so with a reason."""
+    for line in row.suggested[:ACCEPTED]:
+        strength = Strength.FULL if line.suggestion.level == 2 else Strength.PARTIAL
+        links.decide_link(plan=plan, trend=row.trend, activity=line.activity, strength=strength, by=by, now=now)
+    if not row.suggested:
+        correspondences.decide_correspondence(
+            plan=plan, trend=row.trend, verdict=Verdict.NONE, comment=NO_TOPIC, version=0, by=by, now=now
+        )
+
+
+def reflect(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
+    reflection = reflections.reflection_of(plan)
+    reflection.what_we_did, reflection.what_succeeded, reflection.what_else = WHAT_WE_DID, WHAT_SUCCEEDED, WHAT_ELSE
+    reflections.save_reflection(reflection=reflection, version=0, by=by, now=now)
