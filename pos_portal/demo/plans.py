@@ -50,9 +50,10 @@ def load(*, by: Membership, now: datetime) -> MethodicalPlan:
 
 def hold_past(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
     """What was planned for months already gone has been held."""
-    gone = plan.activities.exclude(months__month__gte=now.month).filter(months__year__lte=now.year).distinct()
-    for activity in gone:
-        activities.hold_activity(activity=activity, is_held=True, by=by, now=now)
+    for activity in plan.activities.prefetch_related("months"):
+        months = [(month.year, month.month) for month in activity.months.all()]
+        if months and max(months) < (now.year, now.month):
+            activities.hold_activity(activity=activity, is_held=True, by=by, now=now)
 
 
 def decide(plan: MethodicalPlan, row: Row, *, by: Membership, now: datetime) -> None:
