@@ -220,7 +220,9 @@ class Overview:
         if not working:
             return Stage("Сообщества (ПОС)", "Сообществ пока нет", url, "idle", "не начато")
         coming = Lesson.objects.visible_to(self.membership).upcoming(self.now).count()
-        text = f"{plural(working, 'сообщество,сообщества,сообществ')}, впереди {plural(coming, 'занятие,занятия,занятий')}"
+        text = (
+            f"{plural(working, 'сообщество,сообщества,сообществ')}, впереди {plural(coming, 'занятие,занятия,занятий')}"
+        )
         return Stage("Сообщества (ПОС)", text, url, "active", "работают")
 
     def _plan_stage(self, url: str) -> Stage:

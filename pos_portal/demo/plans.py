@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from pos_portal.core.engine.tables import read_pasted
-from pos_portal.core.models import Membership
 from planning.models import MethodicalPlan, Strength, Verdict
 from planning.models.tables import Row, read_table
 from planning.services import activities, correspondences, imports, links, reflections, reviews, suggestions
+from pos_portal.core.engine.tables import read_pasted
+from pos_portal.core.models import Membership
 
 from .plan import as_pasted_text
 
