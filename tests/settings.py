@@ -1,13 +1,17 @@
 """The portal's settings for its tests: plain HTTP, quick passwords, static files straight from their folders."""
 
 import os
+import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ["HTTPS"] = "off"
 
 from pos_portal.settings import *  # noqa: E402, F403
-from pos_portal.settings import STORAGES  # noqa: E402
+from pos_portal.settings import DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in real use: threads with connections of their own wait for each other instead of failing.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/portal-test-{os.getpid()}.sqlite3"}

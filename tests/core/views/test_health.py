@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 DURABILITY = {
-    "sqlite": {"journal_mode": "memory", "synchronous": "full", "durable": False},
+    "sqlite": {"journal_mode": "wal", "synchronous": "full", "durable": True},
     "postgresql": {"fsync": "on", "synchronous_commit": "on", "durable": True},
 }
 
