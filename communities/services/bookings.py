@@ -74,7 +74,8 @@ def _obstacle_of_person(lesson: Lesson, *, by: Membership) -> str:
     if not Lesson.objects.filter(pk=lesson.pk).open_to(by).exists():
         return "Записаться могут только участники сообщества: занятие пока закрыто для остальных."
     if lesson.bookings.filter(status=BookingStatus.BOOKED).count() >= lesson.places:
-        return f"Мест нет: все {lesson.places} заняты. Если кто-то откажется, место снова появится здесь."
+        taken = "единственное место занято" if lesson.places == 1 else f"все {lesson.places} заняты"
+        return f"Мест нет: {taken}. Если кто-то откажется, место снова появится здесь."
     clashes = busy_people(lesson, [by])
     if clashes:
         return f"В это время у Вас уже есть {named(clashes[0][1], by=by)}."

@@ -28,7 +28,7 @@ def refuse_wrong_hosts(lesson: Lesson, hosts: Collection[Membership], *, joining
     members = set(lesson.community.members.current(today).values_list("membership", flat=True))
     strangers = [host.short_name for host in joining if host.pk not in members]
     if strangers:
-        raise Refused(f"Вести занятие могут только участники сообщества. Не участвуют: {', '.join(strangers)}.")
+        raise Refused(f"Вести занятие могут только участники сообщества, а в нём нет: {', '.join(strangers)}")
 
 
 def refuse_crowd(lesson: Lesson, hosts: Collection) -> None:

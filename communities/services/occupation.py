@@ -81,8 +81,8 @@ def refuse_busy_people(lesson: Lesson, people: Iterable[Membership], *, by: Memb
     """Raise `Refused` naming everybody who is busy, and with what, as far as the asking person may know it."""
     clashes = busy_people(lesson, list(people))
     if clashes:
-        listed = "; ".join(f"{person.short_name} – {named(other, by=by)}" for person, other in clashes)
-        raise Refused(f"В это время заняты: {listed}. Выберите другое время.")
+        listed = sorted(f"{person.short_name} – {named(other, by=by)}" for person, other in clashes)
+        raise Refused(f"В это время заняты: {'; '.join(listed)}. Выберите другое время.")
 
 
 def named(other: Lesson, *, by: Membership) -> str:

@@ -50,7 +50,7 @@ def booking_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     is_mine = booking.membership_id == request.membership.pk
     if not is_mine and not standing(booking.lesson.community, request.membership).leads:
         raise PermissionDenied
-    form = CancellationForm(request.POST or None)
+    form = CancellationForm(request.POST if request.method == "POST" else None)
     if form.granted(bookings.cancel, booking, by=request.membership, now=timezone.now()):
         messages.success(request, "Запись отменена, место свободно.")
         return redirect(booking.lesson)

@@ -1,0 +1,112 @@
+from datetime import timedelta
+
+import pytest
+
+from communities.access import standing
+from communities.models import Booking, Community, CommunityMember, Ring
+from communities.services import bookings, communities, members
+from communities.services.refusals import Refused
+from pos_portal.core.models import AuditEvent
+from tests.communities.factories import NOW, make_community, make_lesson, make_member
+
+
+def refusal(call, *args, **kwargs) -> str:
+    with pytest.raises(Refused) as refused:
+        call(*args, **kwargs)
+    return str(refused.value)
+
+
+def seat(community, membership) -> CommunityMember:
+    return CommunityMember.objects.get(community=community, membership=membership)
+
+
+def test_people_come_together(anna, vera, nina):
+    community = communities.found(
+        title="Выбираем сами", purpose="Больше выбора", people=[nina], coordinator=vera, by=anna, now=NOW
+    )
+
+    assert (community.organization, community.created_by) == (anna.organization, anna)
+    assert {member.membership: member.is_coordinator for member in community.members.all()} == {nina: False, vera: True}
+
+
+def test_two_communities_of_one_name(talking, anna, nina):
+    told = refusal(communities.found, title="Говорящая группа", purpose="–", people=[nina], by=anna, now=NOW)
+
+    assert told == "Сообщество с таким названием уже есть."
+    communities.close(talking, now=NOW)
+    communities.found(title="Говорящая группа", purpose="–", people=[nina], by=anna, now=NOW)
+    assert Community.objects.count() == 2
+
+
+def test_closing_waits_for_planned_lessons(talking, lesson):
+    assert refusal(communities.close, talking, now=NOW).startswith("У сообщества есть запланированные занятия.")
+    assert communities.close(talking, now=lesson.ends_at).is_closed is True
+
+
+def test_nobody_is_added_twice(talking, nina):
+    assert refusal(members.add, talking, person=nina) == "Орлова Н. П.: уже участвует в сообществе."
+
+
+def test_a_guest_comes_until_a_day(talking, guest):
+    today = talking.organization.today
+    assert refusal(members.add, talking, person=guest) == "Гостева Г. Ю.: укажите, по какое число приглашён гость."
+    told = refusal(members.add, talking, person=guest, until=today - timedelta(days=1))
+    assert told == "Последний день участия уже прошёл."
+
+    assert members.add(talking, person=guest, until=today).left_on == today
+    assert refusal(members.add, talking, person=guest, until=today) == "Гостева Г. Ю.: уже участвует в сообществе."
+
+
+def test_who_leaves_is_out_at_once_and_may_return(talking, nina):
+    members.leave(seat(talking, nina), by=nina, now=NOW)
+
+    assert standing(talking, nina).is_member is False
+    members.add(talking, person=nina)
+    assert standing(talking, nina).is_member is True
+    members.leave(CommunityMember.objects.get(membership=nina, left_on=None), by=nina, now=NOW)
+    assert CommunityMember.objects.filter(membership=nina).count() == 1
+
+
+def test_who_leaves_gives_back_places_of_closed_lessons_only(talking, lesson, nina, vera, hall):
+    opened = make_lesson(
+        talking, vera, room=hall, starts_at=lesson.starts_at + timedelta(days=1), ring=Ring.KINDERGARTEN
+    )
+    for one in (lesson, opened):
+        bookings.book(one, by=nina, now=NOW)
+
+    members.leave(seat(talking, nina), by=nina, now=NOW)
+
+    assert [booking.lesson for booking in Booking.objects.booked()] == [opened]
+
+
+def test_a_host_gives_the_lesson_over_before_leaving(talking, lesson, vera):
+    assert refusal(members.leave, seat(talking, vera), by=vera, now=NOW) == (
+        "Кузнецова В. И.: впереди занятия «Речевая игра». Сначала передайте их другому ведущему."
+    )
+    members.leave(seat(talking, vera), by=vera, now=lesson.ends_at)
+    assert standing(talking, vera).leads is False
+
+
+def test_one_coordinator_after_another(talking, vera, nina):
+    members.appoint(seat(talking, nina), by=vera, now=NOW)
+
+    assert (standing(talking, nina).leads, standing(talking, vera).leads) == (True, False)
+    assert AuditEvent.objects.get().subject == "Координатор сообщества «Говорящая группа»: Орлова Н. П."
+
+
+def test_who_may_not_coordinate(talking, guest, nina, vera):
+    invited = make_member(talking, guest, left_on=talking.organization.today)
+    assert refusal(members.appoint, invited, by=vera, now=NOW) == (
+        "Координатором может быть только сотрудник детского сада."
+    )
+    former = seat(talking, nina)
+    members.leave(former, by=nina, now=NOW)
+    assert refusal(members.appoint, former, by=vera, now=NOW) == "Орлова Н. П.: уже не участвует в сообществе."
+
+
+def test_the_methodist_leads_while_nobody_coordinates(anna, marina, vera, nina, talking):
+    vacant = make_community(nina, title="Без координатора")
+
+    assert [standing(vacant, who).leads for who in (anna, marina, nina)] == [True, False, False]
+    assert [standing(talking, who).leads for who in (anna, marina, vera)] == [False, False, True]
+    assert standing(vacant, anna).is_member is False

@@ -1,0 +1,229 @@
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from communities.models import Booking, Lesson, LessonHost, LessonStatus, PersonCell, Ring, RoomCell
+from communities.services import bookings, lessons
+from communities.services.refusals import Refused
+from pos_portal.core.models import AuditAction, AuditEvent
+from pos_portal.core.services.versions import StaleVersion
+from tests.communities.factories import NOW, at, make_community, make_lesson, make_member, make_room
+
+
+def moved(lesson, *, by, days=7, hour=10, minutes=30, room=None, **kwargs):
+    starts_at = at(days, hour, organization=lesson.organization)
+    when = {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=minutes), "room": room or lesson.room}
+    return lessons.move(lesson, **when, reason="Карантин", by=by, now=NOW, **kwargs)
+
+
+def revised(lesson, *, by, hosts, **changes):
+    texts = {"title": lesson.title, "places": lesson.places, "version": lesson.version}
+    return lessons.revise(lesson, **texts | changes, hosts=hosts, by=by, now=NOW)
+
+
+def refusal(call, *args, **kwargs) -> str:
+    with pytest.raises(Refused) as refused:
+        call(*args, **kwargs)
+    return str(refused.value)
+
+
+def test_hosts_hold_their_time_and_the_room_is_taken(talking, vera, nina, hall):
+    lesson = make_lesson(talking, vera, nina, room=hall, minutes=25)
+
+    assert {host.membership for host in lesson.hosts.all()} == {vera, nina}
+    assert RoomCell.objects.filter(room=hall, lesson=lesson).count() == 5
+    assert PersonCell.objects.filter(membership=vera).count() == PersonCell.objects.filter(membership=nina).count() == 5
+
+
+def test_lessons_that_touch_are_both_allowed(talking, vera, hall, sunny):
+    make_lesson(talking, vera, room=hall, starts_at=at(3, 10, organization=sunny), minutes=25)
+    make_lesson(talking, vera, room=hall, starts_at=at(3, 10, 25, organization=sunny), minutes=20)
+
+    assert Lesson.objects.count() == 2
+
+
+def test_a_taken_room_names_the_lesson_in_it(lesson, talking, nina, hall):
+    told = refusal(make_lesson, talking, nina, room=hall, starts_at=lesson.starts_at + timedelta(minutes=25))
+
+    assert told == (
+        "Музыкальный зал: в это время здесь занятие «Речевая игра» (10:00–10:30). Выберите другое время или помещение."
+    )
+
+
+def test_a_closed_lesson_of_others_keeps_its_title(lesson, sveta, sunny, hall, vera):
+    told = refusal(make_lesson, make_community(sveta, title="Другое"), sveta, room=hall, starts_at=lesson.starts_at)
+    assert "другое занятие (10:00–10:30)" in told
+
+    group = make_community(sveta, vera, title="Третье")
+    told = refusal(make_lesson, group, sveta, vera, room=make_room(sunny, "Зал"), starts_at=lesson.starts_at)
+    assert told == "В это время заняты: Кузнецова В. И. – другое занятие (10:00–10:30). Выберите другое время."
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        ({"days": -1}, "Это время уже прошло. Выберите день и час впереди."),
+        ({"minutes": 0}, "Окончание должно быть позже начала."),
+        ({"minutes": 9 * 60}, "Занятие не может длиться дольше 8 часов. Проверьте окончание."),
+    ],
+)
+def test_a_wrong_time(lesson, vera, wish, told):
+    assert refusal(moved, lesson, by=vera, **wish) == told
+
+
+def test_hosts_are_members(talking, vera, sveta, hall):
+    assert refusal(make_lesson, talking, vera, sveta, room=hall) == (
+        "Вести занятие могут только участники сообщества, а в нём нет: Фёдорова С. И."
+    )
+
+
+def test_somebody_leads(lesson, vera):
+    assert refusal(revised, lesson, by=vera, hosts=[]) == "Выберите хотя бы одного ведущего."
+
+
+def test_adults_do_not_crowd_the_children(talking, vera, sunny):
+    told = refusal(make_lesson, talking, vera, room=make_room(sunny, "Кабинет", places=4), places=4)
+
+    assert told == (
+        "Кабинет: мест для взрослых – 4, а ведущих и наблюдателей вместе – 5. "
+        "Уменьшите число мест или выберите другое помещение."
+    )
+
+
+def test_a_closed_room(talking, vera, sunny):
+    room = make_room(sunny, "Бассейн", is_closed=True)
+    assert refusal(make_lesson, talking, vera, room=room) == (
+        "Бассейн: помещение временно не используется. Выберите другое."
+    )
+
+
+def test_a_move_keeps_bookings_and_frees_the_old_time(lesson, vera, nina, hall):
+    booking = bookings.book(lesson, by=nina, now=NOW)
+    before = set(RoomCell.objects.values_list("cell", flat=True))
+
+    later = moved(lesson, by=vera)
+
+    booking.refresh_from_db()
+    assert (booking.is_booked, later.sequence, later.uid) == (True, 1, lesson.uid)
+    assert later.booking_closes_at == later.starts_at
+    assert set(RoomCell.objects.values_list("cell", flat=True)) & before == set()
+    assert PersonCell.objects.filter(membership=nina).count() == 6
+
+
+def test_a_move_within_its_own_time_is_no_clash(lesson, vera):
+    later = moved(lesson, by=vera, days=3, minutes=45)
+
+    assert later.ends_at == lesson.ends_at + timedelta(minutes=15)
+
+
+def test_a_move_names_everybody_who_is_busy(lesson, talking, vera, nina, sunny, anna):
+    other_hall = make_room(sunny, "Зал")
+    make_member(talking, anna)
+    make_lesson(talking, nina, anna, room=other_hall, starts_at=at(7, organization=sunny), title="Сказка")
+    for person in (nina, anna):
+        bookings.book(lesson, by=person, now=NOW)
+
+    assert refusal(moved, lesson, by=vera) == (
+        "В это время заняты: Иванова А. С. – занятие «Сказка» (10:00–10:30); "
+        "Орлова Н. П. – занятие «Сказка» (10:00–10:30). Выберите другое время."
+    )
+    lesson.refresh_from_db()
+    assert lesson.sequence == 0
+
+
+def test_a_cancelled_lesson_frees_room_and_people_and_keeps_its_bookings(lesson, vera, nina, talking, hall):
+    bookings.book(lesson, by=nina, now=NOW)
+
+    cancelled = lessons.cancel(lesson, reason=" Болезнь ведущего ", now=NOW)
+
+    assert (cancelled.status, cancelled.reason, cancelled.sequence) == (LessonStatus.CANCELLED, "Болезнь ведущего", 1)
+    assert (RoomCell.objects.count(), PersonCell.objects.count(), Booking.objects.booked().count()) == (0, 0, 1)
+    make_lesson(talking, vera, room=hall, starts_at=lesson.starts_at)
+
+
+def test_cancelling_asks_for_a_reason(lesson):
+    assert refusal(lessons.cancel, lesson, reason=" ", now=NOW) == (
+        "Напишите причину отмены: её увидят все, кто собирался прийти."
+    )
+
+
+def test_what_is_cancelled_stays_so(lesson, vera):
+    lessons.cancel(lesson, reason="Карантин", now=NOW)
+
+    for again in (
+        lambda: lessons.cancel(lesson, reason="Карантин", now=NOW),
+        lambda: moved(lesson, by=vera),
+        lambda: lessons.hold(lesson, now=lesson.ends_at),
+        lambda: lessons.widen(lesson, ring=Ring.GUESTS, by=vera, now=NOW),
+    ):
+        assert refusal(again) == "Занятие уже отменено: изменить его нельзя."
+
+
+def test_a_lesson_is_held_once_begun(lesson):
+    assert refusal(lessons.hold, lesson, now=lesson.starts_at - timedelta(minutes=1)) == "Занятие ещё не началось."
+    assert lessons.hold(lesson, now=lesson.starts_at).status == LessonStatus.HELD
+
+
+def test_opening_is_logged_and_never_taken_back(lesson, vera):
+    lessons.widen(lesson, ring=Ring.KINDERGARTEN, by=vera, now=NOW)
+
+    event = AuditEvent.objects.get(action=AuditAction.DECISION)
+    assert (event.actor, event.subject) == (vera.user, "Занятие «Речевая игра» открыто: Все педагоги детского сада")
+    for ring in (Ring.MEMBERS, Ring.KINDERGARTEN):
+        told = refusal(lessons.widen, lesson, ring=ring, by=vera, now=NOW)
+        assert told == "Занятие уже открыто для этого круга. Сузить круг нельзя: люди могли записаться."
+    assert Lesson.objects.get().ring == Ring.KINDERGARTEN
+
+
+def test_hosts_change_places_with_observers(lesson, vera, nina):
+    booking = bookings.book(lesson, by=nina, now=NOW)
+
+    revised(lesson, by=vera, hosts=[nina], title="Новая тема")
+
+    booking.refresh_from_db()
+    assert (booking.is_booked, booking.cancel_reason) == (False, "Ведёт занятие")
+    assert [host.membership for host in LessonHost.objects.all()] == [nina]
+    assert PersonCell.objects.filter(membership=vera).count() == 0
+    assert PersonCell.objects.filter(membership=nina).count() == 6
+    assert Lesson.objects.get().title == "Новая тема"
+
+
+def test_a_new_host_must_be_free(lesson, talking, vera, nina, sunny):
+    make_lesson(talking, nina, room=make_room(sunny, "Зал"), starts_at=lesson.starts_at, title="Сказка")
+
+    assert refusal(revised, lesson, by=vera, hosts=[vera, nina]) == (
+        "В это время заняты: Орлова Н. П. – занятие «Сказка» (10:00–10:30). Выберите другое время."
+    )
+
+
+def test_places_stay_for_those_who_booked(lesson, talking, vera, nina, anna):
+    make_member(talking, anna)
+    for person in (nina, anna):
+        bookings.book(lesson, by=person, now=NOW)
+
+    assert refusal(revised, lesson, by=vera, hosts=[vera], places=1) == (
+        "Записавшихся уже 2: мест для наблюдателей не может быть меньше."
+    )
+
+
+def test_a_stale_page_changes_nothing(lesson, vera):
+    revised(lesson, by=vera, hosts=[vera], title="Первая")
+    with pytest.raises(StaleVersion):
+        revised(lesson, by=vera, hosts=[vera], title="Вторая")
+
+    assert Lesson.objects.get().title == "Первая"
+
+
+def test_hours_are_those_of_the_kindergarten(sunny, talking, vera, hall):
+    sunny.time_zone = "Asia/Kamchatka"
+    sunny.save()
+    vera.refresh_from_db()
+    starts_at = at(3, 9, 30, organization=sunny)
+    lesson = make_lesson(talking, vera, room=hall, starts_at=starts_at)
+
+    stored = Lesson.objects.get()
+    assert starts_at.tzinfo == ZoneInfo("Asia/Kamchatka")
+    assert (stored.starts_at.utcoffset(), stored.starts_at.hour) == (timedelta(0), 21)
+    told = refusal(make_lesson, talking, vera, room=hall, starts_at=lesson.starts_at)
+    assert "(09:30–10:00)" in told
