@@ -172,27 +172,40 @@ def _assembled(
     scales = {item: block.scale for block in blocks if isinstance(block.scale, Learned) for item in block.items}
     last = last_entries(sheets)
     people, whose = known_people(last)
-    moments = sorted(dict.fromkeys(entry.wave for entry in last), key=lambda wave: waves.sort_key(wave or ""))
+    times = sorted(dict.fromkeys(entry.wave for entry in last), key=lambda wave: waves.sort_key(wave or ""))
     return AnswersReading(
         outcome=TABLE,
         items=tuple(item for item in items if item.number in scales),
         blocks=tuple(block for block in blocks if isinstance(block.scale, Learned)),
         people=people,
-        waves=tuple(moments),
-        answers=tuple(
-            _answer(whose[entry.person], number, entry, entry.cells[place], scales[number])
-            for entry in last
-            for place, number in numbers.items()
-            if place in entry.cells and number in scales
-        ),
+        waves=tuple(times),
+        answers=_answers(last, whose, numbers, scales),
         open_questions=tuple(dict.fromkeys(text for sheet in sheets for text in sheet.open_questions)),
-        open_texts=tuple(
-            OpenText(whose[entry.person], question, entry.wave, text)
-            for entry in last
-            for question, text in entry.open_texts.items()
-        ),
+        open_texts=_open_texts(last, whose),
         attributes=tuple(dict.fromkeys(text for sheet in sheets for text in sheet.attributes)),
         columns=sheets[0].columns,
+    )
+
+
+def _answers(
+    entries: Sequence[Entry],
+    whose: Mapping[str, int],
+    numbers: Mapping[Place, int],
+    scales: Mapping[int, Learned],
+) -> tuple[ReadAnswer, ...]:
+    return tuple(
+        _answer(whose[entry.person], number, entry, entry.cells[place], scales[number])
+        for entry in entries
+        for place, number in numbers.items()
+        if place in entry.cells and number in scales
+    )
+
+
+def _open_texts(entries: Sequence[Entry], whose: Mapping[str, int]) -> tuple[OpenText, ...]:
+    return tuple(
+        OpenText(whose[entry.person], question, entry.wave, text)
+        for entry in entries
+        for question, text in entry.open_texts.items()
     )
 
 

@@ -96,25 +96,13 @@ def _wide(frame: Frame, columns: Sequence[Column]) -> Sheet | None:
         return None
     if not _is_named(columns) and all(words.families_of(one.text) for one in items):
         return None
-    level, found = roles.marked_headings(columns) or (None, (None,))
+    level, marks = roles.marked_headings(columns) or (None, (None,))
     places = {one.place: _place(one, level) for one in items}
     rows = _people_rows(frame, columns)
     entries = []
-    for mark in found:
-        inside = [one for one in items if mark is None or one.heading[level or 0] == mark]
-        wave = waves.name(mark) if mark and waves.is_wave(mark) else None
-        entries += [
-            Entry(
-                person=person,
-                cells={places[one.place]: row[one.place] for one in inside},
-                wave=wave or _named(row, columns, roles.WAVE),
-                viewpoint=(roles.whose(mark) if mark else None) or _named(row, columns, roles.VIEWPOINT),
-                attributes=_attributes(row, columns),
-                moment=_named(row, columns, roles.MOMENT) or "",
-                open_texts={one.text: row[one.place] for one in columns if one.role == roles.OPEN and row[one.place]},
-            )
-            for person, row in rows
-        ]
+    for mark in marks:
+        inside = {one.place: places[one.place] for one in items if mark is None or one.heading[level or 0] == mark}
+        entries += [_entry(person, row, columns, inside, mark) for person, row in rows]
     return Sheet(
         frame.name,
         tuple(dict.fromkeys(places.values())),
@@ -125,6 +113,22 @@ def _wide(frame: Frame, columns: Sequence[Column]) -> Sheet | None:
         tuple(one.text for one in columns if one.role in roles.ABOUT),
         not _is_named(columns),
     )  # fmt: skip
+
+
+def _entry(
+    person: str, row: Sequence[str], columns: Sequence[Column], inside: Mapping[int, Place], mark: str | None
+) -> Entry:
+    """One row of a person under one mark of the headings (a wave or a viewpoint), or under none."""
+    wave = waves.name(mark) if mark and waves.is_wave(mark) else None
+    return Entry(
+        person=person,
+        cells={place: row[column] for column, place in inside.items()},
+        wave=wave or _named(row, columns, roles.WAVE),
+        viewpoint=(roles.whose(mark) if mark else None) or _named(row, columns, roles.VIEWPOINT),
+        attributes=_attributes(row, columns),
+        open_texts={one.text: row[one.place] for one in columns if one.role == roles.OPEN and row[one.place]},
+        moment=_named(row, columns, roles.MOMENT) or "",
+    )
 
 
 def _place(column: Column, level: int | None) -> Place:

@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from pos_portal.core.engine.reading.table import MAX_UPLOAD
 from pos_portal.core.engine.tables import UnreadableFile, read_tables
+from pos_portal.core.uploads import explain
 
 DIRECTIONS = {"mastery": "владение", "difficulty": "затруднение"}
 LEVELS = {
@@ -16,36 +18,61 @@ LEVELS = {
 }
 SCOPES = {"mass": "массовый", "group": "групповой", "single": "единичный", "nobody": "нет"}
 NOTES = {
-    "table": "",
-    "no_table": "В файле нет таблицы с ответами на вопросы.",
-    "needs_mapping": "Не удалось понять ответы: укажите порядок ответов от худшего к лучшему и назначение столбцов.",
+    "no_table": "Ответы в файле не найдены: нет таблицы, где у каждого педагога свои ответы. Проверьте, тот ли файл.",
+    "needs_mapping": "Ответы незнакомы. Укажите их порядок: "
+    '--mapping \'{"labels": {"красный": 0, "зелёный": 1}, "columns": {"0": "name", "1": "item"}}\'.',
 }
-SAVE_AS = "Файл не открывается. Сохраните как .xlsx и загрузите снова."
+NOTHING_INSIDE = {"empty", "not_text", "open_text"}
 
 
 class Command(BaseCommand):
-    help = "Прочитать файл с ответами педагогов и показать, что понято (JSON)."
+    help = "Показывает, как будет понят файл с ответами педагогов. Ничего не сохраняет."
+    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--mapping", default="{}", help="JSON: labels – ответ → балл, columns – номер с нуля → роль"
+        )
 
-    def handle(self, *args, file: Path, **options):
-        self.stdout.write(json.dumps(self.read(file), ensure_ascii=False, indent=1))
+    def handle(self, *args, file: Path, mapping: str, **options):
+        result = {"kind": "survey", "file": file.name, "items": [], "people": []}
+        self.stdout.write(json.dumps(result | self.read(file, _told(mapping)), ensure_ascii=False, indent=1))
 
-    def read(self, file: Path) -> dict:
+    def read(self, file: Path, told) -> dict:
         from deficits.engine.answers import TABLE, read_answers
 
-        result = {"kind": "survey", "file": file.name, "warnings": [], "items": [], "people": []}
         try:
-            reading = read_answers(read_tables(file.name, file.read_bytes()))
-        except UnreadableFile as fault:
-            return {**result, "outcome": "unsupported", "warnings": [fault.code], "note": SAVE_AS}
+            with file.open("rb") as stream:
+                data = stream.read(MAX_UPLOAD + 1)
+            reading = read_answers(read_tables(file.name, data), told)
+        except UnreadableFile as refusal:
+            outcome = "no_table" if refusal.code in NOTHING_INSIDE else "unsupported"
+            return {"outcome": outcome, "warnings": [refusal.code], "note": explain(refusal)}
         except OSError:
-            return {**result, "outcome": "unsupported", "note": "Файл не найден или недоступен."}
-        result |= {"outcome": reading.outcome, "warnings": list(reading.warnings), "note": NOTES[reading.outcome]}
-        if reading.outcome != TABLE:
-            return result | {"unknown_answers": list(reading.unknown), "columns": [_column(c) for c in reading.columns]}
-        return result | _figures(reading)
+            return {"outcome": "unsupported", "warnings": [], "note": "Файл не найден или недоступен."}
+        result = {
+            "outcome": reading.outcome,
+            "warnings": list(reading.warnings),
+            "note": NOTES.get(reading.outcome, ""),
+        }
+        if reading.outcome == TABLE:
+            return result | _figures(reading)
+        return result | {"unknown_answers": list(reading.unknown), "columns": [_column(c) for c in reading.columns]}
+
+
+def _told(mapping: str):
+    """The user's mapping; a Russian refusal when it is not of the form that the help shows."""
+    from deficits.engine.answers import UserMapping
+    from deficits.engine.reading.roles import ROLES
+
+    try:
+        given = json.loads(mapping)
+        columns = {int(place): role for place, role in given.get("columns", {}).items() if role in ROLES}
+        labels = {str(text): float(points) for text, points in given.get("labels", {}).items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise CommandError('--mapping: нужен JSON вида {"labels": {"да": 1, "нет": 0}}.') from error
+    return UserMapping(columns, labels)
 
 
 def _column(column) -> dict:

@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from deficits.engine.answers import TABLE, read_answers
 from pos_portal.core.engine.tables import read_tables
@@ -15,9 +15,9 @@ ITEM = ("n_answered", "n_not_applicable", "n_missing", "mean", "n_deficit", "n_p
 PERSON = ("answered", "not_applicable", "index", "level", "resource")
 
 
-def printed(path):
+def printed(path, **options):
     out = StringIO()
-    call_command("read_answers", path, stdout=out)
+    call_command("read_answers", path, stdout=out, **options)
     return json.loads(out.getvalue())
 
 
@@ -65,7 +65,7 @@ def test_observations_before_and_after_a_training():
 @pytest.mark.parametrize(
     ("name", "content", "outcome"),
     [
-        ("empty.csv", b"", "unsupported"),
+        ("empty.csv", b"", "no_table"),
         ("picture.xlsx", b"\x89PNG\r\n\x1a\n\x00\x00", "unsupported"),
         ("broken.xlsx", b"PK\x03\x04 nothing", "unsupported"),
         ("letter.csv", "Уважаемые коллеги!\nПросим прийти.".encode(), "no_table"),
@@ -81,3 +81,22 @@ def test_files_that_are_no_surveys_are_answered_in_russian(tmp_path, name, conte
 
 def test_a_missing_file(tmp_path):
     assert printed(tmp_path / "нет.csv")["note"] == "Файл не найден или недоступен."
+
+
+def test_words_that_nobody_knows_are_read_after_they_were_ordered(tmp_path):
+    path = tmp_path / "цвета.csv"
+    rows = ["ФИО;Веду проект;Веду беседу;Планирую день"]
+    rows += [f"{name} Анна;{marks}" for name, marks in (("Сливова", "зелёный;красный;зелёный"),
+             ("Грушева", "красный;красный;зелёный"), ("Вишнёва", "зелёный;зелёный;красный"))]  # fmt: skip
+    path.write_text("\n".join(rows), encoding="utf-8")
+    asked = printed(path)
+    assert (asked["outcome"], asked["unknown_answers"]) == ("needs_mapping", ["зелёный", "красный"])
+    told = {"labels": {"красный": 0, "зелёный": 1}, "columns": {"1": "item", "2": "item", "3": "item"}}
+    result = printed(path, mapping=json.dumps(told))
+    assert [(row["n_answered"], row["n_deficit"]) for row in result["items"]] == [(3, 1), (3, 2), (3, 1)]
+
+
+@pytest.mark.parametrize("mapping", ["не JSON", "[]", '{"labels": {"да": "много"}}'])
+def test_a_mapping_of_another_form_is_refused(mapping):
+    with pytest.raises(CommandError, match="нужен JSON"):
+        printed(SAMPLES / "surveys" / "01_google_forma.csv", mapping=mapping)
