@@ -163,3 +163,5 @@ def test_the_project_speaks_of_itself_alone():
     assert [name for name, text in texts.items() if MACHINE_PATH.search(text)] == []
     hosts = {(name, host) for name, text in texts.items() for host in LINK.findall(text)}
     assert sorted((name, host) for name, host in hosts if not OWN_HOSTS.fullmatch(host)) == []
+    documents = {(name, document) for name, text in texts.items() for document in re.findall(r"[\w./-]+\.md\b", text)}
+    assert sorted((name, document) for name, document in documents if not (ROOT / document).exists()) == []

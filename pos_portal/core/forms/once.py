@@ -13,7 +13,7 @@ from pos_portal.core.models import FormSubmission
 
 
 def submitted_once(view: Callable) -> Callable:
-    """A POST that carries a `form_id` has one result: sent again, it shows the first one (`reliability.md` §2.3).
+    """A POST that carries a `form_id` has one result: sent again, it shows the first one.
 
     The view runs in one transaction with the note about the id, so a failed or refused form may be sent again.
     Only a redirect counts as a result.

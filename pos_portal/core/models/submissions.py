@@ -4,7 +4,7 @@ from .scoping import OrganizationScoped
 
 
 class FormSubmission(OrganizationScoped):
-    """A form already sent: its one-time id and where its result is shown (`reliability.md` §2.3)."""
+    """A form already sent: its one-time id and where its result is shown."""
 
     membership = models.ForeignKey("core.Membership", on_delete=models.CASCADE, related_name="+")
     form_id = models.UUIDField()

@@ -1,4 +1,4 @@
-"""Coming in by a link that works once (`reliability.md` ★20)."""
+"""Coming in by a link that works once."""
 
 import secrets
 from datetime import datetime, timedelta
