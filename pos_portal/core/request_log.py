@@ -37,8 +37,9 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        if request_id.get():
-            line["request"] = request_id.get()
+        number = request_id.get() or getattr(getattr(record, "request", None), "id", "")
+        if number:
+            line["request"] = number
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

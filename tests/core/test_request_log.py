@@ -26,6 +26,13 @@ def test_lines_of_one_request_carry_its_number():
     assert found["request"] == "abc"
 
 
+def test_the_line_about_a_refused_request_carries_its_number_too(client, caplog):
+    response = client.get("/absent/")
+
+    about = next(line for line in caplog.records if line.getMessage() == "Not Found: /absent/")
+    assert json.loads(JsonFormatter().format(about))["request"] == response["X-Request-ID"]
+
+
 def test_an_exception_stays_on_its_line():
     try:
         raise ValueError("нет")
