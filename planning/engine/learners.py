@@ -14,11 +14,13 @@ GENRE_LENGTH = 5  # words
 
 @dataclass(frozen=True, slots=True)
 class Learners:
-    """Who learns (EDUCATORS, SUBSET, PARENTS, CHILDREN, STAFF), whether it teaches, whether it is a routine event."""
+    """Who learns (EDUCATORS, SUBSET, PARENTS, CHILDREN, STAFF), whether it teaches, whether it is a routine event
+    with families, whether it is the council that opens or closes the year."""
 
     who: str
     teaches: bool = True
     is_routine: bool = False
+    opens_or_closes: bool = False
 
 
 def learners(title: str, form: str | None, audience: str | None) -> Learners:
@@ -26,7 +28,8 @@ def learners(title: str, form: str | None, audience: str | None) -> Learners:
     title, form, audience = plain(title), plain(form or ""), plain(audience or "")
     genre = f"{form} {genre_of(title)}".strip()
     who = _who(genre, title, form, audience)
-    return Learners(who, _teaches(form or genre), _has("routine_parent_events", genre))
+    opens_or_closes = _has("opening_or_closing", f"{form} {title}")
+    return Learners(who, _teaches(form or genre), _has("routine_parent_events", genre), opens_or_closes)
 
 
 def genre_of(title: str) -> str:

@@ -24,13 +24,14 @@ from planning.engine.topics import (
 )
 
 NO_MATCH, PARTIAL_MATCH, FULL_MATCH = 0, 1, 2
-FULL_FROM, PARTIAL_FROM = 0.72, 0.3
+FULL_FROM, PARTIAL_FROM = 0.72, 0.33
 LOWERED = 0.5
 WORDS_FULL_FROM, WORDS_PARTIAL_FROM, WORDS_OUTSTAND_BY = 0.55, 0.34, 2.5
 WORDS_TIE_BREAK = 0.15
 
 SHARED_WORDS, CHECKS_ONLY, SEVERAL_TOPICS, ONLY_SUBSET = "shared_words", "checks_only", "several_topics", "only_subset"
 FOR_SUBSET, FAMILY_EVENT, OTHER_LEARNERS = "for_subset", "family_event", "other_learners"
+OPENS_OR_CLOSES = "opens_or_closes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinsh
 def _suggest(trend: TrendText, wanted: Demand, offer: _Offer, words: float, kinships: Kinships) -> Suggestion:
     share, reasons = _share_of_topic(wanted, offer, kinships)
     by_words = _share_of_words(words)
-    if by_words > share:
+    if by_words > share and not (wanted.skills and offer.topics):
         share, reasons = by_words, [Reason(SHARED_WORDS, _shared_words(trend.title, offer.activity.title))]
     if wanted.is_of_young and offer.is_for_young:
         share, reasons = _share_for_young(wanted, share), [Reason(FOR_SUBSET), *reasons]
@@ -197,6 +198,7 @@ def _factor(wanted: Demand, offer: _Offer, share: float, concepts: Concepts) -> 
         CHECKS_ONLY: not offer.learners.teaches and GROWTH not in strands,
         ONLY_SUBSET: who == SUBSET and not wanted.is_of_young and not strands & {GROWTH, MENTORING},
         SEVERAL_TOPICS: offer.has_many_topics and share > HALF and not wanted.is_of_young,
+        OPENS_OR_CLOSES: offer.learners.opens_or_closes and share > HALF,
     }
     reasons = [Reason(code) for code, is_so in lowering.items() if is_so]
     return LOWERED ** len(reasons), reasons

@@ -133,12 +133,17 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
     kept = {
         (mention.concept, mention.places): mention
         for mention in sorted(compact, key=lambda mention: not mention.is_weak)
-        if not any(mention.places < other.places for other in compact)
+        if not any(_is_longer(other, mention) for other in compact)
     }
     return list(kept.values())
 
 
+def _is_longer(other: Mention, mention: Mention) -> bool:
+    """Has all words of the mention and more, and is no weaker."""
+    return mention.places < other.places and (mention.is_weak or not other.is_weak)
+
+
 def _is_tighter(other: Mention, mention: Mention) -> bool:
-    """Shares words with the mention, but is no part of it, and stands closer together."""
+    """Shares words with the mention, but is no part of it, stands closer together and is no weaker."""
     is_crossing = bool(mention.places & other.places) and not other.places <= mention.places
-    return is_crossing and other.gaps < mention.gaps
+    return is_crossing and other.gaps < mention.gaps and (mention.is_weak or not other.is_weak)

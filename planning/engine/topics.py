@@ -9,7 +9,7 @@ from planning.engine.mentions import Mention
 
 SAME, NARROWER, BROADER, SISTER = "same_topic", "narrower_topic", "broader_topic", "sister_topic"
 FULL, NEARLY, HALF, NOTHING = 1.0, 0.95, 0.5, 0.0
-CONTEXT_WEIGHT = 0.6
+CONTEXT_WEIGHT = 0.35
 MANY_TOPICS = 3
 YOUNG = "young_educators"
 
@@ -60,6 +60,8 @@ def most_specific(concepts: Concepts, mentions: Sequence[Mention]) -> tuple[Ment
 def demand(concepts: Concepts, title: str) -> Demand:
     """Skills that a trend names; a concept of another kind of work named later («планирование … речи») is context."""
     mentions = clear_mentions(concepts, title)
+    above = frozenset[str]().union(*(concepts.ancestors[mention.concept] for mention in mentions))
+    mentions = tuple(mention for mention in mentions if mention.concept not in above)
     if not mentions:
         return Demand()
     is_content = {mention.concept: _is_content(concepts, mention.concept) for mention in mentions}
@@ -72,8 +74,6 @@ def demand(concepts: Concepts, title: str) -> Demand:
         and not (is_content[head.concept] and is_content[mention.concept])
     ]
     skills = [mention.concept for mention in mentions if mention.concept not in contexts]
-    wider = frozenset[str]().union(*(concepts.ancestors[skill] for skill in skills))
-    contexts = [context for context in contexts if context not in wider]
     return Demand(tuple(dict.fromkeys(skills)), tuple(dict.fromkeys(contexts)), is_of_young(concepts, title))
 
 
@@ -131,4 +131,4 @@ class Kinships:
 
     def _are_sisters(self, wanted: str, offered: str) -> bool:
         kinds = {self.concepts.by_id[wanted].kind, self.concepts.by_id[offered].kind}
-        return HOUSEHOLD not in kinds and bool(self.concepts.strands_of[wanted] & self.concepts.strands_of[offered])
+        return not kinds & {HOUSEHOLD, FORM} and bool(self.concepts.strands_of[wanted] & self.concepts.strands_of[offered])
