@@ -40,6 +40,8 @@ def genre_of(title: str) -> str:
 
 def _who(genre: str, title: str, form: str, audience: str) -> str:
     named = _named_audience(audience)
+    if named == PARENTS and _has("children", audience) and not _has("parent_events", genre):
+        return CHILDREN
     if named not in (None, EDUCATORS):
         return named
     if _has("subset", f"{audience} {form} {genre}"):

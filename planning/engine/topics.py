@@ -60,8 +60,10 @@ def most_specific(concepts: Concepts, mentions: Sequence[Mention]) -> tuple[Ment
 def demand(concepts: Concepts, title: str) -> Demand:
     """Skills that a trend names; a concept of another kind of work named later («планирование … речи») is context."""
     mentions = clear_mentions(concepts, title)
-    above = frozenset[str]().union(*(concepts.ancestors[mention.concept] for mention in mentions))
-    mentions = tuple(mention for mention in mentions if mention.concept not in above)
+    strand = {mention.concept: concepts.by_id[mention.concept].strand for mention in mentions}
+    wider = {(up, concept) for concept in strand for up in concepts.ancestors[concept] & strand.keys()}
+    dropped = {up for up, concept in wider if strand[up] != strand[concept]}
+    mentions = tuple(mention for mention in mentions if mention.concept not in dropped)
     if not mentions:
         return Demand()
     is_content = {mention.concept: _is_content(concepts, mention.concept) for mention in mentions}
@@ -131,4 +133,6 @@ class Kinships:
 
     def _are_sisters(self, wanted: str, offered: str) -> bool:
         kinds = {self.concepts.by_id[wanted].kind, self.concepts.by_id[offered].kind}
-        return not kinds & {HOUSEHOLD, FORM} and bool(self.concepts.strands_of[wanted] & self.concepts.strands_of[offered])
+        return not kinds & {HOUSEHOLD, FORM} and bool(
+            self.concepts.strands_of[wanted] & self.concepts.strands_of[offered]
+        )
