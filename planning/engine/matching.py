@@ -195,7 +195,7 @@ def _factor(wanted: Demand, offer: _Offer, share: float, concepts: Concepts) -> 
         return 1.0, []
     strands = {concepts.by_id[concept].strand for concept in wanted.skills + wanted.contexts}
     lowering = {
-        CHECKS_ONLY: not offer.learners.teaches and GROWTH not in strands,
+        CHECKS_ONLY: not offer.learners.teaches and (share > HALF or GROWTH not in strands),
         ONLY_SUBSET: who == SUBSET and not wanted.is_of_young and not strands & {GROWTH, MENTORING},
         SEVERAL_TOPICS: offer.has_many_topics and share > HALF and not wanted.is_of_young,
         OPENS_OR_CLOSES: offer.learners.opens_or_closes and share > HALF,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planning.engine.concepts import AREA, AUDIENCE, BACKGROUND, FORM, HOUSEHOLD, SKILL, Concepts
+from planning.engine.concepts import AREA, AUDIENCE, BACKGROUND, FORM, HOUSEHOLD, SKILL, TECHNOLOGY, Concepts
 from planning.engine.mentions import Mention
 
 SAME, NARROWER, BROADER, SISTER = "same_topic", "narrower_topic", "broader_topic", "sister_topic"
@@ -80,12 +80,15 @@ def demand(concepts: Concepts, title: str) -> Demand:
 
 
 def topics(concepts: Concepts, title: str, form: str | None) -> tuple[str, ...]:
-    """Concepts an activity is about, from its title, or else from the name of its form («Балинтовская группа»)."""
-    found = clear_mentions(concepts, title) or clear_mentions(concepts, form or "")
-    by_id, household = concepts.by_id, []
-    household = [mention for mention in found if by_id[mention.concept].kind == HOUSEHOLD]
-    forms = [m for m in concepts.index.find(f"{form or ''} {title}") if by_id[m.concept].kind == FORM]
-    return tuple(dict.fromkeys(mention.concept for mention in (*(household or found), *forms)))
+    """Concepts an activity is about, from its title and the name of its form («Балинтовская группа»); a household
+    matter leaves room for nothing else."""
+    by_title = [mention.concept for mention in clear_mentions(concepts, title)]
+    by_form = [mention.concept for mention in clear_mentions(concepts, form or "")]
+    telling = [topic for topic in by_form if concepts.by_id[topic].kind in (HOUSEHOLD, TECHNOLOGY)]
+    found = by_title + telling or by_form
+    household = [topic for topic in found if concepts.by_id[topic].kind == HOUSEHOLD]
+    forms = [m.concept for m in concepts.index.find(title) if concepts.by_id[m.concept].kind == FORM]
+    return tuple(dict.fromkeys(household or found + forms))
 
 
 def is_of_young(concepts: Concepts, text: str) -> bool:
@@ -132,7 +135,7 @@ class Kinships:
         return NEARLY if whole.strand in self.concepts.strands_of[offered] else HALF
 
     def _are_sisters(self, wanted: str, offered: str) -> bool:
-        kinds = {self.concepts.by_id[wanted].kind, self.concepts.by_id[offered].kind}
-        return not kinds & {HOUSEHOLD, FORM} and bool(
-            self.concepts.strands_of[wanted] & self.concepts.strands_of[offered]
-        )
+        one, other, strands = self.concepts.by_id[wanted], self.concepts.by_id[offered], self.concepts.strands_of
+        if {one.kind, other.kind} & {HOUSEHOLD, FORM}:
+            return False
+        return one.strand in strands[offered] or other.strand in strands[wanted]
