@@ -1,6 +1,8 @@
 """The portal's settings for its tests: plain HTTP, quick passwords, static files straight from their folders."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
@@ -14,4 +16,6 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real use: threads with connections of their own wait for each other instead of failing.
-    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/portal-test-{os.getpid()}.sqlite3"}
+    FOLDER = tempfile.mkdtemp(prefix="portal-test-")
+    DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
+    atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)

@@ -1,7 +1,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -26,7 +27,7 @@ def booking_list(request: HttpRequest) -> HttpResponse:
         "past": mine.past(now).for_list()[:20],
         "open_lessons": lessons.bookable_by(request.membership, now).for_list()[:6],
     }
-    return render(request, "communities/booking_list.html", context)
+    return TemplateResponse(request, "communities/booking_list.html", context)
 
 
 @require_POST
@@ -54,4 +55,6 @@ def booking_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if form.granted(bookings.cancel, booking, by=request.membership, now=timezone.now()):
         messages.success(request, "Запись отменена, место свободно.")
         return redirect(booking.lesson)
-    return render(request, "communities/booking_cancel.html", {"form": form, "booking": booking, "is_mine": is_mine})
+    return TemplateResponse(
+        request, "communities/booking_cancel.html", {"form": form, "booking": booking, "is_mine": is_mine}
+    )

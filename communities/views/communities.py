@@ -1,7 +1,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -39,7 +40,7 @@ def community_list(request: HttpRequest) -> HttpResponse:
         "mine": mine.with_people(today),
         "others": everything.exclude(pk__in=mine.values("pk")).with_people(today),
     }
-    return render(request, "communities/community_list.html", context)
+    return TemplateResponse(request, "communities/community_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +51,7 @@ def community_create(request: HttpRequest) -> HttpResponse:
     if community:
         messages.success(request, "Сообщество создано. Дальше – первое занятие и согласие о том, как учиться.")
         return redirect(community)
-    return render(request, "communities/community_form.html", {"form": form})
+    return TemplateResponse(request, "communities/community_form.html", {"form": form})
 
 
 @require_GET
@@ -70,7 +71,7 @@ def community_page(request: HttpRequest, community: Community, mine: Standing, r
         "upcoming": here.upcoming(now).for_list(),
         "past": here.past(now).for_list()[:PAST_SHOWN],
     }
-    return render(request, "communities/community_detail.html", context, status=status)
+    return TemplateResponse(request, "communities/community_detail.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +83,7 @@ def community_update(request: HttpRequest, pk: int) -> HttpResponse:
     if form.granted(communities.revise, community):
         messages.success(request, "Сохранено.")
         return redirect(community)
-    return render(request, "communities/community_form.html", {"form": form, "community": community})
+    return TemplateResponse(request, "communities/community_form.html", {"form": form, "community": community})
 
 
 @require_POST

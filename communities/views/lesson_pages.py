@@ -1,7 +1,7 @@
 """The page of one lesson, drawn for the person who looks, also when something asked on it was refused."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from communities.access import LessonStanding
@@ -14,7 +14,10 @@ from communities.services import bookings
 def lesson_page(
     request: HttpRequest, lesson: Lesson, mine: LessonStanding, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    """`refusal` is a sentence above the page; who comes is listed for members and hosts."""
+    """`refusal` is a sentence above the page; who comes is listed for members and hosts.
+
+    Drawn after the transaction of a form is over, so that fifty people who press «Записаться» wait for nobody's page.
+    """
     now, deadline = timezone.now(), cancellation_deadline(lesson.starts_at, lesson.organization.zone)
     booked = Booking.objects.visible_to(request.membership).in_lesson(lesson).booked().for_list()
     my_booking = booked.of(request.membership).first()
@@ -33,4 +36,4 @@ def lesson_page(
         "wider_rings": [ring for ring in Ring if ring > lesson.ring],
         "form": BookingForm(),
     }
-    return render(request, "communities/lesson_detail.html", context, status=status)
+    return TemplateResponse(request, "communities/lesson_detail.html", context, status=status)

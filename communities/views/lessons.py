@@ -1,7 +1,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -63,7 +64,7 @@ def lesson_create(request: HttpRequest, pk: int) -> HttpResponse:
     if lesson:
         messages.success(request, "Занятие в расписании. Ведущие уже записаны, остальные могут записываться.")
         return redirect(lesson)
-    return render(request, "communities/lesson_form.html", {"form": form, "community": community})
+    return TemplateResponse(request, "communities/lesson_form.html", {"form": form, "community": community})
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,7 +81,7 @@ def lesson_update(request: HttpRequest, pk: int) -> HttpResponse:
     if form.granted(lessons.revise, lesson, by=request.membership, now=timezone.now()):
         messages.success(request, "Сохранено.")
         return redirect(lesson)
-    return render(request, "communities/lesson_form.html", {"form": form, "lesson": lesson})
+    return TemplateResponse(request, "communities/lesson_form.html", {"form": form, "lesson": lesson})
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +95,7 @@ def lesson_move(request: HttpRequest, pk: int) -> HttpResponse:
     if form.granted(lessons.move, lesson, by=request.membership, now=timezone.now()):
         messages.success(request, "Занятие перенесено, все записи сохранены.")
         return redirect(lesson)
-    return render(request, "communities/lesson_move.html", {"form": form, "lesson": lesson})
+    return TemplateResponse(request, "communities/lesson_move.html", {"form": form, "lesson": lesson})
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +106,7 @@ def lesson_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if form.granted(lessons.cancel, lesson, now=timezone.now()):
         messages.success(request, "Занятие отменено. Записавшиеся увидят причину в своих записях.")
         return redirect(lesson)
-    return render(request, "communities/lesson_cancel.html", {"form": form, "lesson": lesson})
+    return TemplateResponse(request, "communities/lesson_cancel.html", {"form": form, "lesson": lesson})
 
 
 @require_POST

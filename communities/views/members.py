@@ -1,7 +1,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -30,7 +31,7 @@ def member_create(request: HttpRequest, pk: int) -> HttpResponse:
     if seat:
         messages.success(request, f"Теперь в сообществе: {seat}.")
         return redirect(community)
-    return render(request, "communities/member_form.html", {"form": form, "community": community})
+    return TemplateResponse(request, "communities/member_form.html", {"form": form, "community": community})
 
 
 @require_POST

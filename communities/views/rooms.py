@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from communities.forms import RoomForm
@@ -11,7 +12,7 @@ from pos_portal.core.forms import submitted_once
 @require_GET
 def room_list(request: HttpRequest) -> HttpResponse:
     rooms = Room.objects.visible_to(request.membership).for_list()
-    return render(request, "communities/room_list.html", {"rooms": rooms})
+    return TemplateResponse(request, "communities/room_list.html", {"rooms": rooms})
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +23,7 @@ def room_create(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, "Помещение добавлено.")
         return redirect("communities:room_list")
-    return render(request, "communities/room_form.html", {"form": form})
+    return TemplateResponse(request, "communities/room_form.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,4 +35,4 @@ def room_update(request: HttpRequest, pk: int) -> HttpResponse:
         form.save()
         messages.success(request, "Сохранено.")
         return redirect("communities:room_list")
-    return render(request, "communities/room_form.html", {"form": form, "room": room})
+    return TemplateResponse(request, "communities/room_form.html", {"form": form, "room": room})
