@@ -47,7 +47,7 @@ class _Disk:
         return list(struct.unpack(f"<{len(sectors) // 4}I", sectors[: len(sectors) // 4 * 4]))
 
     def _chain(self, number: int) -> bytes:
-        sectors = []
+        sectors: list[bytes] = []
         while number < FREE:
             if len(sectors) > len(self.table):
                 raise ValueError("chain without an end")
