@@ -13,7 +13,7 @@ from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
 from pos_portal.core.services.versions import StaleVersion
 
-from .addresses import asked_year, go, plan_address, refusals_told, table_address, years_to_choose
+from .addresses import asked_year, go, plan_address, refusals_told, sent, table_address, years_to_choose
 from .months import asked_month, by_month, months_of
 
 
@@ -52,7 +52,7 @@ def activity_create(request: HttpRequest) -> HttpResponse:
     """Add a line by hand; the first one begins the plan of the year."""
     year = asked_year(request)
     plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
-    form = ActivityForm(request.POST or None)
+    form = ActivityForm(sent(request))
     if request.method == "POST" and form.is_valid():
         activity = form.save(commit=False)
         activity.plan = plan or ensure_plan(school_year=year.start, by=request.membership)
@@ -65,7 +65,7 @@ def activity_create(request: HttpRequest) -> HttpResponse:
 def activity_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Edit a line; a save from an outdated page shows both texts and keeps what was typed."""
     activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
-    form = ActivityForm(request.POST or None, instance=activity)
+    form = ActivityForm(sent(request), instance=activity)
     context = form_context(form, activity.plan.year, activity.plan) | {"heading": "Мероприятие", "activity": activity}
     if request.method != "POST" or not form.is_valid():
         return render(request, "planning/activity_form.html", context)

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -50,3 +50,8 @@ def refusals_told(request: HttpRequest, done: str = ""):
 def go(request: HttpRequest, address: str) -> HttpResponse:
     """Redirect the whole page, also when only a part of it asked."""
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """The posted form, also an empty one; None on the way to an empty page."""
+    return request.POST if request.method == "POST" else None

@@ -10,14 +10,14 @@ from planning.services import imports
 from planning.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
-from .addresses import plan_address, refusals_told, years_to_choose
+from .addresses import plan_address, refusals_told, sent, years_to_choose
 
 
 @submitted_once
 def import_create(request: HttpRequest) -> HttpResponse:
     """Step 1: a file or a pasted table; a refusal says in words what is wrong and keeps nothing."""
     years = years_to_choose(request)
-    form = ImportForm(request.POST or None, request.FILES or None, years=years)
+    form = ImportForm(sent(request), request.FILES, years=years)
     if request.method == "POST" and form.is_valid():
         try:
             year = form.cleaned_data["school_year"]

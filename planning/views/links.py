@@ -8,7 +8,7 @@ from planning.forms import LinksForm, StrengthForm
 from planning.models import CorrespondenceLink, MethodicalPlan, Strength
 from planning.services import links
 
-from .addresses import refusals_told, table_address
+from .addresses import refusals_told, sent, table_address
 from .correspondences import changed_row
 from .trends import find_trend
 
@@ -46,7 +46,7 @@ def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """Choose further activities of the plan for a trend: search, tick, add."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
     trend = find_trend(request.membership, plan, trend)
-    form = LinksForm(request.POST or None, plan=plan)
+    form = LinksForm(sent(request), plan=plan)
     if request.method == "POST" and form.is_valid():
         with refusals_told(request, "Добавлено в таблицу."):
             links.add_links(plan=plan, trend=trend, by=request.membership, now=timezone.now(), **form.cleaned_data)

@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from planning.forms import PlanForm
 from planning.models import MethodicalPlan
 
-from .addresses import plan_address
+from .addresses import plan_address, sent
 
 
 def plan_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Title and head block of the plan's print form."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    form = PlanForm(request.POST or None, instance=plan)
+    form = PlanForm(sent(request), instance=plan)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Шапка плана сохранена.")

@@ -8,13 +8,13 @@ from planning.models.tables import read_table
 from planning.services.reflections import reflection_of, save_reflection
 from pos_portal.core.services.versions import StaleVersion
 
-from .addresses import refusals_told, table_address
+from .addresses import refusals_told, sent, table_address
 
 
 def reflection_update(request: HttpRequest, pk: int) -> HttpResponse:
     """The three questions, the conclusion and the draft decision, beside the facts of the table."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    form = ReflectionForm(request.POST or None, instance=reflection_of(plan))
+    form = ReflectionForm(sent(request), instance=reflection_of(plan))
     context = {"plan": plan, "form": form, "table": read_table(plan), "list_url": table_address(plan, "reflection")}
     if request.method != "POST" or not form.is_valid():
         return render(request, "planning/reflection_update.html", context)

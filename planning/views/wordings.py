@@ -8,7 +8,7 @@ from planning.forms import WordingForm
 from planning.models import ConceptWording, MethodicalPlan
 from planning.services.wordings import add_wording, concept_titles, concepts_for
 
-from .addresses import table_address
+from .addresses import sent, table_address
 from .trends import find_trend
 
 
@@ -16,7 +16,7 @@ def wording_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """The correction that teaches: a word of the own plan joins a concept of the trend."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
     trend = find_trend(request.membership, plan, trend)
-    form = WordingForm(request.POST or None, concepts=concepts_for(trend))
+    form = WordingForm(sent(request), concepts=concepts_for(trend))
     if request.method == "POST" and form.is_valid():
         add_wording(by=request.membership, now=timezone.now(), **form.cleaned_data)
         messages.success(request, "Слово запомнено. Нажмите «Подобрать заново», чтобы подсказки его учли.")
