@@ -71,7 +71,12 @@ def _document(plan: MethodicalPlan, title: str, blocks: list) -> bytes:
             title=(title, organization.full_name, f"на {plan.year} учебный год"),
             blocks=blocks,
             accepted=accepted_lines(on=_day(plan.protocol_on), number=plan.protocol_number),
-            approved=approved_lines(on=_day(plan.order_on), number=plan.order_number, name=organization.head_name),
+            approved=approved_lines(
+                f"{organization.legal_form} {organization.short_name}".strip(),
+                on=_day(plan.order_on),
+                number=plan.order_number,
+                name=organization.head_name,
+            ),
             is_landscape=True,
         )
     )

@@ -21,6 +21,7 @@ def save_reflection(*, reflection: Reflection, version: int, by: Membership, now
     earlier = Reflection.objects.filter(plan=reflection.plan).first()
     if earlier:
         raise StaleVersion(earlier)
+    reflection.version = 1
     reflection.save(force_insert=True)
     return reflection
 
