@@ -194,7 +194,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
-    "login_failed": "60/m/ip,5/300s/key",
+    "login_failed": "60/m/ip,10/900s/key",
     "reset_password": "60/m/ip,5/m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

@@ -19,7 +19,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user) -> None:
         super().login(request, user)
         now = timezone.now()
-        for membership in Membership.objects.filter(user=user).active(now.date()):
+        for membership in Membership.objects.filter(user=user).active(now.date()).select_related("organization"):
             audit.record(
                 AuditAction.SIGN_IN,
                 by=membership,

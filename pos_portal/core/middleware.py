@@ -47,16 +47,18 @@ class MembershipMiddleware:
         request.membership = self.current(request)
         zone = request.membership.organization.zone if request.membership else zoneinfo.ZoneInfo("Europe/Moscow")
         with timezone.override(zone):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def memberships_of(self, user) -> list[Membership]:
         if not user.is_authenticated:
             return []
-        today = timezone.now().date()
-        mine = Membership.objects.filter(user=user).active(today).select_related("organization").order_by("pk")
+        mine = Membership.objects.filter(user=user).select_related("organization").order_by("pk")
         for membership in mine:
             membership.user = user
-        return list(mine)
+        return [membership for membership in mine if membership.is_active]
 
     def current(self, request) -> Membership | None:
         chosen = request.session.get("membership")

@@ -18,6 +18,15 @@ WHAT_WE_DID = (
 )
 WHAT_SUCCEEDED = "Исследование занятия в группе «Пчёлки»: воспитатели увереннее ведут опыт от вопроса детей."
 WHAT_ELSE = "Обмен картами наблюдения между группами; показ работы с ребёнком с ОВЗ учителем-дефектологом."
+CONCLUSION = (
+    "План в основном отвечает выявленным тенденциям: речевое развитие, детская инициатива и планирование обеспечены. "
+    "Работа с детьми с ОВЗ и использование результатов диагностики обеспечены частично: нужны практикум и показ занятия."
+)
+DECISION = (
+    "1. Добавить в план второго полугодия практикум по заданиям разной сложности (Соколова Г. В., февраль).\n"
+    "2. Пригласить учителя-дефектолога провести показ занятия с детьми с ОВЗ (Иванова А. С., январь).\n"
+    "3. Продолжить работу двух профессиональных обучающихся сообществ."
+)
 
 
 def fill(*, by: Membership, now: datetime) -> MethodicalPlan:
@@ -70,4 +79,5 @@ def decide(plan: MethodicalPlan, row: Row, *, by: Membership, now: datetime) -> 
 def reflect(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
     reflection = reflections.reflection_of(plan)
     reflection.what_we_did, reflection.what_succeeded, reflection.what_else = WHAT_WE_DID, WHAT_SUCCEEDED, WHAT_ELSE
+    reflection.conclusion, reflection.decision = CONCLUSION, DECISION
     reflections.save_reflection(reflection=reflection, version=0, by=by, now=now)

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('methodist', 'Ответственный за методическую работу'), ('head', 'Руководитель'), ('educator', 'Педагог'), ('guest', 'Приглашённый специалист'), ('service', 'Сотрудник методической службы')], max_length=10, verbose_name='роль')),
                 ('position', models.CharField(blank=True, max_length=120, verbose_name='должность')),
                 ('started_on', models.DateField(verbose_name='работает с')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='работает по')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='не работает с')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='core.organization', verbose_name='организация')),
             ],

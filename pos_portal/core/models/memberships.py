@@ -27,8 +27,8 @@ ROLES_OF_KIND = {
 
 class MembershipQuerySet(ScopedQuerySet):
     def active(self, day: date) -> Self:
-        """Working on that day: started, not yet ended."""
-        return self.filter(started_on__lte=day).filter(models.Q(ended_on=None) | models.Q(ended_on__gte=day))
+        """Working on that day: started, not yet ended; the day of leaving counts no more."""
+        return self.filter(started_on__lte=day).filter(models.Q(ended_on=None) | models.Q(ended_on__gt=day))
 
     def staff(self) -> Self:
         """Own people of the kindergarten, without guests."""
@@ -51,7 +51,7 @@ class Membership(OrganizationScoped):
     role = models.CharField("роль", max_length=10, choices=Role)
     position = models.CharField("должность", max_length=120, blank=True)
     started_on = models.DateField("работает с")
-    ended_on = models.DateField("работает по", null=True, blank=True)
+    ended_on = models.DateField("не работает с", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -74,6 +74,12 @@ class Membership(OrganizationScoped):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def is_active(self) -> bool:
+        """Works here today, by the calendar of the organization."""
+        today = self.organization.today
+        return self.started_on <= today and (self.ended_on is None or self.ended_on > today)
 
     @property
     def short_name(self) -> str:

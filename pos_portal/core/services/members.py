@@ -71,13 +71,13 @@ def change(*, membership: Membership, role: str, position: str, by: Membership, 
 
 @transaction.atomic
 def end(*, membership: Membership, day: date, by: Membership, now: datetime) -> Membership:
-    """The person's last working day; what they did stays, the door closes at the next request."""
+    """The person works here no more from this day; what they did stays, the door closes at the next request."""
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.role in LEADERS:
         _keep_a_leader(membership)
     membership.ended_on = max(day, membership.started_on)
     membership.save(update_fields=["ended_on"])
-    _note(f"{membership}: последний день {membership.ended_on:%d.%m.%Y}", membership, by=by, now=now)
+    _note(f"{membership}: не работает с {membership.ended_on:%d.%m.%Y}", membership, by=by, now=now)
     return membership
 
 

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -101,13 +99,14 @@ def test_the_last_leader_stays(client_of, anna):
     assert (anna.role, anna.ended_on) == (Role.METHODIST, None)
 
 
-def test_whoever_stopped_working_is_out_at_the_next_day(client_of, anna, vera, sunny):
+def test_whoever_stopped_working_is_out_at_the_next_request(client_of, anna, vera, sunny):
     browser = client_of(vera)
+    assert browser.get("/").status_code == 200
+
     client_of(anna).post(f"{LIST}{vera.pk}/end/")
+
     vera.refresh_from_db()
     assert vera.ended_on == sunny.today
-
-    Membership.objects.filter(pk=vera.pk).update(ended_on=sunny.today - timedelta(days=1))
     assert browser.get("/").status_code == 403
 
 
@@ -209,3 +208,20 @@ def test_usernames_are_told_apart(anna):
 
     login = members.add(full_name="Щукина", role="educator", position="", by=anna, now=timezone.now())
     assert login.membership.user.username == "shchukina2"
+
+
+def test_ten_wrong_passwords_lock_the_name_and_nobody_else(client, anna, vera):
+    for person in (anna, vera):
+        person.user.set_password("Подсолнух-2026")
+        person.user.save()
+    url = reverse("account_login")
+    for _ in range(10):
+        client.post(url, {"login": anna.user.username, "password": "мимо"})
+
+    refused = client.post(url, {"login": anna.user.username, "password": "Подсолнух-2026"})
+    assert "Слишком много" in refused.content.decode()
+    assert client.post(url, {"login": vera.user.username, "password": "Подсолнух-2026"}).status_code == 302
+
+
+def test_personal_pages_are_not_kept_by_the_browser(client_of, anna):
+    assert client_of(anna).get("/")["Cache-Control"] == "no-store"
