@@ -2,6 +2,7 @@
 
 import io
 import random
+import struct
 import zipfile
 
 import openpyxl
@@ -81,14 +82,26 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "password": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         "presentation": (OLE + b"\0" * 600 + "PowerPoint Document".encode("utf-16-le"), "unknown_format"),
         "cut-off xls": (OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"), "damaged"),
+        "far row of xls": (old_book(record(0x203, struct.pack("<HHHd", 65535, 0, 0, 1.0))), "too_many_rows"),
+        "far column of xls": (old_book(record(0x203, struct.pack("<HHHd", 0, 255, 0, 1.0))), "too_many_columns"),
+        "password of xls": (old_book(b"", globals_=record(0x2F, b"\0" * 6)), "encrypted"),
+        "repeated text of xls": (
+            old_book(record(0xFD, struct.pack("<HHHI", 1, 1, 0, 0)) * 2_000, globals_=shared_text(32_000)),
+            "too_much_text",
+        ),
+        "endless chain of xls": (old_book(b"").replace(struct.pack("<I", 3), struct.pack("<I", 2), 1), "damaged"),
+        "long tag": (
+            book("<a " + " ".join(f'b{i}="1"' for i in range(400_000)) + "/>", noise=100_000),
+            "unpacked_too_large",
+        ),
         "cut-off xlsx": (honest()[:-300], "damaged"),
         "damaged middle": (damaged(honest(), "xl/worksheets/sheet1.xml"), "damaged"),
         "plain archive": (archive({"plan.txt": "План"}), "archive"),
         "binary workbook": (archive({"xl/workbook.bin": b"\0"}), "binary_workbook"),
         "many members": (archive({f"xl/{n}.xml": "" for n in range(501)}), "too_many_members"),
         "large upload": (b"a;b\n" * 1_400_000, "too_large"),
-        "256 MB of texts": (
-            book(sheet(""), sharedStrings="<sst>" + " " * 256_000_000 + "</sst>"),
+        "45 MB of texts": (
+            book(sheet(""), sharedStrings="<sst>" + " " * 45_000_000 + "</sst>"),
             "unpacked_too_large",
         ),
         "39 MB in 40 KB": (book(sheet(" " * 39_000_000)), "packed_too_tightly"),
@@ -147,6 +160,62 @@ def ods(cells: str) -> bytes:
     return archive({"content.xml": f"{HEAD}<office:a {spaces}><table:table><table:table-row>{cells}"})
 
 
+def old_book(records: bytes, *, globals_: bytes = b"") -> bytes:
+    """A binary workbook of one sheet, raw records in the smallest possible disk."""
+    name = b"\x04\x00A1A1"
+    before = record(0x809, b"\x00\x06\x05\x00" + b"\0" * 12) + globals_
+    sheet_at = len(before) + 4 + 6 + len(name) + 4
+    listed = record(0x85, struct.pack("<IH", sheet_at, 0) + name)
+    stream = (
+        before + listed + record(10, b"") + record(0x809, b"\x00\x06\x10\x00" + b"\0" * 12) + records + record(10, b"")
+    )
+    return disk(stream.ljust(8192, b"\0"))
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def disk(stream: bytes) -> bytes:
+    """Sectors of 512 bytes: chain table, directory, the stream «Workbook»."""
+    count = -(-len(stream) // 512)
+    tables = -(-(count + 1) // 127)
+    chain = [0xFFFFFFFD] * tables + [0xFFFFFFFE] + [tables + 2 + i for i in range(count - 1)] + [0xFFFFFFFE]
+    chain += [0xFFFFFFFF] * (tables * 128 - len(chain))
+    head = OLE + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 10
+    head += struct.pack("<IIIIIIIII", tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)[:36]
+    head = head[:76] + b"".join(struct.pack("<I", n if n < tables else 0xFFFFFFFF) for n in range(109))
+    root = entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)
+    return (
+        head
+        + struct.pack(f"<{len(chain)}I", *chain)
+        + root
+        + entry("Workbook", 2, tables + 1, len(stream))
+        + (b"\0" * 256)
+        + stream.ljust(count * 512, b"\0")
+    )
+
+
+def entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF) -> bytes:
+    raw = name.encode("utf-16-le")
+    links = struct.pack("<BBIII", kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
+    return (
+        raw.ljust(64, b"\0")
+        + struct.pack("<H", len(raw) + 2)
+        + links
+        + b"\0" * 36
+        + struct.pack("<IIxxxx", start, size)
+    )
+
+
+def shared_text(length: int) -> bytes:
+    """One shared text of so many one-byte characters, cut into records."""
+    body = struct.pack("<IIHB", 1, 1, length, 0) + b"a" * 8000
+    rest = length - 8000
+    pieces = [record(0x3C, b"\0" + b"a" * min(8000, rest - at)) for at in range(0, rest, 8000)]
+    return record(0xFC, body) + b"".join(pieces)
+
+
 def peculiar() -> dict[str, bytes]:
     """Odd but honest: these are read."""
     return {
@@ -155,6 +224,7 @@ def peculiar() -> dict[str, bytes]:
         "styled blank cells to the last column": book(
             sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>')
         ),
+        "small xls": old_book(record(0x203, struct.pack("<HHHd", 0, 0, 0, 1.0))),
         "csv with a lone quote": 'а;"б" в;г\nд;е;ж\n'.encode(),
         "utf-16": "а\tб\nв\tг\n".encode("utf-16"),
     }

@@ -13,6 +13,7 @@ from .table import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, MEGABYTE, UnreadableFil
 PLAIN_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 MAX_ELEMENTS = 2_500_000
 CHUNK = 256 * 1024
+LONGEST_TAG = MEGABYTE
 SMALL_PART = 64 * 1024
 
 
@@ -81,12 +82,15 @@ def _refusing(path: str) -> Iterator[None]:
 
 
 def _count_elements(archive: zipfile.ZipFile, path: str) -> None:
-    """Refuse a part of more elements than the largest honest table has, before they are parsed."""
-    tags = closed = 0
+    """Refuse a part of more elements or longer tags than an honest table has, before they are parsed."""
+    tags = closed = untagged = 0
     with _refusing(path), archive.open(path) as stream:
         while chunk := stream.read(CHUNK):
             tags += chunk.count(b"<")
             closed += chunk.count(b"/>")
+            untagged = 0 if b"<" in chunk else untagged + 1
+            if untagged > LONGEST_TAG // CHUNK:
+                raise UnreadableFile("unpacked_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
     if tags + closed > 2 * MAX_ELEMENTS:
         raise UnreadableFile("unpacked_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
 
