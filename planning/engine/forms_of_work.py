@@ -48,6 +48,7 @@ def _pattern(written: str) -> re.Pattern:
     return re.compile(rf"(?<![а-яa-z-]){text}(?![а-яa-z])")
 
 
+@lru_cache(maxsize=5000)
 def find_form(text: str) -> FormOfWork | None:
     """The form that a text names first; of two at one place the one described more fully."""
     words = re.sub(r"\s*[-–—‐‑]\s*", "-", folded(text))

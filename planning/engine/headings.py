@@ -1,6 +1,7 @@
 """What the heading of a plan's column means, in any wording methodists use (`domain/3` §3.3)."""
 
 import re
+from functools import lru_cache
 
 from pos_portal.core.engine.texts import folded
 
@@ -58,8 +59,11 @@ def heading_words(text: str) -> str:
     return words.strip(" .:*")
 
 
+@lru_cache(maxsize=2000)
 def field_of(heading: str) -> tuple[str, int] | None:
     """The field a heading stands for and how surely; None for a text that is no known heading."""
+    if len(heading) > 200:
+        return None
     words = heading_words(heading)
     if not words or len(words) > 70 or len(words.split()) > 9:
         return None
@@ -85,5 +89,5 @@ def _spelt(word: str) -> str:
 
 def is_time_heading(heading: str) -> bool:
     """«Сентябрь», «окт.», «I квартал», «2 неделя»: the heading of a column of a time grid."""
-    words = heading_words(heading)
+    words = heading_words(heading[:80])
     return bool(MONTH_WORD.fullmatch(words) or MONTH_WORD.fullmatch(words + ".") or TIME.fullmatch(words))

@@ -19,6 +19,7 @@ PEOPLE = re.compile(
 )
 NUMBER = re.compile(r"(?:№\s*)?(?:\d{1,3}|[IVX]{1,4}|[А-Яа-яA-Za-z]{1,3}-\d+)(?:[.)]\d{0,2})*[.)]?")
 SAMPLE = 40
+WINDOW = 120
 WIDEST_PLAN = 15
 
 
@@ -41,9 +42,15 @@ class Layout:
         return {name: self.headings[column] for name, column in self.columns.items() if column < len(self.headings)}
 
 
-def find_layout(table: Table, row: int) -> Layout | None:
-    """The layout whose heading starts in this row; two heading rows win when they tell more."""
-    if not _may_head(table.rows[row]):
+def find_layout(table: Table, row: int, is_known: bool = False) -> Layout | None:
+    """The layout whose heading starts in this row; two heading rows win when they tell more.
+
+    Where a layout is known already, only a row with two known headings can change it.
+    """
+    texts = table.rows[row]
+    if is_known and sum(1 for text in texts if text.strip() and _is_head(text)) < 2:
+        return None
+    if not _may_head(texts):
         return None
     single = _layout(table, row, row + 1, _shown(table, row))
     double = None
@@ -219,7 +226,7 @@ def _topics(table, first, columns, headings) -> dict[int, str]:
 
 def _body(table: Table, first: int) -> list[tuple[str, ...]]:
     """Sampled rows with at least two texts."""
-    rows = [row for row in table.rows[first:] if sum(1 for cell in row if cell.strip()) >= 2]
+    rows = [row for row in table.rows[first : first + WINDOW] if sum(1 for cell in row if cell.strip()) >= 2]
     return rows[:SAMPLE]
 
 

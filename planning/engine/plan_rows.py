@@ -27,6 +27,10 @@ SAME = re.compile(
 )
 LEVEL = re.compile(r"\s*(?:раздел|блок|глава|часть)?\s*(?:([IVX]+)|(\d{1,2}(?:\.\d{1,2})*))(?:[.):]|\s|$)", re.I)
 CROSS = re.compile(r"[+xхvv✓✔√*•●■☑]+|да|1", re.I)
+MOST_COVERED = 400_000
+MOST_LAYOUTS = 200
+HEADING_WITHIN = 300
+MOST_EVENTS = 60
 FILLED_DOWN = ("term", "responsible", "participants", "form", "result", "section")
 EXTRA = ("participants", "result", "done", "goal", "details", "place")
 
@@ -70,10 +74,13 @@ def read_rows(
     """Activities of a table and the layout in force at its end; a heading row met on the way changes the layout."""
     reader = _Reader(table, layout, place)
     row = layout.first_row if layout and is_mapped else 0
+    layouts = 0
     while row < len(table.rows):
-        found = None if is_mapped else find_layout(table, row)
+        may_change = not is_mapped and layouts < MOST_LAYOUTS and (reader.layout or row < HEADING_WITHIN)
+        found = find_layout(table, row, is_known=reader.layout is not None) if may_change else None
         if found and (reader.layout is None or "title" in found.worded):
             reader.layout = found
+            layouts += 1
             row = found.first_row
             continue
         if reader.layout and row not in table.hidden_rows:
@@ -89,6 +96,7 @@ class _Reader:
         self.rows: list[PlanRow] = []
         self.above: dict[str, str] = {}
         self.covered = _covered(table)
+        self.wide = {(span.top, column) for span in table.merged for column in range(span.left, min(span.right, 60))}
 
     def read(self, row: int) -> None:
         texts = self.table.rows[row]
@@ -123,8 +131,7 @@ class _Reader:
     def _is_single_heading(self, row: int, column: int) -> bool:
         text = self.table.rows[row][column]
         columns = self.layout.columns
-        is_wide = any(s.top <= row <= s.bottom and s.left <= column < s.right for s in self.table.merged)
-        if is_wide or column == columns.get("number") or heading_months(text, self.place.clock):
+        if (row, column) in self.wide or column == columns.get("number") or heading_months(text, self.place.clock):
             return True
         if column != columns.get("title") or self._is_under_merged(row):
             return column != columns.get("term") and column != columns.get("title") and not self.layout.grid
@@ -162,7 +169,8 @@ class _Reader:
         column = self.layout.columns.get("number")
         if column is None or not number:
             return False
-        after = next((r[column].strip(" .") for r in self.table.rows[row + 1 :] if r[column].strip()), "")
+        below = (r[column].strip(" .") for r in self.table.rows[row + 1 : row + 6])
+        after = next((text for text in below if text), "")
         return after.startswith(f"{number}.") or (after in ("1", "1.1") and number != "0")
 
     def _heading_text(self, row: int, filled: list[int]) -> str:
@@ -273,6 +281,8 @@ class _Reader:
 
     def _add(self, row: int, column: int, title: str, values: dict[str, str], section: str) -> None:
         events = split_events(title)
+        if len(events) > MOST_EVENTS:
+            events = (Event(one_line(title)),)
         source = self.table.address(row, column)
         for index, event in enumerate(events):
             own = {name: _part_of(text, index, len(events)) for name, text in values.items()}
@@ -310,13 +320,16 @@ def _is_written(reader: _Reader, row: int, name: str) -> bool:
 
 def _covered(table: Table) -> dict[tuple[int, int], int]:
     """Cell under a vertically merged range → the row where its text stands."""
-    return {
-        (row, column): span.top
-        for span in table.merged
-        if span.bottom > span.top
-        for row in range(span.top + 1, min(span.bottom, len(table.rows) - 1) + 1)
-        for column in range(span.left, min(span.right, table.width - 1) + 1)
-    }
+    covered: dict[tuple[int, int], int] = {}
+    work = 0
+    for span in table.merged:
+        bottom, right = min(span.bottom, len(table.rows) - 1), min(span.right, table.width - 1)
+        work += max(bottom - span.top, 0) * max(right - span.left + 1, 0)
+        if work > MOST_COVERED:
+            break
+        cells = ((row, column) for row in range(span.top + 1, bottom + 1) for column in range(span.left, right + 1))
+        covered.update(dict.fromkeys(cells, span.top))
+    return covered
 
 
 def _is_count(texts, filled) -> bool:

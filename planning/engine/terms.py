@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pos_portal.core.engine.texts import folded
 
@@ -67,6 +68,7 @@ NO_DATE = re.compile(
     r"|в рабочем порядке|по\s*-\s*мере"
 )
 DEADLINE = re.compile(r"(?:^|\s)(?:до|к|ко|не позднее|не позже)\s")
+LONGEST = 300
 FROM_TO = re.compile(r"(?:^|\s)(?:с|со)\s")
 
 
@@ -102,9 +104,10 @@ class Point:
     year: int | None = None
 
 
+@lru_cache(maxsize=5000)
 def parse_term(text: str, clock: Clock) -> Term:
     """Which months a written term touches; a text that says nothing about time touches those of its heading."""
-    words = normal(text)
+    words = normal(text[:LONGEST])
     if not words or set(words) <= set("-.,"):
         return _from_heading(text, clock)
     for read in READERS:
@@ -122,9 +125,10 @@ def normal(text: str) -> str:
     return re.sub(r"(\d)\s*-\s*(й|ый|я|ая|ю|ую|е|го)\b", r"\1-\2", " ".join(words.split()))
 
 
+@lru_cache(maxsize=5000)
 def is_term(text: str) -> bool:
     """Whether a cell speaks of time at all."""
-    words = normal(text)
+    words = normal(text[:LONGEST])
     if not words or len(words) > 80:
         return False
     clock = Clock(PlanYear(2000))
@@ -361,7 +365,7 @@ def _numbers(text: str) -> list[int]:
 
 def heading_months(text: str, clock: Clock) -> tuple[str, ...]:
     """The months of a heading that names nothing but time: «СЕНТЯБРЬ», «I полугодие»; empty for any other."""
-    words = normal(text)
+    words = normal(text[:LONGEST])
     if not words or len(words) > 40:
         return ()
     rest = MONTH_WORD.sub(" ", HALF.sub(" ", QUARTER.sub(" ", words)))
