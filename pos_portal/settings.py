@@ -1,25 +1,14 @@
 """Settings of the portal. Nothing set: SQLite in the project folder. See `.env.example` for every variable."""
 
+import secrets
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
-
-
-def secret_key(debug: bool) -> str:
-    """The signing key: required as soon as DEBUG is off."""
-    key = env.str("SECRET_KEY", default="")
-    if not key and not debug:
-        raise ImproperlyConfigured(
-            "Set SECRET_KEY: 50 or more random characters, for example the output of\n"
-            '  python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
-        )
-    return key or "only-for-development-" + "x" * 40
 
 
 def database() -> dict:
@@ -111,7 +100,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # 2. Where its data lives
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = secret_key(DEBUG)
+SECRET_KEY = env.str("SECRET_KEY", default="")
+IS_SECRET_KEY_LENT = not SECRET_KEY  # commands run with one of the moment; serving without one's own is refused
+SECRET_KEY = SECRET_KEY or ("only-for-development-" + "x" * 40 if DEBUG else secrets.token_urlsafe(50))
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {

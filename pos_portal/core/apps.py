@@ -10,4 +10,6 @@ class CoreConfig(AppConfig):
     verbose_name = "Организации и люди"
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401  registers itself
+
         connection_created.connect(teach_cyrillic, dispatch_uid="sqlite-cyrillic")
