@@ -12,7 +12,9 @@ def colleagues(membership: Membership):
 
 
 def label_of(person: Membership) -> str:
-    return f"{person.user.full_name}, {person.position or person.get_role_display()}"
+    """«Иванова Анна Сергеевна, старший воспитатель»."""
+    position = person.position or person.get_role_display()
+    return f"{person.user.full_name}, {position[:1].lower()}{position[1:]}"
 
 
 class PersonChoice(forms.ModelChoiceField):
