@@ -36,9 +36,9 @@ def found(
     )
     community.validate_constraints()
     community.save()
-    seats = {person.pk: members.add(community, person=person) for person in people}
+    seats = {person.pk: members.add(community, person=person, now=now) for person in people}
     if coordinator is not None:
-        seat = seats.get(coordinator.pk) or members.add(community, person=coordinator)
+        seat = seats.get(coordinator.pk) or members.add(community, person=coordinator, now=now)
         members.appoint(seat, by=by, now=now)
     return community
 

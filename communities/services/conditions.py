@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from communities.models import BookingStatus, Lesson
 from pos_portal.core.models import Membership
 
@@ -20,12 +22,14 @@ def refuse_wrong_time(lesson: Lesson, *, now: datetime) -> None:
         raise Refused("Занятие не может длиться дольше 8 часов. Проверьте окончание.")
 
 
-def refuse_wrong_hosts(lesson: Lesson, hosts: Collection[Membership], *, joining: Collection[Membership]) -> None:
-    """Somebody leads, and those who join now belong to the community today."""
+def refuse_wrong_hosts(
+    lesson: Lesson, hosts: Collection[Membership], *, joining: Collection[Membership], now: datetime
+) -> None:
+    """Somebody leads, and those who join now belong to the community on that day."""
     if not hosts:
         raise Refused("Выберите хотя бы одного ведущего.")
-    today = lesson.organization.today
-    members = set(lesson.community.members.current(today).values_list("membership", flat=True))
+    day = timezone.localdate(now, lesson.organization.zone)
+    members = set(lesson.community.members.current(day).values_list("membership", flat=True))
     strangers = [host.short_name for host in joining if host.pk not in members]
     if strangers:
         raise Refused(f"Вести занятие могут только участники сообщества, а в нём нет: {', '.join(strangers)}")

@@ -58,7 +58,7 @@ def schedule(
         created_at=now,
     )
     refuse_wrong_time(lesson, now=now)
-    refuse_wrong_hosts(lesson, hosts, joining=hosts)
+    refuse_wrong_hosts(lesson, hosts, joining=hosts, now=now)
     refuse_crowd(lesson, hosts)
     refuse_busy_room(lesson, by=by)
     refuse_busy_people(lesson, hosts, by=by)
@@ -90,7 +90,7 @@ def revise(
     joining = [host for host in hosts if host not in before]
     lesson.title, lesson.area, lesson.children, lesson.notes = title, area, children, notes
     lesson.places = places
-    refuse_wrong_hosts(lesson, hosts, joining=joining)
+    refuse_wrong_hosts(lesson, hosts, joining=joining, now=now)
     refuse_crowd(lesson, hosts)
     refuse_busy_people(lesson, joining, by=by)
     _join_hosts(lesson, joining, by=by, now=now)

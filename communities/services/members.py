@@ -1,5 +1,7 @@
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from communities.models import Booking, Community, CommunityMember, Ring
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
@@ -9,10 +11,10 @@ from .refusals import Refused, all_or_refused
 
 
 @all_or_refused
-def add(community: Community, *, person: Membership, until: date | None = None) -> CommunityMember:
+def add(community: Community, *, person: Membership, now: datetime, until: date | None = None) -> CommunityMember:
     """A seat from today; `until` is the last day, without which no guest is invited."""
     community = _lock(community)
-    today = community.organization.today
+    today = _day_of(now, community)
     if community.members.current(today).filter(membership=person).exists():
         raise Refused(f"{person.short_name}: уже участвует в сообществе.")
     if person.is_guest and until is None:
@@ -40,7 +42,7 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     closed = closed.filter(lesson__community=community, lesson__ring=Ring.MEMBERS, lesson__starts_at__gt=now)
     for booking in closed.select_related("lesson", "membership"):
         bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
-    today = community.organization.today
+    today = _day_of(now, community)
     if member.joined_on == today:
         member.delete()
         return
@@ -54,13 +56,17 @@ def appoint(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     community = _lock(member.community)
     if member.membership.is_guest:
         raise Refused("Координатором может быть только сотрудник детского сада.")
-    if not community.members.current(community.organization.today).filter(pk=member.pk).exists():
+    if not community.members.current(_day_of(now, community)).filter(pk=member.pk).exists():
         raise Refused(f"{member.membership.short_name}: уже не участвует в сообществе.")
     community.members.filter(is_coordinator=True).update(is_coordinator=False)
     member.is_coordinator = True
     member.save(update_fields=["is_coordinator"])
     subject = f"Координатор сообщества «{community}»: {member.membership.short_name}"
     record(AuditAction.DECISION, by=by, now=now, subject=subject)
+
+
+def _day_of(now: datetime, community: Community) -> date:
+    return timezone.localdate(now, community.organization.zone)
 
 
 def _lock(community: Community) -> Community:

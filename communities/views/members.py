@@ -27,7 +27,7 @@ def find_member(request: HttpRequest, pk: int) -> CommunityMember:
 def member_create(request: HttpRequest, pk: int) -> HttpResponse:
     community = find_led_community(request, pk)
     form = MemberForm(request.POST or None, community=community, membership=request.membership)
-    seat = form.granted(members.add, community)
+    seat = form.granted(members.add, community, now=timezone.now())
     if seat:
         messages.success(request, f"Теперь в сообществе: {seat}.")
         return redirect(community)

@@ -72,7 +72,7 @@ def fill(organization, people: dict[str, Membership], *, by: Membership, now: da
     who = people.__getitem__
     listening = found(LISTENING, [*map(who, "galina natalia irina daria".split())], by=by, now=start)
     myself = found(MYSELF, [*map(who, "vera nina elena svetlana yulia".split())], by=by, now=start)
-    members.add(listening, person=who("guest"), until=organization.today + timedelta(days=180))
+    members.add(listening, person=who("guest"), now=start, until=organization.today + timedelta(days=180))
     bees, hall, _ = rooms(organization)
     past(listening, myself, bees, hall, who, organization, now)
     coming(listening, myself, bees, hall, who, organization, now)

@@ -44,24 +44,30 @@ def test_closing_waits_for_planned_lessons(talking, lesson):
 
 
 def test_nobody_is_added_twice(talking, nina):
-    assert refusal(members.add, talking, person=nina) == "Орлова Н. П.: уже участвует в сообществе."
+    assert refusal(members.add, talking, now=NOW, person=nina) == "Орлова Н. П.: уже участвует в сообществе."
 
 
 def test_a_guest_comes_until_a_day(talking, guest):
     today = talking.organization.today
-    assert refusal(members.add, talking, person=guest) == "Гостева Г. Ю.: укажите, по какое число приглашён гость."
-    told = refusal(members.add, talking, person=guest, until=today - timedelta(days=1))
+    assert (
+        refusal(members.add, talking, now=NOW, person=guest)
+        == "Гостева Г. Ю.: укажите, по какое число приглашён гость."
+    )
+    told = refusal(members.add, talking, now=NOW, person=guest, until=today - timedelta(days=1))
     assert told == "Последний день участия уже прошёл."
 
-    assert members.add(talking, person=guest, until=today).left_on == today
-    assert refusal(members.add, talking, person=guest, until=today) == "Гостева Г. Ю.: уже участвует в сообществе."
+    assert members.add(talking, now=NOW, person=guest, until=today).left_on == today
+    assert (
+        refusal(members.add, talking, now=NOW, person=guest, until=today)
+        == "Гостева Г. Ю.: уже участвует в сообществе."
+    )
 
 
 def test_who_leaves_is_out_at_once_and_may_return(talking, nina):
     members.leave(seat(talking, nina), by=nina, now=NOW)
 
     assert standing(talking, nina).is_member is False
-    members.add(talking, person=nina)
+    members.add(talking, now=NOW, person=nina)
     assert standing(talking, nina).is_member is True
     members.leave(CommunityMember.objects.get(membership=nina, left_on=None), by=nina, now=NOW)
     assert CommunityMember.objects.filter(membership=nina).count() == 1
