@@ -43,8 +43,8 @@ def test_table_arrives_read_and_the_file_can_be_kept():
         ),
         (b"PK\x03\x04junk", SENTENCES["damaged"]),
         (
-            (";".join("а" * 61) + "\n").encode(),
-            "Лист «Лист1»: таблица шире 60 колонок (есть текст в колонке BI). "
+            (";".join("а" * 121) + "\n").encode(),
+            "Лист «Лист1»: таблица шире 120 колонок (есть текст в колонке DQ). "
             "Оставьте нужные колонки или разделите таблицу.",
         ),
         (
@@ -68,7 +68,7 @@ def test_every_code_has_a_finished_sentence(code):
 def test_limits_stand_on_the_form():
     assert UploadForm()["file"].help_text == (
         "Excel (.xlsx, .xls), Word (.docx), OpenOffice (.ods) или .csv; файл до 5 МБ, "
-        "до 20000 строк и 60 колонок, в ячейке до 32767 знаков."
+        "до 20000 строк и 120 колонок, в ячейке до 32767 знаков."
     )
 
 

@@ -10,7 +10,8 @@ MAX_UNPACKED = 40 * MEGABYTE
 MAX_MEMBERS = 500
 MAX_RATIO = 200
 MAX_ROWS = 20_000
-MAX_COLUMNS = 60
+MAX_COLUMNS = 120  # the whole bank of 88 items with names and open questions in one sheet
+MAX_CELLS = 1_200_000
 MAX_CELL = 32_767
 MAX_TEXT = 20_000_000
 MAX_MERGED = 2_000
@@ -93,6 +94,7 @@ class Grid:
         self.name = name
         self.rows: dict[int, dict[int, str]] = {}
         self.text_left = text_left
+        self.filled = 0
 
     def put(self, row: int, column: int, text: str) -> None:
         if row < 0 or column < 0:
@@ -109,6 +111,9 @@ class Grid:
         self.text_left -= len(text)
         if self.text_left < 0:
             raise UnreadableFile("too_much_text", sheet=self.name)
+        self.filled += 1
+        if self.filled > MAX_CELLS:
+            raise UnreadableFile("too_many_cells", sheet=self.name)
         self.rows.setdefault(row, {})[column] = text
 
     def cells(self) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,7 @@ from .archive import Markup, by_local_name, read_part
 from .numbers import BUILT_IN, format_kind, shown_moment, shown_number
 from .table import (
     MAX_CELL,
+    MAX_CELLS,
     MAX_COLUMNS,
     MAX_MERGED,
     MAX_ROWS,
@@ -25,7 +26,7 @@ from .table import (
     printable,
 )
 
-MAX_STRINGS = MAX_ROWS * MAX_COLUMNS
+MAX_STRINGS = MAX_CELLS
 MAX_FAULTS = 50
 MAX_STYLES = 70_000
 MAX_LINKS = 5_000
@@ -235,7 +236,7 @@ class _Sheet(Markup):
         else:
             self.column += 1
         self.cell_count += 1
-        if self.cell_count > MAX_ROWS * MAX_COLUMNS:
+        if self.cell_count > MAX_CELLS:
             raise UnreadableFile("too_many_cells", sheet=self.grid.name)
         self.type, self.style = attributes.get("t", "n"), attributes.get("s", "0")
         self.parts, self.size, self.has_formula = [], 0, False
