@@ -37,11 +37,8 @@ class LessonStanding:
     """What a person is in a lesson: hosts and the coordinator prepare it, members and hosts read its notes."""
 
     is_host: bool
+    prepares: bool
     group: Standing
-
-    @property
-    def prepares(self) -> bool:
-        return self.is_host or self.group.leads
 
     @property
     def reads_content(self) -> bool:
@@ -49,5 +46,6 @@ class LessonStanding:
 
 
 def lesson_standing(lesson: Lesson, membership: Membership) -> LessonStanding:
-    is_host = lesson.hosts.filter(membership=membership).exists()
-    return LessonStanding(is_host=is_host, group=standing(lesson.community, membership))
+    """A guest may lead a lesson; its time and words stay with the colleagues of the kindergarten."""
+    is_host, group = lesson.hosts.filter(membership=membership).exists(), standing(lesson.community, membership)
+    return LessonStanding(is_host, prepares=group.leads or (is_host and not membership.is_guest), group=group)

@@ -100,6 +100,14 @@ def test_a_member_sees_all_lessons_and_others_what_is_open(client_of, talking, l
     assert "Речевая игра" in text_of(client_of(marina).get(url))
 
 
+@pytest.mark.parametrize(("status", "is_shown"), [("confirmed", True), ("found", False), ("dismissed", False)])
+def test_only_a_confirmed_trend_is_named(client_of, talking, anna, sveta, status, is_shown):
+    talking.trend = make_trend(anna, status=status, text="Редко дают детям выбирать самим")
+    talking.save()
+
+    assert ("Редко дают детям выбирать самим" in text_of(client_of(sveta).get(talking.get_absolute_url()))) == is_shown
+
+
 def test_the_coordinator_changes_the_words(client_of, talking, vera):
     form = {"title": "Говорим", "purpose": "Слушать", "theme": "Речь", "version": 1}
 

@@ -6,7 +6,7 @@ from icalendar import Calendar
 
 from communities.models import Lesson, LessonStatus, Ring
 from communities.services import bookings, lessons
-from tests.communities.factories import NOW, at, make_lesson, make_room
+from tests.communities.factories import NOW, at, make_lesson, make_member, make_room
 
 LIST = reverse("communities:lesson_list")
 
@@ -201,6 +201,17 @@ def test_the_calendar_file_follows_the_lesson(client_of, lesson, nina, vera, hal
     assert second.decoded("dtstart") == at(8, 11, organization=sunny)
     assert (first["status"], third["status"]) == ("CONFIRMED", "CANCELLED")
     assert "Смотрим" not in response.content.decode()
+
+
+def test_a_guest_who_leads_reads_but_does_not_prepare(client_of, talking, vera, guest, hall, sunny):
+    make_member(talking, guest, left_on=sunny.today + timedelta(days=30))
+    lesson = make_lesson(talking, vera, guest, room=hall, notes="Смотрим на троих детей")
+
+    page = text_of(client_of(guest).get(lesson.get_absolute_url()))
+
+    assert ("Вы ведёте занятие" in page, "Смотрим на троих детей" in page) == (True, True)
+    assert "Подготовка занятия" not in page
+    assert client_of(guest).get(reverse("communities:lesson_update", args=[lesson.pk])).status_code == 403
 
 
 def test_a_room_out_of_use_is_not_offered(client_of, talking, nina, hall, sunny):
