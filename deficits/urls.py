@@ -4,7 +4,7 @@ from . import views
 
 app_name = "deficits"
 survey = "surveys/<int:pk>"
-answers = "imports/<int:pk>"
+answers = "surveys/imports/<int:pk>"
 trend = "trends/<int:pk>"
 urlpatterns = [
     path("children/", views.child_group_list, name="child_group_list"),
@@ -34,7 +34,7 @@ urlpatterns = [
     path("questionnaires/", views.questionnaire_list, name="questionnaire_list"),
     path("questionnaires/<int:pk>/", views.questionnaire_detail, name="questionnaire_detail"),
     path("questionnaires/<int:pk>/update/", views.questionnaire_update, name="questionnaire_update"),
-    path("imports/create/", views.answers_import_create, name="answers_import_create"),
+    path("surveys/imports/create/", views.answers_import_create, name="answers_import_create"),
     path(f"{answers}/", views.answers_import_detail, name="answers_import_detail"),
     path(f"{answers}/order/", views.answers_import_order, name="answers_import_order"),
     path(f"{answers}/save/", views.answers_import_save, name="answers_import_save"),

@@ -10,10 +10,10 @@ from deficits.engine.summaries import PersonSummary, SurveySummary
 from deficits.models import CompetencyGroup, Participant, QuestionnaireItem, Survey
 
 LEVELS = {
-    NO_DEFICIT: "дефицит не выявлен",
-    PARTIAL: "частичный дефицит",
-    DEFICIT: "выраженный дефицит",
-    NOT_ENOUGH: "недостаточно данных",
+    NO_DEFICIT: "не выявлен",
+    PARTIAL: "частичный",
+    DEFICIT: "выраженный",
+    NOT_ENOUGH: "мало данных",
 }
 HELP = {NO_DEFICIT: "может поделиться опытом", PARTIAL: "ПОС", DEFICIT: "ИППР, наставник", NOT_ENOUGH: ""}
 

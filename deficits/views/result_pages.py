@@ -65,7 +65,7 @@ def people_sheet(survey: Survey, sheet: SummarySheet | None) -> Sheet:
     columns = sheet.columns if sheet else ()
     headings = [
         "№ п/п", "Ф.И.О. педагога", "Должность", "Стаж", "Категория", *[f"{title}, %" for title in columns],
-        "Средний, %", "Уровень", "Самооценка / эксперт", "Адресная помощь (ИППР, ПОС, наставник)",
+        "Средний, %", "Дефицит", "Самооценка / эксперт", "Адресная помощь (ИППР, ПОС, наставник)",
     ]  # fmt: skip
     return Sheet(
         "Сводная таблица",
