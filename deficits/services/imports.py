@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -33,6 +33,7 @@ from .foreign import questionnaire_of
 
 SPRING = range(2, 8)
 NOON = time(12)
+KEPT = timedelta(days=14)
 
 
 class ImportRefused(Exception):
@@ -49,6 +50,7 @@ def understand(
     tables: Sequence[Table], *, file_name: str, checksum: str, by: Membership, now: datetime
 ) -> AnswersImport:
     """Read the tables of a file and keep what was understood until somebody decides."""
+    forget_old(by, now=now)
     kept = [asdict(table) | {"hidden_rows": sorted(table.hidden_rows)} for table in tables]
     return AnswersImport.objects.create(
         organization_id=by.organization_id,
@@ -58,6 +60,13 @@ def understand(
         created_by=by,
         created_at=now,
     )
+
+
+def forget_old(by: Membership, *, now: datetime) -> None:
+    """Names from files that nobody decided about are not kept for ever."""
+    AnswersImport.objects.filter(
+        organization=by.organization_id, status=ImportStatus.PREVIEW, created_at__lt=now - KEPT
+    ).delete()
 
 
 @transaction.atomic

@@ -49,6 +49,7 @@ def survey_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "trend_count": Trend.objects.visible_to(request.membership).filter(survey=survey).count(),
         "share": survey.sent / survey.asked if survey.asked else 0,
     }
+    context["is_asked"] = survey.participants.filter(membership=request.membership).exists()
     if request.membership.is_methodist:
         people = Participant.objects.visible_to(request.membership).filter(survey=survey)
         context["people"] = people.with_progress().for_list()

@@ -58,7 +58,7 @@
             for (const [name, change] of Object.entries(shelf.read(this.key))) {
                 for (const field of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
                     if (field.type === "radio" || field.type === "checkbox") { field.checked = change.values.includes(field.value); }
-                    else { field.value = change.values[0] || ""; }
+                    else { field.value = change.values[change.values.length - 1] || ""; }
                 }
             }
         }

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,11 @@ def test_an_import_is_the_methodists_own_business(client_of, row, marina, vera, 
         return (browser.get(url) if view == "detail" else browser.post(url)).status_code
 
     assert [status(person) for person in (marina, vera, olga)] == [403, 403, 404]
+
+
+def test_names_of_a_forgotten_preview_are_not_kept(client_of, anna, row):
+    AnswersImport.objects.update(created_at=row.created_at - timedelta(days=15))
+    upload(client_of(anna), LETTERS.replace("Орлова Нина", "Орлова Инна"))
+
+    assert AnswersImport.objects.filter(pk=row.pk).count() == 0
+    assert AnswersImport.objects.count() == 1
