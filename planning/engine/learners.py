@@ -61,7 +61,7 @@ def _named_audience(audience: str) -> str | None:
 def _event_audience(genre: str, title: str, *, is_named: bool) -> str:
     """An event made for parents or children stays theirs even when educators are named as present."""
     teaches_educators = _has("teaching", genre)
-    if _has("parent_events", genre if is_named else title):
+    if _has("parent_events", genre if is_named else f"{genre} {title}"):
         return EDUCATORS if is_named and teaches_educators and "родительск" not in genre else PARENTS
     if _has("festivities" if is_named else "child_events", genre) and not teaches_educators:
         return CHILDREN

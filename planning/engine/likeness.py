@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from planning.engine.morphology import Word, subwords, words
 
 SATURATION, LENGTH_WEIGHT = 1.2, 0.75
+OUTSTANDING = 2.5  # standard deviations above the mean of a row
 GENRE_STEMS = tuple(
     "семинар практикум консультац тренинг педсовет мастер педагог воспитател затруднени недостаточн низк уровен слаб "
     "владени умени неумени испытыва дефицит рост снижени преоблада доля готовност организац проведени работа дошкольн "
@@ -27,6 +28,20 @@ def likeness(queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
     pieces = [_pieces(text) for text in texts]
     postings = _postings(pieces)
     return [_row(_pieces(query), postings, len(texts)) for query in queries]
+
+
+def unless_ordinary(row: list[float], ordinary: float) -> list[float]:
+    """The row with likeness that many texts of this plan share held just below `ordinary`: it says nothing."""
+    mean = sum(row) / max(1, len(row))
+    deviation = math.sqrt(sum((value - mean) ** 2 for value in row) / max(1, len(row)))
+    outstanding = mean + OUTSTANDING * deviation
+    return [value if value >= outstanding else min(value, ordinary - 0.01) for value in row]
+
+
+def shared_words(one: str, other: str) -> str:
+    """Telling words that both texts have, as the second writes them."""
+    lemmas = {word.lemma for word in telling_words(one)}
+    return ", ".join(dict.fromkeys(word.form for word in telling_words(other) if word.lemma in lemmas))
 
 
 def _pieces(text: str) -> Counter[str]:
