@@ -14,7 +14,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "matching"
 
 def run(*folders: Path, output: Path) -> str:
     out = StringIO()
-    call_command("match", *map(str, folders), output=str(output), stdout=out)
+    call_command("match", *map(str, folders), "--output", str(output), stdout=out)
     return out.getvalue()
 
 
