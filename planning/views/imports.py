@@ -17,7 +17,7 @@ from .addresses import plan_address, refusals_told, sent, years_to_choose
 def import_create(request: HttpRequest) -> HttpResponse:
     """Step 1: a file or a pasted table; a refusal says in words what is wrong and keeps nothing."""
     years = years_to_choose(request)
-    form = ImportForm(sent(request), request.FILES, years=years)
+    form = ImportForm(sent(request), request.FILES or None, years=years)
     if request.method == "POST" and form.is_valid():
         try:
             year = form.cleaned_data["school_year"]

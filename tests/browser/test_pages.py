@@ -34,10 +34,9 @@ def test_page_is_accessible(visitor_of, anna, vera, name):
     visitor.assert_accessible()
 
 
-@pytest.mark.parametrize("appearance", ["vision"])
-def test_home_for_weak_sight(visitor_of, anna, appearance):
+def test_home_for_weak_sight(visitor_of, anna):
     visitor = visitor_of(anna)
-    visitor.open("/").get_by_role("contentinfo").get_by_role("button", name="Версия для слабовидящих").click()
+    visitor.open("/").get_by_role("contentinfo").get_by_role("link", name="Версия для слабовидящих").click()
 
     assert visitor.page.locator("html.vision").count() == 1
     visitor.assert_accessible()

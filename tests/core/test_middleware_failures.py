@@ -66,8 +66,8 @@ def test_the_page_itself_needs_no_database():
     assert "Сейчас портал не может ответить" in render_to_string("503.html", {"site_name": "Портал"})
 
 
-def test_the_address_of_a_button_has_a_page(client):
-    response = client.get(reverse("core:appearance_update"))
+def test_the_address_of_a_button_has_a_page(client_of, anna):
+    response = client_of(anna).get(reverse("core:membership_switch"))
 
     assert (response.status_code, response["Allow"]) == (405, "POST")
     assert "Это действие выполняется кнопкой на странице" in response.content.decode()

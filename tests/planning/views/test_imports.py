@@ -43,6 +43,10 @@ def page_of(browser, plan_import) -> str:
     return browser.get(reverse("planning:import_detail", args=[plan_import.pk])).content.decode()
 
 
+def test_an_untouched_form_blames_nobody(client_of, anna):
+    assert client_of(anna).get(reverse("planning:import_create")).context["form"].errors == {}
+
+
 def test_a_preview_shows_what_was_understood_and_saves_nothing(client_of, anna):
     browser = client_of(anna)
     plan_import = paste(browser, school_year="2026")
