@@ -39,12 +39,22 @@ class ActivityForm(VersionedForm):
         )  # fmt: skip
 
 
+class ActivitiesField(forms.ModelMultipleChoiceField):
+    """Ticked activities of a plan; a number that no row can have is refused before the database is asked."""
+
+    def __init__(self):
+        super().__init__(queryset=None, error_messages={"required": "Отметьте хотя бы одно мероприятие."})
+
+    def clean(self, value):
+        if any(not (one.isascii() and one.isdigit() and len(one) < 19) for one in value or ()):
+            raise forms.ValidationError("Отметьте мероприятия из списка.", code="invalid_choice")
+        return super().clean(value)
+
+
 class ExplainForm(forms.Form):
     """Why activities that answer no trend stand in the plan."""
 
-    activities = forms.ModelMultipleChoiceField(
-        queryset=None, error_messages={"required": "Отметьте хотя бы одно мероприятие."}
-    )
+    activities = ActivitiesField()
     reason = forms.ChoiceField(
         label="Почему в плане", choices=[("", "Причина не указана"), *UntiedReason.choices], required=False
     )

@@ -2,6 +2,8 @@ from django import forms
 
 from planning.models import Strength, Verdict
 
+from .activities import ActivitiesField
+
 
 class StrengthForm(forms.Form):
     strength = forms.ChoiceField(choices=Strength)
@@ -10,9 +12,7 @@ class StrengthForm(forms.Form):
 class LinksForm(forms.Form):
     """Activities of the plan that a person adds to a trend."""
 
-    activities = forms.ModelMultipleChoiceField(
-        queryset=None, error_messages={"required": "Отметьте хотя бы одно мероприятие."}
-    )
+    activities = ActivitiesField()
     strength = forms.ChoiceField(label="Как отвечает", initial=Strength.FULL)
 
     def __init__(self, *args, plan, **kwargs):

@@ -2,12 +2,14 @@ from django import forms
 
 from planning.models import MethodicalPlan
 
+from .versions import VersionedForm
+
 
 def date_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(VersionedForm):
     """Title and head block of the print form; unknown numbers stay empty and print as lines."""
 
     class Meta:

@@ -3,7 +3,7 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped
+from pos_portal.core.models import OrganizationScoped, Versioned
 from pos_portal.core.school_year import SchoolYear
 
 from .scoping import StaffQuerySet
@@ -17,7 +17,7 @@ class MethodicalPlanQuerySet(StaffQuerySet):
         return self.select_related("organization").order_by("-school_year", "pk")
 
 
-class MethodicalPlan(OrganizationScoped):
+class MethodicalPlan(OrganizationScoped, Versioned):
     """The plan of methodical work of one school year, with what its print form asks for (`domain/3` §3.1)."""
 
     school_year = models.PositiveSmallIntegerField(

@@ -2,6 +2,7 @@ from django.db import IntegrityError, transaction
 
 from planning.models import MethodicalPlan
 from pos_portal.core.models import Membership
+from pos_portal.core.services.versions import claim
 
 
 def ensure_plan(*, school_year: int, by: Membership) -> MethodicalPlan:
@@ -12,6 +13,14 @@ def ensure_plan(*, school_year: int, by: Membership) -> MethodicalPlan:
             return MethodicalPlan.objects.get_or_create(**key)[0]
     except IntegrityError:
         return MethodicalPlan.objects.get(**key)
+
+
+@transaction.atomic
+def update_plan(*, plan: MethodicalPlan, version: int) -> MethodicalPlan:
+    """Save title and head block; `version` is the one the page was opened with."""
+    claim(plan, version=version)
+    plan.save()
+    return plan
 
 
 def locked_plan(plan: MethodicalPlan) -> MethodicalPlan:

@@ -14,15 +14,15 @@ def save_reflection(*, reflection: Reflection, version: int, by: Membership, now
     """Keep the answers; `version` is the one the page was opened with, 0 for answers given for the first time."""
     check_table_open(reflection.plan)
     reflection.edited_by, reflection.edited_at = by, now
-    if version:
+    earlier = Reflection.objects.filter(plan=reflection.plan).first()
+    if earlier is None:
+        reflection.version = 1
+        reflection.save(force_insert=True)
+    elif reflection.pk is None or not version:
+        raise StaleVersion(earlier)
+    else:
         claim(reflection, version=version)
         reflection.save()
-        return reflection
-    earlier = Reflection.objects.filter(plan=reflection.plan).first()
-    if earlier:
-        raise StaleVersion(earlier)
-    reflection.version = 1
-    reflection.save(force_insert=True)
     return reflection
 
 

@@ -12,6 +12,8 @@ from planning.models import MethodicalPlan
 from planning.services.refusals import Refused
 from pos_portal.core.school_year import SchoolYear
 
+YEARS = frozenset(str(year) for year in range(2000, 2101))
+
 
 def plan_address(school_year: int, anchor: str = "") -> str:
     return f"{reverse('planning:activity_list')}?year={school_year}{anchor and '#' + anchor}"
@@ -25,7 +27,7 @@ def asked_year(request: HttpRequest) -> SchoolYear:
     """The school year of `?year=`, or the current one."""
     asked = request.GET.get("year", "")
     current = request.membership.organization.school_year
-    return SchoolYear(int(asked)) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= 2100 else current
+    return SchoolYear(int(asked)) if asked in YEARS else current
 
 
 def years_to_choose(request: HttpRequest) -> list[SchoolYear]:

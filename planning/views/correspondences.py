@@ -12,6 +12,7 @@ from planning.services.correspondences import decide_correspondence
 from planning.services.reflections import reflection_of
 from planning.services.reviews import review_of
 from planning.services.suggestions import are_stale
+from pos_portal.core.access import may
 from pos_portal.core.services.versions import StaleVersion
 
 from .addresses import asked_year, go, refusals_told, table_address, years_to_choose
@@ -42,6 +43,7 @@ def table_context(request: HttpRequest, plan: MethodicalPlan) -> dict:
         "reflection": reflection_of(plan),
         "are_stale": are_stale(plan, table.trends, table.activities),
         "may_edit": may_edit_table(request.membership, review),
+        "may_open_trends": may(request.membership, "deficits:trend_detail"),
         "may_review": may_review(request.membership, review),
         "reasons": UntiedReason.choices,
         "verdicts": Verdict.choices,

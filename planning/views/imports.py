@@ -57,7 +57,7 @@ def import_map(request: HttpRequest, pk: int) -> HttpResponse:
 def import_apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Step 3: «Сохранить в план»."""
     plan_import = find_import(request, pk)
-    numbers = [int(number) for number in request.POST.getlist("rows") if number.isascii() and number.isdigit()]
+    numbers = [row["n"] for row in plan_import.reading["rows"] if str(row["n"]) in set(request.POST.getlist("rows"))]
     try:
         saved = imports.apply_import(
             plan_import=plan_import, numbers=numbers, by=request.membership, now=timezone.now()

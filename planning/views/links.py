@@ -51,7 +51,7 @@ def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
         with refusals_told(request, "Добавлено в таблицу."):
             links.add_links(plan=plan, trend=trend, by=request.membership, now=timezone.now(), **form.cleaned_data)
         return redirect(table_address(plan, f"trend-{trend.pk}"))
-    query = request.GET.get("q", "").strip()[:100]
+    query = request.GET.get("q", "").replace("\0", "").strip()[:100]
     decided = (
         CorrespondenceLink.objects.visible_to(request.membership).filter(trend=trend).exclude(strength=Strength.NONE)
     )

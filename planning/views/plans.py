@@ -4,6 +4,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from planning.forms import PlanForm
 from planning.models import MethodicalPlan
+from planning.services.plans import update_plan
+from pos_portal.core.services.versions import StaleVersion
 
 from .addresses import plan_address, sent
 
@@ -12,10 +14,13 @@ def plan_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Title and head block of the plan's print form."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
     form = PlanForm(sent(request), instance=plan)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Шапка плана сохранена.")
-        return redirect(plan_address(plan.school_year))
-    return render(
-        request, "planning/plan_update.html", {"form": form, "plan": plan, "list_url": plan_address(plan.school_year)}
-    )
+    context = {"form": form, "plan": plan, "list_url": plan_address(plan.school_year)}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "planning/plan_update.html", context)
+    try:
+        update_plan(plan=form.save(commit=False), version=form.cleaned_data["version"])
+    except StaleVersion as stale:
+        context |= {"form": form.renewed(stale.current), "differences": form.differences(stale.current)}
+        return render(request, "planning/plan_update.html", context, status=409)
+    messages.success(request, "Шапка плана сохранена.")
+    return redirect(plan_address(plan.school_year))

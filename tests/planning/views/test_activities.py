@@ -170,7 +170,24 @@ def test_the_list_does_not_grow_queries(count, client_of, anna, plan, django_ass
 def test_the_head_block_is_saved(client_of, anna, plan):
     url = reverse("planning:plan_update", args=[plan.pk])
     sent = {"title": "Годовой план", "protocol_number": "1", "protocol_on": "2026-08-29", "order_number": "81-ОД"}
-    client_of(anna).post(url, sent)
+    client_of(anna).post(url, {**sent, "version": 1})
     plan.refresh_from_db()
     kept = (plan.title, plan.protocol_number, plan.protocol_on.isoformat(), plan.order_number, plan.order_on)
     assert kept == ("Годовой план", "1", "2026-08-29", "81-ОД", None)
+
+
+def test_a_stale_head_block_shows_both_texts(client_of, anna, plan):
+    url = reverse("planning:plan_update", args=[plan.pk])
+    client_of(anna).post(url, {"title": "Годовой план", "version": 1})
+    page = client_of(anna).post(url, {"title": "План развития", "version": 1})
+    assert (page.status_code, page.context["differences"]) == (409, [("Название", "Годовой план", "План развития")])
+    assert MethodicalPlan.objects.get().title == "Годовой план"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["year=" + "9" * 5000, "year=²", "month=2026-99", "month=%00", "section=%00", "view=%00", "month=9999999999-1"],
+)
+def test_odd_query_strings_show_the_plan(query, client_of, anna, plan):
+    make_activity(plan, "Семинар")
+    assert client_of(anna).get(f"{LIST}?{query}").status_code == 200

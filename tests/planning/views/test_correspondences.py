@@ -234,3 +234,12 @@ def test_a_locked_table_refuses_decisions_in_words(client_of, anna, plan, trend,
     assert CorrespondenceLink.objects.count() == 0
     answer = client_of(anna).post(url("link_decide", plan, trend, activity), {"strength": "full"}, headers=HTMX)
     assert answer.headers["HX-Redirect"] == f"{TABLE}?year={plan.school_year}#trend-{trend.pk}"
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1", "²", "один"])
+def test_impossible_numbers_of_activities_are_refused_in_words(number, client_of, anna, plan, trend, activity):
+    browser = client_of(anna)
+    page = browser.post(url("activity_explain", plan), {"activities": [number], "reason": "founder"}, follow=True)
+    assert "Отметьте мероприятия из списка." in page.content.decode()
+    page = browser.post(url("link_create", plan, trend), {"activities": [number], "strength": "full"})
+    assert page.context["form"].errors["activities"] == ["Отметьте мероприятия из списка."]
