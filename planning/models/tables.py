@@ -18,8 +18,9 @@ SHOWN_SUGGESTIONS = 3
 
 @dataclass
 class Line:
-    """An activity in the second column: suggested, decided, or both."""
+    """An activity in the second column: suggested, decided, or both; `place` names its cell on the page."""
 
+    place: str
     activity: Activity
     suggestion: Suggestion | None = None
     link: CorrespondenceLink | None = None
@@ -183,12 +184,18 @@ def _lines(plan: MethodicalPlan, activities: dict[int, Activity]) -> dict[int, l
     found: dict[int, dict[int, Line]] = defaultdict(dict)
     ours = {"organization": plan.organization_id, "activity__in": activities}
     for suggestion in Suggestion.objects.filter(**ours).order_by("-score", "pk"):
-        found[suggestion.trend_id][suggestion.activity_id] = Line(activities[suggestion.activity_id], suggestion)
+        line = _line(suggestion, activities)
+        line.suggestion = suggestion
+        found[suggestion.trend_id][suggestion.activity_id] = line
     for link in CorrespondenceLink.objects.filter(**ours).order_by("decided_at", "pk"):
-        line = found[link.trend_id].setdefault(link.activity_id, Line(activities[link.activity_id]))
+        line = found[link.trend_id].setdefault(link.activity_id, _line(link, activities))
         line.link = link
     by_place = {trend: sorted(lines.values(), key=_place) for trend, lines in found.items()}
     return defaultdict(list, by_place)
+
+
+def _line(pair: Suggestion | CorrespondenceLink, activities: dict[int, Activity]) -> Line:
+    return Line(f"{pair.trend_id}-{pair.activity_id}", activities[pair.activity_id])
 
 
 def _place(line: Line) -> tuple:

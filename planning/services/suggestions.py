@@ -1,6 +1,7 @@
 import hashlib
 import json
 from datetime import datetime
+from itertools import groupby
 
 from django.db import transaction
 
@@ -10,6 +11,8 @@ from planning.models.tables import activities_of, trends_of
 from pos_portal.core.models import Membership
 
 from .reviews import check_table_open
+
+KEPT_HINTS = 12
 
 
 @transaction.atomic
@@ -61,9 +64,14 @@ def _hints(plan: MethodicalPlan, trends: list[Trend], activities: list[Activity]
             reasons=[[reason.code, reason.words] for reason in pair.reasons],
             computed_at=now,
         )
-        for pair in found
-        if pair.level
+        for pair in _best(found)
     ]
+
+
+def _best(found) -> list:
+    """The strongest hints of each trend; the rest would only hide them."""
+    by_trend = groupby((pair for pair in found if pair.level), key=lambda pair: pair.trend)
+    return [pair for _, pairs in by_trend for pair in sorted(pairs, key=lambda pair: -pair.score)[:KEPT_HINTS]]
 
 
 def _trend_text(trend: Trend):

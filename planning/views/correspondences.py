@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from planning.access import may_edit_table, may_review
 from planning.forms import VerdictForm
-from planning.models import MethodicalPlan, Strength, UntiedReason, Verdict
+from planning.models import MethodicalPlan, UntiedReason, Verdict
 from planning.models.tables import read_table
 from planning.services.correspondences import decide_correspondence
 from planning.services.reflections import reflection_of
@@ -17,8 +17,6 @@ from pos_portal.core.services.versions import StaleVersion
 
 from .addresses import asked_year, go, refusals_told, table_address, years_to_choose
 from .trends import find_trend
-
-ANSWERS = [(Strength.FULL.value, "Отвечает"), (Strength.PARTIAL.value, "Частично"), (Strength.NONE.value, "Нет")]
 
 
 @require_safe
@@ -47,7 +45,6 @@ def table_context(request: HttpRequest, plan: MethodicalPlan) -> dict:
         "may_review": may_review(request.membership, review),
         "reasons": UntiedReason.choices,
         "verdicts": Verdict.choices,
-        "answers": ANSWERS,
     }
 
 

@@ -1,6 +1,7 @@
 """Words and small marks of every page. Built in: no `load` needed."""
 
 from datetime import date, datetime
+from functools import cache
 from uuid import uuid4
 
 from django import template
@@ -35,12 +36,18 @@ def form_id() -> SafeString:
     return format_html('<input type="hidden" name="form_id" value="{}">', uuid4())
 
 
+@cache
+def _picture(name: str) -> SafeString:
+    """Signs stand on every page by the dozen, and their address never changes while the portal runs."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name
+    )
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A sign of the sprite; the label is read aloud, and takes the sign's place where pictures are off."""
-    picture = format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name
-    )
+    picture = _picture(name)
     return format_html('{}<span class="icon-label">{}</span>', picture, label) if label else picture
 
 

@@ -93,3 +93,9 @@ def test_a_word_too_short_is_refused_and_a_kept_one_is_forgotten(client_of, plan
     assert client_of(olga).post(forget).status_code == 404
     browser.post(forget)
     assert ConceptWording.objects.count() == 0
+
+
+def test_no_more_than_twelve_hints_are_kept_for_a_trend(plan, trend, anna):
+    for number in range(15):
+        make_activity(plan, f"Семинар-практикум {number} «Связная речь: учим рассказывать»", participants="воспитатели")
+    assert compute(plan, anna) == 12
