@@ -10,14 +10,14 @@ from pathlib import Path
 from django.conf import settings
 from players import Player
 
-import run
+from tests.cluster import free_port
 
 PASSES = 6
 
 
 def memory_of_workers(players: list[Player]) -> str:
     """Start the server as `run.py serve` does, open every page several times, and ask the kernel."""
-    port = run.free_port()
+    port = free_port()
     command = [
         sys.executable,
         "-m",

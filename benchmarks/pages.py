@@ -39,9 +39,9 @@ def database(postgres: bool, folder: str):
     if not postgres:
         yield f"sqlite:///{folder}/year.sqlite3"
         return
-    import run
+    from tests.cluster import throwaway_postgres
 
-    with run.throwaway_postgres() as env:
+    with throwaway_postgres() as env:
         yield env["DATABASE_URL"]
 
 

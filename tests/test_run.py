@@ -10,6 +10,8 @@ import pytest
 
 import run
 
+from . import cluster
+
 SOURCE = Path(run.__file__)
 
 
@@ -96,7 +98,7 @@ def test_without_ensurepip_pip_runs_from_its_own_wheel(empty_project, monkeypatc
 
 def test_postgresql_never_runs_as_root(monkeypatch):
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    assert run.server_user() in {"postgres", "nobody"}
+    assert cluster.server_user() in {"postgres", "nobody"}
 
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    assert run.server_user() is None
+    assert cluster.server_user() is None
