@@ -39,9 +39,7 @@ def form_id() -> SafeString:
 @cache
 def _picture(name: str) -> SafeString:
     """Signs stand on every page by the dozen, and their address never changes while the portal runs."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name
-    )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name)
 
 
 @register.simple_tag
