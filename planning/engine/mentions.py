@@ -10,7 +10,7 @@ from planning.engine.concepts import Concept
 from planning.engine.morphology import Word, forms, lemma, words
 
 CLEAR, WEAK, NEVER = "clear", "weak", "never"
-SLACK = 2  # words that may stand between the words of a wording, when they come in its order
+SLACK = 2  # words that may stand between the words of a wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,17 @@ class Mention:
         return min(self.places)
 
     @property
+    def end(self) -> int:
+        return max(self.places)
+
+    def meets(self, other: "Mention") -> bool:
+        """Whether the stretches of text from first to last word overlap."""
+        return self.start <= other.end and other.start <= self.end
+
+    @property
     def gaps(self) -> int:
         """Words that stand between its words."""
-        return max(self.places) - self.start + 1 - len(self.places)
+        return self.end - self.start + 1 - len(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +117,11 @@ def _spots(wording: Wording, places: dict[str, list[int]]) -> list[frozenset[int
 
 
 def _is_close(choice: tuple[int, ...], role: str) -> bool:
-    """Side by side in any order, or in the wording's order with a few words between; a denial only side by side."""
-    if len(set(choice)) < len(choice):
+    """In the wording's order with a few words between; a denial only side by side."""
+    if list(choice) != sorted(set(choice)):
         return False
-    between = max(choice) - min(choice) + 1 - len(choice)
-    is_ordered = list(choice) == sorted(choice)
-    if role == NEVER or not is_ordered:
-        return between == 0 and (is_ordered or len(choice) == 2)
-    return between <= SLACK
+    between = choice[-1] - choice[0] + 1 - len(choice)
+    return between <= (0 if role == NEVER else SLACK)
 
 
 def _is_denied(mention: Mention, nevers: list[Mention]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planning.engine.concepts import AUDIENCE, BACKGROUND, FORM, HOUSEHOLD, TECHNOLOGY, Concepts
+from planning.engine.concepts import AREA, AUDIENCE, BACKGROUND, FORM, HOUSEHOLD, TECHNOLOGY, Concepts
 from planning.engine.mentions import Mention
 
 MANY_TOPICS = 3
@@ -61,22 +61,23 @@ def clear_mentions(concepts: Concepts, text: str) -> list[Mention]:
 
 
 def _most_specific(concepts: Concepts, mentions: list[Mention]) -> list[Mention]:
-    """Without concepts of which a narrower one is named in the same words («развитие связной речи»)."""
+    """Without concepts of which a narrower one is named in the same words or between them («развитие связной речи»)."""
     return [
         mention
         for mention in mentions
-        if not any(
-            mention.concept in concepts.ancestors[other.concept] and mention.places & other.places for other in mentions
-        )
+        if not any(mention.concept in concepts.ancestors[other.concept] and mention.meets(other) for other in mentions)
     ]
 
 
 def _without_frames(concepts: Concepts, found: list[str]) -> list[str]:
-    """Without concepts of which the trend names a piece that is a strand of its own («маршруты детей с ОВЗ»)."""
+    """Without concepts of which the trend names a piece that is a strand of its own («маршруты детей с ОВЗ»), and
+    without whole areas beside anything nearer («прогулка как средство познавательного развития»)."""
     strand = {concept: concepts.by_id[concept].strand for concept in found}
     pieces = [(up, concept) for concept in found for up in concepts.ancestors[concept] if up in strand]
     frames = {up for up, concept in pieces if strand[up] != strand[concept]}
-    return [concept for concept in found if concept not in frames]
+    areas = {concept for concept in found if concepts.by_id[concept].kind == AREA}
+    dropped = frames | areas if len(areas) < len(found) else frames
+    return [concept for concept in found if concept not in dropped]
 
 
 def _is_context(concepts: Concepts, head: str, concept: str) -> bool:
