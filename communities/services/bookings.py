@@ -54,7 +54,9 @@ def give_back(booking: Booking, *, reason: str, by: Membership, now: datetime) -
 
 
 def obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
-    """Why this person cannot book now, the first reason that holds, or an empty string."""
+    """Why this person cannot book now, the first reason that holds; empty for who may, or has a place already."""
+    if Booking.objects.filter(organization=lesson.organization_id, lesson=lesson).booked().of(by).exists():
+        return ""
     return _obstacle_of_lesson(lesson, by=by, now=now) or _obstacle_of_person(lesson, by=by)
 
 

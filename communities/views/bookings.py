@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from communities.access import standing
+from communities.access import LessonStanding, standing
 from communities.forms import BookingForm, CancellationForm
 from communities.models import Booking, Lesson
 from communities.services import bookings
@@ -31,10 +31,17 @@ def booking_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@submitted_once
 def booking_create(request: HttpRequest, pk: int) -> HttpResponse:
-    """«Записаться»."""
+    """«Записаться»; what stands against it already is said without waiting for a turn to write."""
     lesson, mine = find_lesson(request, pk)
+    obstacle = bookings.obstacle(lesson, by=request.membership, now=timezone.now())
+    if obstacle:
+        return lesson_page(request, lesson, mine, refusal=obstacle, status=409)
+    return take_place(request, lesson, mine)
+
+
+@submitted_once
+def take_place(request: HttpRequest, lesson: Lesson, mine: LessonStanding) -> HttpResponse:
     form = BookingForm(request.POST)
     if form.granted(bookings.book, lesson, by=request.membership, now=timezone.now()):
         messages.success(request, "Вы записаны. Место за Вами.")
