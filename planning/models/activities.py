@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from deficits.models import CompetencyGroup, EducationalArea
+from pos_portal.core.engine.texts import folded
 from pos_portal.core.models import OrganizationScoped, Versioned
 
 from .scoping import StaffQuerySet
@@ -49,14 +50,11 @@ class ActivityQuerySet(StaffQuerySet):
         named = self.exclude(section="").order_by("position", "pk").values_list("section", flat=True)
         return list(dict.fromkeys(named))
 
-    def search(self, words: str) -> Self:
-        """Lines in whose title, form or section all the words occur; all lines when nothing is asked."""
-        rows = self
-        for word in words.split()[:8]:
-            rows = rows.filter(
-                models.Q(title__icontains=word) | models.Q(form__icontains=word) | models.Q(section__icontains=word)
-            )
-        return rows
+    def search(self, words: str) -> "list[Activity]":
+        """Lines in whose title, form or section all the words occur, in any case and with «е» for «ё»."""
+        asked = folded(words).split()
+        rows = self.order_by("position", "pk")
+        return [row for row in rows if all(word in folded(f"{row.title} {row.form} {row.section}") for word in asked)]
 
     def for_list(self) -> Self:
         return self.select_related("plan").prefetch_related("months").order_by("position", "pk")
