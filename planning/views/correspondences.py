@@ -52,7 +52,7 @@ def table_context(request: HttpRequest, plan: MethodicalPlan) -> dict:
 def correspondence_decide(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """Write the third column of a trend; whoever comes second sees the first decision and keeps the text typed."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    trend = find_trend(request.membership, plan, trend)
+    trend = find_trend(plan, trend)
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return show_row(request, plan, trend, form, status=422)

@@ -17,7 +17,7 @@ from .trends import find_trend
 def link_decide(request: HttpRequest, pk: int, trend: int, activity: int) -> HttpResponse:
     """«Отвечает», «Частично» or «Не отвечает»: one tap."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    trend = find_trend(request.membership, plan, trend)
+    trend = find_trend(plan, trend)
     activity = get_object_or_404(plan.activities.visible_to(request.membership), pk=activity)
     form = StrengthForm(request.POST)
     if form.is_valid():
@@ -35,7 +35,7 @@ def link_decide(request: HttpRequest, pk: int, trend: int, activity: int) -> Htt
 def link_withdraw(request: HttpRequest, pk: int, trend: int, activity: int) -> HttpResponse:
     """Take the decision about an activity back."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    trend = find_trend(request.membership, plan, trend)
+    trend = find_trend(plan, trend)
     activity = get_object_or_404(plan.activities.visible_to(request.membership), pk=activity)
     with refusals_told(request):
         links.withdraw_link(plan=plan, trend=trend, activity=activity)
@@ -45,7 +45,7 @@ def link_withdraw(request: HttpRequest, pk: int, trend: int, activity: int) -> H
 def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """Choose further activities of the plan for a trend: search, tick, add."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    trend = find_trend(request.membership, plan, trend)
+    trend = find_trend(plan, trend)
     form = LinksForm(sent(request), plan=plan)
     if request.method == "POST" and form.is_valid():
         with refusals_told(request, "Добавлено в таблицу."):

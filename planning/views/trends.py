@@ -1,11 +1,13 @@
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from deficits.models import Trend
 from planning.models import MethodicalPlan
-from pos_portal.core.models import Membership
+from planning.models.tables import trends_of
 
 
-def find_trend(membership: Membership, plan: MethodicalPlan, pk: int) -> Trend:
-    """A confirmed trend that the plan's table may hold, or 404."""
-    years = [plan.school_year, plan.school_year - 1]
-    return get_object_or_404(Trend.objects.visible_to(membership).confirmed(), pk=pk, school_year__in=years)
+def find_trend(plan: MethodicalPlan, pk: int) -> Trend:
+    """A trend that is a row of the plan's table, or 404."""
+    for trend in trends_of(plan):
+        if trend.pk == pk:
+            return trend
+    raise Http404

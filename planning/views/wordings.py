@@ -15,7 +15,7 @@ from .trends import find_trend
 def wording_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """The correction that teaches: a word of the own plan joins a concept of the trend."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    trend = find_trend(request.membership, plan, trend)
+    trend = find_trend(plan, trend)
     form = WordingForm(sent(request), concepts=concepts_for(trend))
     if request.method == "POST" and form.is_valid():
         add_wording(by=request.membership, now=timezone.now(), **form.cleaned_data)

@@ -243,3 +243,17 @@ def test_impossible_numbers_of_activities_are_refused_in_words(number, client_of
     assert "Отметьте мероприятия из списка." in page.content.decode()
     page = browser.post(url("link_create", plan, trend), {"activities": [number], "strength": "full"})
     assert page.context["form"].errors["activities"] == ["Отметьте мероприятия из списка."]
+
+
+def test_a_trend_that_is_no_row_of_the_table_is_absent(client_of, anna, plan, trend, activity):
+    hidden = [
+        make_trend(anna, "Растёт уверенность", direction=TrendDirection.POSITIVE),
+        make_trend(anna, "Не решено", status=TrendStatus.FOUND),
+        make_trend(anna, "Прошлый год", school_year=plan.school_year - 1),
+    ]
+    browser = client_of(anna)
+    answers = [
+        browser.post(url("link_decide", plan, row, activity), {"strength": "full"}, headers=HTMX).status_code
+        for row in hidden
+    ]
+    assert (answers, CorrespondenceLink.objects.count()) == ([404, 404, 404], 0)
