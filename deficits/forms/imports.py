@@ -9,6 +9,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.uploads import UploadedTableField
 
 KEEP, SKIP = "keep", "skip"
+FEW = 3
 NO_NUMBER = "none"
 
 
@@ -42,16 +43,30 @@ class AnswersImportForm(forms.Form):
     """The decision on a file: name, direction, day of every wave, and who is who."""
 
     title = forms.CharField(label="Название опроса", max_length=150)
-    direction = forms.ChoiceField(label="Как читать шкалу", choices=Direction.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args, row: AnswersImport, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.row, self.membership = row, membership
         self.initial.setdefault("title", PurePath(row.file_name).stem.replace("_", " ")[:150])
-        self.initial.setdefault("direction", row.understood["scale"]["direction"])
         self.staff = {str(person.pk): person for person in Membership.objects.visible_to(membership).staff().for_list()}
+        self.add_parts()
         self.add_days()
         self.add_people()
+
+    def add_parts(self) -> None:
+        """A direction for each part; parts of one or two items are left out unless wanted."""
+        parts = self.row.understood["parts"]
+        for place, part in enumerate(parts):
+            is_alone = len(parts) == 1
+            self.fields[f"direction-{place}"] = forms.ChoiceField(
+                label="Как читать шкалу"
+                if is_alone
+                else f"Часть {place + 1}: «{part['points'][0][1]}» … "
+                f"«{part['points'][-1][1]}», пунктов: {len(part['items'])}",
+                choices=[*Direction.choices, *([] if is_alone else [(SKIP, "не загружать эту часть")])],
+                initial=part["direction"] if is_alone or len(part["items"]) >= FEW else SKIP,
+                widget=forms.RadioSelect,
+            )
 
     def add_days(self) -> None:
         today = self.membership.organization.today
@@ -85,6 +100,10 @@ class AnswersImportForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith("person-")]
 
     @property
+    def direction_fields(self) -> list:
+        return [self[name] for name in self.fields if name.startswith("direction-")]
+
+    @property
     def day_fields(self) -> list:
         return [self[name] for name in self.fields if name.startswith("day-")]
 
@@ -96,6 +115,13 @@ class AnswersImportForm(forms.Form):
             raise forms.ValidationError(f"Один сотрудник выбран для двух строк файла: {people}.")
         if chosen and set(chosen) == {SKIP}:
             raise forms.ValidationError("Все люди пропущены: загружать нечего.")
+        if not self.errors and not self.directions():
+            raise forms.ValidationError("Все части пропущены: загружать нечего.")
+
+    def directions(self) -> dict[int, str]:
+        """How to read the scale of every part that is to be loaded."""
+        chosen = {place: self.cleaned_data[f"direction-{place}"] for place in range(len(self.row.understood["parts"]))}
+        return {place: direction for place, direction in chosen.items() if direction != SKIP}
 
     def people(self) -> dict[int, Membership | str | None]:
         """Staff, the name of the file for others, None for those left out."""

@@ -13,19 +13,21 @@ from pos_portal.core.models import Membership
 from .questionnaires import item_row, keep_scale
 
 
-def questionnaire_of(row: AnswersImport, *, title: str, direction: str, by: Membership, now: datetime) -> Questionnaire:
+def questionnaire_of(
+    row: AnswersImport, part: dict, *, title: str, direction: str, by: Membership, now: datetime
+) -> Questionnaire:
     """The questionnaire of these items on this scale: found when known, else made."""
-    scale = scale_of(row.understood["scale"]["points"], direction)
-    codes = codes_of(row.understood["items"])
+    scale = scale_of(part["points"], direction)
+    codes = codes_of(part["items"])
     known = Questionnaire.objects.filter(organization=row.organization_id, scale__code=scale.code)
     for other in known.prefetch_related("items").order_by("pk"):
         if [item.code for item in other.items.all()] == codes:
             return other
-    return _made(row, title, scale, codes, by, now)
+    return _made(row, part, title, scale, codes, by, now)
 
 
 def _made(
-    row: AnswersImport, title: str, scale: EngineScale, codes: list[str], by: Membership, now: datetime
+    row: AnswersImport, part: dict, title: str, scale: EngineScale, codes: list[str], by: Membership, now: datetime
 ) -> Questionnaire:
     organization = by.organization
     questionnaire = Questionnaire.objects.create(
@@ -38,7 +40,7 @@ def _made(
         created_by=by,
         created_at=now,
     )
-    texts = [text for _, text, _ in row.understood["items"]]
+    texts = [text for _, text, _ in part["items"]]
     QuestionnaireItem.objects.bulk_create(
         _item(questionnaire, position, code, text)
         for position, (code, text) in enumerate(zip(codes, texts, strict=True), start=1)

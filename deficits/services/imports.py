@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -16,23 +16,18 @@ from deficits.models import (
     AnswersImport,
     ImportStatus,
     OpenAnswer,
-    Participant,
     Questionnaire,
     Response,
     Survey,
-    SurveyStatus,
     Trend,
 )
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.models import AuditAction, Membership
-from pos_portal.core.school_year import SchoolYear
 from pos_portal.core.services.audit import record
 
-from . import trends
 from .foreign import questionnaire_of
+from .imported import People, survey_of
 
-SPRING = range(2, 8)
-NOON = time(12)
 KEPT = timedelta(days=14)
 
 
@@ -74,7 +69,7 @@ def order_answers(row: AnswersImport, *, labels: Mapping[str, float | None]) -> 
     """Read again with the order of answers that a person told."""
     row = _preview(row)
     tables = [_table(kept) for kept in row.understood["tables"]]
-    columns = {} if row.understood["items"] else _answer_columns(tables, set(labels))
+    columns = {} if row.understood["parts"] else _answer_columns(tables, set(labels))
     understood = as_json(read_answers(tables, UserMapping(columns=columns, labels=labels)))
     row.understood = {"tables": row.understood["tables"], **understood}
     row.save(update_fields=["understood"])
@@ -86,23 +81,30 @@ def save(
     row: AnswersImport,
     *,
     title: str,
-    direction: str,
-    people: Mapping[int, Membership | str | None],
+    directions: Mapping[int, str],
+    people: People,
     days: Mapping[str | None, date],
     by: Membership,
     now: datetime,
 ) -> list[Survey]:
-    """One closed survey for each wave. `people`: staff, the name of somebody else, or None for those left out."""
+    """One closed survey for each wave of each part that has a direction.
+
+    `people`: staff, the name of somebody else, or None for those left out.
+    """
     row = _preview(row)
     if AnswersImport.objects.filter(
         organization=row.organization_id, checksum=row.checksum, status=ImportStatus.SAVED
     ).exists():
         raise ImportRefused("Этот файл уже загружен.")
-    questionnaire = questionnaire_of(row, title=title, direction=direction, by=by, now=now)
-    surveys = [
-        _survey(row, questionnaire, wave, title, days[wave], people, by=by, now=now)
-        for wave in sorted(days, key=lambda wave: days[wave])
-    ]
+    surveys = []
+    for place, direction in directions.items():
+        part = row.understood["parts"][place]
+        named = f"{title}, часть {place + 1}" if len(directions) > 1 else title
+        questionnaire = questionnaire_of(row, part, title=named, direction=direction, by=by, now=now)
+        surveys += [
+            survey_of(row, part, questionnaire, wave, named, days[wave], people, by=by, now=now)
+            for wave in sorted(days, key=lambda wave: days[wave])
+        ]
     row.status, row.saved_at, row.understood = ImportStatus.SAVED, now, None
     row.save()
     record(AuditAction.IMPORT, by=by, now=now, subject=f"Ответы педагогов из файла «{row}»")
@@ -136,24 +138,26 @@ def discard(row: AnswersImport) -> None:
 
 
 def as_json(reading: AnswersReading) -> dict:
-    """What a preview needs, in plain lists; items of other scales than the main one are left out."""
+    """What a preview needs, in plain lists; items on one scale are one part, the largest part first."""
     learned = [block for block in reading.blocks if isinstance(block.scale, Learned)]
-    main = max(learned, key=lambda block: len(block.items), default=None)
-    numbers = set(main.items) if main else set()
-    scale = main.scale.scale if main else None
+    items = {item.number: item for item in reading.items}
     return {
         "outcome": reading.outcome,
         "unknown": list(dict.fromkeys(reading.unknown)),
         "warnings": list(reading.warnings),
-        "items": [[item.number, item.text, item.bank_code] for item in reading.items if item.number in numbers],
-        "left_out": len(reading.items) - len(numbers),
-        "scale": scale and {"direction": scale.direction, "points": [[p.value, p.label] for p in scale.points]},
+        "parts": [
+            {
+                "items": [[number, items[number].text, items[number].bank_code] for number in block.items],
+                "direction": block.scale.scale.direction,
+                "points": [[point.value, point.label] for point in block.scale.scale.points],
+            }
+            for block in sorted(learned, key=lambda block: -len(block.items))
+        ],
         "people": [[person.number, person.name] for person in reading.people],
         "waves": list(reading.waves),
         "answers": [
             [one.person, one.item, one.wave, one.points, one.is_not_applicable, one.viewpoint]
             for one in reading.answers
-            if one.item in numbers
         ],
         "questions": list(reading.open_questions),
         "texts": [[text.person, text.question, text.wave, text.text] for text in reading.open_texts],
@@ -189,93 +193,3 @@ def _preview(row: AnswersImport) -> AnswersImport:
     if row.status != ImportStatus.PREVIEW:
         raise ImportRefused("Эта загрузка уже сохранена или отменена.")
     return row
-
-
-def year_of(day: date) -> int:
-    """The plan that answers a survey: this school year's, from February the next one's."""
-    year = SchoolYear.of(day)
-    return (year.next if day.month in SPRING else year).start
-
-
-def _survey(row, questionnaire, wave, title, day, people, *, by: Membership, now: datetime) -> Survey:
-    moment = datetime.combine(day, NOON, tzinfo=by.organization.zone)
-    survey = Survey(
-        organization=by.organization,
-        questionnaire=questionnaire,
-        title=f"{title}, {wave}" if wave else title,
-        school_year=year_of(day),
-        status=SurveyStatus.CLOSED,
-        created_by=by,
-        created_at=now,
-        opened_at=moment,
-        closed_at=moment,
-        imported_from=row,
-    )
-    survey.compared_with = next(
-        (other for other in trends.comparable(survey) if other.opened_at and other.opened_at < moment), None
-    )
-    survey.save()
-    _responses(survey, row, wave, people, by, moment)
-    trends.detect(survey, now=now)
-    return survey
-
-
-def _responses(survey: Survey, row: AnswersImport, wave, people, by: Membership, moment: datetime) -> None:
-    """Everybody's answers of one wave, written in a few statements."""
-    given = [answer for answer in row.understood["answers"] if answer[2] == wave and people.get(answer[0])]
-    made = {
-        key: _response(survey, row, people[key[0]], key[1], by, moment)
-        for key in dict.fromkeys((answer[0], answer[5]) for answer in given)
-    }
-    Response.objects.bulk_create(made.values())
-    staff = {response.about for response in made.values() if response.about}
-    Participant.objects.bulk_create(
-        Participant(organization_id=survey.organization_id, survey=survey, membership=person) for person in staff
-    )
-    items = {item.position: item for item in survey.questionnaire.items.all()}
-    numbers = {number: place for place, (number, *_) in enumerate(row.understood["items"], start=1)}
-    Answer.objects.bulk_create(
-        Answer(
-            organization_id=survey.organization_id,
-            response=made[person, viewpoint],
-            item=items[numbers[item]],
-            value=None if points is None else int(points),
-            is_not_applicable=is_apart,
-            answered_at=moment,
-        )
-        for person, item, _, points, is_apart, viewpoint in given
-        if is_apart or (points is not None and points == int(points))
-    )
-    _texts(survey, row, wave, {person: response for (person, viewpoint), response in made.items()}, moment)
-
-
-def _response(
-    survey: Survey, row, whom: Membership | str, viewpoint: str, by: Membership, moment: datetime
-) -> Response:
-    is_staff = isinstance(whom, Membership)
-    return Response(
-        organization_id=survey.organization_id,
-        survey=survey,
-        about=whom if is_staff else None,
-        respondent="" if is_staff else whom[:120],
-        viewpoint=viewpoint,
-        author=by,
-        started_at=moment,
-        submitted_at=moment,
-        imported_from=row,
-    )
-
-
-def _texts(survey: Survey, row: AnswersImport, wave, responses: dict[int, Response], moment: datetime) -> None:
-    questions = {question.text: question for question in survey.questionnaire.open_questions.all()}
-    OpenAnswer.objects.bulk_create(
-        OpenAnswer(
-            organization_id=survey.organization_id,
-            response=responses[person],
-            question=questions[question[:300]],
-            text=text[:2000],
-            answered_at=moment,
-        )
-        for person, question, moment_of, text in row.understood["texts"]
-        if moment_of == wave and person in responses and question[:300] in questions
-    )

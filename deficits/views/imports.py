@@ -83,7 +83,7 @@ def answers_import_save(request: HttpRequest, pk: int) -> HttpResponse:
         lambda now: imports.save(
             row,
             title=form.cleaned_data["title"],
-            direction=form.cleaned_data["direction"],
+            directions=form.directions(),
             people=form.people(),
             days=form.days(),
             by=request.membership,
@@ -146,6 +146,7 @@ def page(request: HttpRequest, row: AnswersImport, *, order=None, decision=None)
     return {
         **context,
         "form": decision or AnswersImportForm(row=row, membership=request.membership),
+        "item_count": sum(len(part["items"]) for part in understood["parts"]),
         "counts": {
             "answered": sum(answer[3] is not None for answer in given),
             "not_applicable": sum(answer[4] for answer in given),

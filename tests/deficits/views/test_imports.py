@@ -189,7 +189,7 @@ def test_two_waves_become_two_surveys_compared_with_each_other(client_of, anna):
 
 @pytest.mark.parametrize(
     "name",
-    ["surveys/01_google_forma.csv", "surveys/02_slova_vmesto_ballov.xlsx", "real/teacher_pre_survey.csv"],
+    ["surveys/01_google_forma.csv", "surveys/02_slova_vmesto_ballov.xlsx"],
 )
 def test_sample_files_go_in_whole(client_of, anna, name):
     browser = client_of(anna)
@@ -202,6 +202,31 @@ def test_sample_files_go_in_whole(client_of, anna, name):
     assert Answer.objects.count() == expected
     assert browser.get(reverse("deficits:result_list", args=[Survey.objects.get().pk])).status_code == 200
     assert browser.get(reverse("deficits:result_sheet", args=[Survey.objects.get().pk])).status_code == 200
+
+
+def test_items_on_different_scales_become_different_surveys(client_of, anna):
+    browser = client_of(anna)
+    upload(browser, (SAMPLES / "real/teacher_pre_survey.csv").read_bytes(), "teacher_pre_survey.csv")
+    row = AnswersImport.objects.get()
+    parts = row.understood["parts"]
+    form = decision(browser, row, title="Анкета")
+    assert [len(part["items"]) for part in parts] == [11, 10, 1]
+    assert [form[f"direction-{place}"] for place in range(3)] == ["mastery", "mastery", "skip"]
+    browser.post(address("save", row), form)
+
+    made = {survey.title: survey.questionnaire.items.count() for survey in Survey.objects.all()}
+    assert made == {"Анкета, часть 1": 11, "Анкета, часть 2": 10}
+    assert Answer.objects.count() == 17 * 21
+
+
+def test_when_every_part_is_skipped_there_is_nothing_to_load(client_of, anna):
+    browser = client_of(anna)
+    upload(browser, (SAMPLES / "real/teacher_pre_survey.csv").read_bytes(), "teacher_pre_survey.csv")
+    row = AnswersImport.objects.get()
+    page = browser.post(address("save", row), decision(browser, row, **{f"direction-{n}": "skip" for n in range(3)}))
+
+    assert page.status_code == 422
+    assert "Все части пропущены: загружать нечего." in page.content.decode()
 
 
 @pytest.mark.parametrize(
