@@ -78,7 +78,7 @@ class WordingIndex:
                 for spot in _spots(wording, places):
                     found[wording.role].append(Mention(wording.concept, spot, wording.role == WEAK))
         mentions = [mention for mention in found[CLEAR] + found[WEAK] if not _is_denied(mention, found[NEVER])]
-        return tuple(sorted(_longest(mentions), key=lambda mention: (mention.start, mention.concept)))
+        return tuple(sorted(_longest(mentions), key=_order))
 
     def _places(self, text_words: tuple[Word, ...]) -> dict[str, list[int]]:
         """Where in the text each known stem or normal form stands."""
@@ -122,6 +122,11 @@ def _is_close(choice: tuple[int, ...], role: str) -> bool:
         return False
     between = choice[-1] - choice[0] + 1 - len(choice)
     return between <= (0 if role == NEVER else SLACK)
+
+
+def _order(mention: Mention) -> tuple[int, int, int, str]:
+    """In the order of the text; of those that begin together the more compact, then the longer one first."""
+    return mention.start, mention.gaps, -len(mention.places), mention.concept
 
 
 def _is_denied(mention: Mention, nevers: list[Mention]) -> bool:
