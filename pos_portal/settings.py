@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "template_partials",
 ]
 MIDDLEWARE = [
     "pos_portal.core.request_log.RequestIdMiddleware",

@@ -3,10 +3,10 @@
 import secrets
 from datetime import datetime, timedelta
 
-from django.core.mail import send_mail
 from django.db import transaction
 
 from pos_portal.core.models import Invitation, Membership, User
+from pos_portal.core.tasks import mail
 
 from . import members
 
@@ -79,4 +79,5 @@ def send(*, invitation: Invitation, link: str) -> None:
         f"{invitation.organization} приглашает Вас в портал методической работы.\n"
         f"Откройте ссылку (она действует 14 дней и срабатывает один раз):\n{link}\n"
     )
-    send_mail("Приглашение в портал методической работы", text, None, [invitation.email], fail_silently=True)
+    subject = "Приглашение в портал методической работы"
+    transaction.on_commit(lambda: mail.enqueue(subject, text, invitation.email))

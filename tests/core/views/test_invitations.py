@@ -26,8 +26,9 @@ def test_the_link_is_shown_once_and_only_its_hash_is_kept(client_of, anna):
     assert Invitation.objects.get().token_hash == Invitation.hash_of(token)
 
 
-def test_a_mail_goes_out_where_an_address_is_given(client_of, anna, mailoutbox):
-    page = client_of(anna).post(reverse("core:invitation_create"), FORM | {"email": "inna@example.ru"})
+def test_a_mail_goes_out_where_an_address_is_given(client_of, anna, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client_of(anna).post(reverse("core:invitation_create"), FORM | {"email": "inna@example.ru"})
 
     (mail,) = mailoutbox
     assert mail.to == ["inna@example.ru"]
