@@ -1,18 +1,19 @@
 """Answers laid out as people × items, the form in which figures are counted."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from statistics import fmean
 
 from .indexes import index
 from .responses import Answer, Item
 from .scales import Scale
 from .subjects import Subject
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 Column = Sequence[float | None]
+Cell = tuple[int, str, float | None, bool]
+Layers = tuple[Mapping[str, Column], Mapping[str, Sequence[bool]]]
+Pivot = Callable[[Sequence[Cell], Sequence[str], int], Layers]
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,29 @@ def people_of(*surveys: Iterable[Answer]) -> list[Hashable]:
     return list(dict.fromkeys(answer.person for answers in surveys for answer in answers))
 
 
-def build(answers: Iterable[Answer], items: Sequence[Item], viewpoint: str, people: Sequence[Hashable]) -> Matrix:
-    """The matrix of one viewpoint; several marks of one cell (two observers) are averaged, unknown items ignored."""
-    from pandas import DataFrame
+def by_cells(cells: Sequence[Cell], codes: Sequence[str], n_people: int) -> Layers:
+    """Means and «не относится» column by column: the plain count that a page of one survey needs."""
+    given: dict[tuple[int, str], list[float]] = defaultdict(list)
+    apart = {(row, code) for row, code, _, is_apart in cells if is_apart}
+    for row, code, percent, _ in cells:
+        if percent is not None:
+            given[row, code].append(percent)
+    means = {cell: round(fmean(percents), 9) for cell, percents in given.items()}
+    people = range(n_people)
+    return (
+        {code: [means.get((row, code)) for row in people] for code in codes},
+        {code: [(row, code) in apart for row in people] for code in codes},
+    )
 
+
+def build(
+    answers: Iterable[Answer],
+    items: Sequence[Item],
+    viewpoint: str,
+    people: Sequence[Hashable],
+    pivot: Pivot = by_cells,
+) -> Matrix:
+    """The matrix of one viewpoint; several marks of one cell (two observers) are averaged, unknown items ignored."""
     scales = {item.code: item.scale for item in items}
     rows = {person: row for row, person in enumerate(people)}
     cells = [
@@ -71,15 +91,12 @@ def build(answers: Iterable[Answer], items: Sequence[Item], viewpoint: str, peop
         for answer in answers
         if answer.viewpoint == viewpoint and answer.item in scales
     ]
-    frame = DataFrame(cells, columns=["row", "item", "percent", "apart"])
-    wide = frame.groupby(["row", "item"]).agg({"percent": "mean", "apart": "any"}).unstack("item")
-    wide = DataFrame(wide).reindex(range(len(rows)))
-    percents = dict(zip(scales, _columns(wide, "percent", scales), strict=True))
-    skipped = dict(zip(scales, _columns(wide, "apart", scales), strict=True))
+    percents, skipped = pivot(cells, list(scales), len(rows))
     apart = {
-        code: [mark == 1 and percents[code][row] is None for row, mark in enumerate(skipped[code])] for code in scales
+        code: [is_skipped and percents[code][row] is None for row, is_skipped in enumerate(skipped[code])]
+        for code in scales
     }
-    asked = set(frame["row"])
+    asked = {row for row, *_ in cells}
     spans = {code: scale.span for code, scale in scales.items()}
     return Matrix(percents, apart, spans, [row in asked for row in range(len(rows))])
 
@@ -89,9 +106,3 @@ def _percent(answer: Answer, scale: Scale) -> float | None:
         return None
     known = scale.percents.get(answer.points)
     return scale.percent(answer.points) if known is None else known
-
-
-def _columns(wide: "pd.DataFrame", layer: str, codes: Iterable[str]) -> list[list[float | None]]:
-    """The pivoted answers column by column; NaN (unequal to itself) becomes None."""
-    columns = wide.reindex(columns=[(layer, code) for code in codes]).astype(float).round(9).to_numpy().T.tolist()
-    return [[value if value == value else None for value in column] for column in columns]

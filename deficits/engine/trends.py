@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from . import matrix
 from .comparisons import SamePeople, ViewpointGap, chance, same_people, viewpoint_gap
 from .figures import Figures, count
+from .frames import by_frame
 from .indexes import GROUP, MASS
 from .matrix import Matrix
 from .responses import DEFAULT_SETTINGS, Answer, Item, Settings
@@ -78,9 +79,9 @@ def detect(
     """All trends of one survey against the previous one, the heaviest first, good news last; no person is named."""
     people = matrix.people_of(current, previous or ())
     waves = _Waves(
-        matrix.build(current, items, settings.viewpoint, people),
-        matrix.build(previous, items, settings.viewpoint, people) if previous else None,
-        matrix.build(current, items, settings.other_viewpoint, people),
+        matrix.build(current, items, settings.viewpoint, people, by_frame),
+        matrix.build(previous, items, settings.viewpoint, people, by_frame) if previous else None,
+        matrix.build(current, items, settings.other_viewpoint, people, by_frame),
     )
     single = _judge(item_subjects(items), waves, settings)
     kept = single + _telling(_judge(wide_subjects(items), waves, settings), single)
