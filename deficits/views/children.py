@@ -13,8 +13,7 @@ from pos_portal.core.school_year import SchoolYear
 
 def chosen_year(request: HttpRequest) -> SchoolYear:
     """The school year asked for in the address, otherwise the present one."""
-    asked = request.GET.get("year", "")
-    return SchoolYear(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) == 4 else now_year(request)
+    return SchoolYear.asked(request.GET.get("year", "")) or now_year(request)
 
 
 def now_year(request: HttpRequest) -> SchoolYear:

@@ -17,8 +17,8 @@ def trend_list(request: HttpRequest) -> HttpResponse:
     visible = Trend.objects.visible_to(request.membership)
     current = request.membership.organization.school_year
     years = sorted({current.start, *visible.order_by().values_list("school_year", flat=True).distinct()}, reverse=True)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else current.start
+    asked = SchoolYear.asked(request.GET.get("year", "")) or current
+    year = asked.start if asked.start in years else current.start
     rows = list(visible.of_year(year).for_list())
     context = {
         "years": [

@@ -12,8 +12,6 @@ from planning.models import MethodicalPlan
 from planning.services.refusals import Refused
 from pos_portal.core.school_year import SchoolYear
 
-YEARS = frozenset(str(year) for year in range(2000, 2101))
-
 
 def plan_address(school_year: int, anchor: str = "") -> str:
     return f"{reverse('planning:activity_list')}?year={school_year}{anchor and '#' + anchor}"
@@ -25,9 +23,7 @@ def table_address(plan: MethodicalPlan, anchor: str = "") -> str:
 
 def asked_year(request: HttpRequest) -> SchoolYear:
     """The school year of `?year=`, or the current one."""
-    asked = request.GET.get("year", "")
-    current = request.membership.organization.school_year
-    return SchoolYear(int(asked)) if asked in YEARS else current
+    return SchoolYear.asked(request.GET.get("year", "")) or request.membership.organization.school_year
 
 
 def years_to_choose(request: HttpRequest) -> list[SchoolYear]:

@@ -117,3 +117,9 @@ def test_the_list_does_not_grow_queries(client_of, anna, closed, django_assert_n
             make_trend(anna, survey=closed, subject_kind="item", subject_code=str(number), status="confirmed")
         with django_assert_num_queries(5):
             browser.get(url)
+
+
+def test_an_address_with_a_strange_year_shows_the_present_one(client_of, anna, trend):
+    page = client_of(anna).get(reverse("deficits:trend_list"), {"year": "9" * 5000})
+
+    assert (page.status_code, page.context["year"]) == (200, anna.organization.school_year)
