@@ -2,6 +2,7 @@
 
 from django import forms
 
+from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.models import Membership
 
 
@@ -25,7 +26,7 @@ class PersonChoice(forms.ModelChoiceField):
         return label_of(obj)
 
 
-class PeopleChoice(forms.ModelMultipleChoiceField):
+class PeopleChoice(RowsField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs):

@@ -3,6 +3,7 @@ from django import forms
 from deficits.engine.bank import load_bank
 from deficits.models import Questionnaire, Survey
 from deficits.services import questionnaires, trends
+from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.models import Membership
 from pos_portal.core.school_year import SchoolYear
 
@@ -10,7 +11,7 @@ MONTHS = "январь февраль март апрель май июнь ию
 SPRING = range(2, 8)
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(RowsField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, membership: Membership) -> str:
@@ -21,6 +22,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
 class SurveyForm(forms.ModelForm):
     """Words, dates and people of a survey."""
 
+    school_year = forms.TypedChoiceField(label="Для плана на учебный год", coerce=int)
     asked = PeopleField(queryset=Membership.objects.none(), label="Кого опрашиваем", required=False)
 
     class Meta:
@@ -37,7 +39,7 @@ class SurveyForm(forms.ModelForm):
         organization = membership.organization
         staff = Membership.objects.visible_to(membership).active(organization.today).staff().for_list()
         self.fields["asked"].queryset = staff
-        self.fields["school_year"].widget = forms.Select(choices=self.years())
+        self.fields["school_year"].choices = self.years()
         if self.instance.pk:
             self.fields["compared_with"].queryset = Survey.objects.filter(
                 pk__in=[survey.pk for survey in trends.comparable(self.instance)]

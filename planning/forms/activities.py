@@ -3,6 +3,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
 from planning.models import Activity, UntiedReason
+from pos_portal.core.forms.rows import RowsField
 
 from .versions import VersionedForm
 
@@ -39,16 +40,11 @@ class ActivityForm(VersionedForm):
         )  # fmt: skip
 
 
-class ActivitiesField(forms.ModelMultipleChoiceField):
-    """Ticked activities of a plan; a number that no row can have is refused before the database is asked."""
+class ActivitiesField(RowsField):
+    """Ticked activities of a plan."""
 
     def __init__(self):
         super().__init__(queryset=None, error_messages={"required": "Отметьте хотя бы одно мероприятие."})
-
-    def clean(self, value):
-        if any(not (one.isascii() and one.isdigit() and len(one) < 19) for one in value or ()):
-            raise forms.ValidationError("Отметьте мероприятия из списка.", code="invalid_choice")
-        return super().clean(value)
 
 
 class ExplainForm(forms.Form):

@@ -120,3 +120,10 @@ def test_the_page_of_a_survey_does_not_grow_queries(client_of, anna, vera, nina,
     for survey in (one, three):
         with django_assert_num_queries(8):
             browser.get(reverse("deficits:survey_detail", args=[survey.pk]))
+
+
+@pytest.mark.parametrize("changes", [{"school_year": "99999999"}, {"asked": [str(10**30)]}, {"due_on": "0001-01-01\0"}])
+def test_what_no_form_offers_is_refused_in_words(client_of, anna, vera, changes):
+    answer = client_of(anna).post(reverse("deficits:survey_create"), form_of([vera], **changes))
+
+    assert (answer.status_code, Survey.objects.count()) == (422, 0)
