@@ -15,6 +15,7 @@ from . import trends
 @transaction.atomic
 def from_pack(*, pack: str, scale: str, by: Membership, now: datetime) -> Questionnaire:
     """The questionnaire of a ready pack on a scale of the bank; made once, found again afterwards."""
+    Organization.objects.select_for_update().get(pk=by.organization_id)
     known = Questionnaire.objects.filter(organization=by.organization_id, pack=pack, scale__code=scale)
     return known.order_by("pk").first() or _make(load_bank(), pack, scale, by, now)
 
@@ -87,6 +88,6 @@ def keep_scale(scale: EngineScale, organization: Organization) -> Scale:
 def change(questionnaire: Questionnaire, *, now: datetime) -> Questionnaire:
     """Save another name or other thresholds and count the trends of its closed surveys again."""
     questionnaire.save()
-    for survey in questionnaire.surveys.closed().order_by("closed_at", "pk"):
+    for survey in questionnaire.surveys.select_for_update().closed().order_by("closed_at", "pk"):
         trends.detect(survey, now=now)
     return questionnaire

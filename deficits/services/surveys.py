@@ -11,6 +11,8 @@ from pos_portal.core.services.audit import record
 
 from . import trends
 
+CHANGEABLE = ("title", "school_year", "due_on", "voluntary_text", "compared_with")
+
 
 class SurveyNotReady(Exception):
     """The step does not fit the survey: the sentence says why."""
@@ -28,14 +30,18 @@ def create(survey: Survey, *, asked: Iterable[Membership], by: Membership, now: 
 
 
 @transaction.atomic
-def change(survey: Survey, *, asked: Iterable[Membership]) -> Survey:
-    """Save changed words and dates; whoever has begun to answer stays asked."""
-    survey.save()
+def change(survey: Survey, *, asked: Iterable[Membership], now: datetime) -> Survey:
+    """Save changed words and dates; whoever has begun to answer stays asked, a closed survey is counted again."""
+    is_closed = _locked(survey).is_closed
+    survey.save(update_fields=CHANGEABLE)
     kept = set(asked) | {
         response.about for response in survey.responses.filter(about__isnull=False).select_related("about")
     }
     survey.participants.exclude(membership__in=kept).delete()
     _ask(survey, kept)
+    if is_closed:
+        survey.trends.update(school_year=survey.school_year)
+        trends.detect(survey, now=now)
     return survey
 
 
@@ -77,13 +83,13 @@ def close(survey: Survey, *, by: Membership, now: datetime) -> Survey:
 
 @transaction.atomic
 def reopen(survey: Survey, *, by: Membership, now: datetime) -> Survey:
-    """Answers are taken again; undecided trends go until the next closing, decided ones stay."""
+    """Answers are taken again; undecided trends go until the next closing, those ever decided on stay."""
     survey = _locked(survey)
     if not survey.is_closed:
         raise SurveyNotReady("Открыть снова можно только завершённый опрос.")
     survey.status, survey.closed_at = SurveyStatus.OPEN, None
     survey.save(update_fields=["status", "closed_at"])
-    Trend.objects.filter(survey=survey).undecided().delete()
+    Trend.objects.filter(survey=survey, returned_at=None).undecided().delete()
     record(AuditAction.DECISION, by=by, now=now, subject=f"Снова открыт опрос «{survey}»")
     return survey
 

@@ -62,7 +62,7 @@ def survey_update(request: HttpRequest, pk: int) -> HttpResponse:
     survey = find(request, pk)
     form = SurveyForm(request.POST or None, instance=survey, membership=request.membership)
     if request.method == "POST" and form.is_valid():
-        surveys.change(form.save(commit=False), asked=form.cleaned_data["asked"])
+        surveys.change(form.save(commit=False), asked=form.cleaned_data["asked"], now=timezone.now())
         messages.success(request, "Изменения сохранены.")
         return redirect("deficits:survey_detail", pk)
     context = {"form": form, "survey": survey}

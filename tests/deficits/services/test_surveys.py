@@ -5,6 +5,7 @@ import pytest
 from deficits.models import Participant, Survey, SurveyStatus, Trend
 from deficits.services import responses, surveys
 from pos_portal.core.models import AuditEvent
+from tests.factories import make_membership
 
 from ..factories import NOW, make_questionnaire, make_response, make_survey, make_trend
 
@@ -120,7 +121,7 @@ def test_whoever_has_begun_stays_asked(anna, vera, nina):
     survey = make_survey(anna, asked=[vera, nina])
     make_response(survey, vera, values=[1])
 
-    surveys.change(survey, asked=[])
+    surveys.change(survey, asked=[], now=NOW)
 
     assert asked_people(survey) == {vera.pk}
 
@@ -133,3 +134,40 @@ def test_only_a_survey_not_yet_begun_is_deleted(anna, vera):
         surveys.delete(running)
 
     assert list(Survey.objects.all()) == [running]
+
+
+def test_words_saved_from_an_old_page_do_not_open_a_closed_survey(anna, vera):
+    survey = make_survey(anna, asked=[vera])
+    surveys.close(Survey.objects.get(pk=survey.pk), by=anna, now=NOW)
+    survey.title = "Осень, уточнено"
+
+    surveys.change(survey, asked=[vera], now=NOW)
+
+    survey.refresh_from_db()
+    assert (survey.title, survey.status, survey.closed_at) == ("Осень, уточнено", SurveyStatus.CLOSED, NOW)
+
+
+def test_a_closed_survey_compared_with_another_is_counted_again(anna, sunny):
+    people = [make_membership(sunny, full_name=f"Педагог{letter} Анна") for letter in "АБВГДЕ"]
+    questionnaire = make_questionnaire(anna, items=2)
+    early, late = (
+        make_survey(anna, asked=people, questionnaire=questionnaire, status=SurveyStatus.CLOSED, opened_at=opened)
+        for opened in (NOW - timedelta(days=365), NOW)
+    )
+    for survey in (early, late):
+        for person in people:
+            make_response(survey, person, values=[0, 3], submitted_at=NOW)
+    late.compared_with, late.school_year = early, 2027
+
+    surveys.change(late, asked=people, now=NOW)
+
+    assert set(Trend.objects.values_list("answered_before", "school_year")) == {(6, 2027)}
+
+
+def test_reopening_keeps_a_trend_that_people_once_decided_on(anna, vera):
+    survey = make_survey(anna, asked=[vera], status=SurveyStatus.CLOSED)
+    kept = make_trend(anna, survey=survey, subject_kind="item", subject_code="Б-1", returned_at=NOW)
+
+    surveys.reopen(survey, by=anna, now=NOW)
+
+    assert list(Trend.objects.all()) == [kept]
