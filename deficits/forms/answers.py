@@ -59,7 +59,7 @@ class AnswersForm(_Sent):
     def written(self, question: OpenQuestion) -> Words:
         """Ticked choices and free words, one a line."""
         name = question_name(question)
-        lines = [text.strip() for text in self.data.getlist(name)]
+        lines = [text.replace("\0", "").strip() for text in self.data.getlist(name)]
         return Words(question, "\n".join(filter(None, lines))[:LONGEST], self.moment(name))
 
 
@@ -91,8 +91,8 @@ def cell_name(person: Membership, item: QuestionnaireItem) -> str:
 def loaded_at(data: Mapping[str, str], now: datetime) -> datetime:
     """When the page was drawn, told by its hidden field; this moment when it is absent or odd."""
     try:
-        return min(datetime.fromisoformat(data.get("loaded_at", "")), now)
-    except (ValueError, TypeError):
+        return min(datetime.fromisoformat(data.get("loaded_at", "")).astimezone(UTC), now)
+    except (ValueError, OverflowError):
         return now
 
 

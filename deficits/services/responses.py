@@ -104,7 +104,7 @@ def _keep_marks(response: Response, marks: list[Mark], now: datetime) -> None:
         given = {"value": mark.value, "is_not_applicable": mark.is_not_applicable, "answered_at": at}
         if answer is None:
             fresh.append(Answer(organization_id=response.organization_id, response=response, item=mark.item, **given))
-        elif answer.answered_at < at:
+        elif answer.answered_at <= at:
             vars(answer).update(given)
             changed.append(answer)
     Answer.objects.bulk_create(fresh)
@@ -117,7 +117,7 @@ def _keep_words(response: Response, words: list[Words], now: datetime) -> None:
         at, answer = min(word.at, now), known.get(word.question.pk)
         if answer is None:
             answer = OpenAnswer(organization_id=response.organization_id, response=response, question=word.question)
-        elif answer.answered_at >= at:
+        elif answer.answered_at > at:
             continue
         answer.text, answer.answered_at = word.text, at
         answer.save()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deficits.engine import summaries
 from deficits.engine.indexes import level
 from deficits.engine.subjects import GROUP
-from deficits.models import CompetencyGroup, QuestionnaireItem, Survey, Viewpoint
+from deficits.models import CompetencyGroup, OpenAnswer, QuestionnaireItem, Survey, Viewpoint
 from pos_portal.core.models import Membership
 
 from .summaries import engine_answers, engine_items, settings_of
@@ -25,7 +25,10 @@ class GroupResult:
 
 @dataclass(frozen=True)
 class PersonResult:
-    """What one person's answers say: groups, what is done confidently, where help would be useful."""
+    """What one person's answers say: groups, what is done confidently, where help would be useful.
+
+    `words`: open questions with what the person wrote.
+    """
 
     n_answered: int
     n_asked: int
@@ -35,6 +38,7 @@ class PersonResult:
     groups: tuple[GroupResult, ...]
     strengths: tuple[QuestionnaireItem, ...]
     growth: tuple[QuestionnaireItem, ...]
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_expert(self) -> bool:
@@ -57,10 +61,18 @@ def person_result(survey: Survey, person: Membership, *, with_expert: bool) -> P
         summaries.summarise(answers, items, settings_of(survey, viewpoint=viewpoint, minimum=0)).people
         for viewpoint in (Viewpoint.SELF, Viewpoint.EXPERT)
     )
-    return _result(survey, own[0], expert[0])
+    return _result(survey, own[0], expert[0], words_of(survey, person))
 
 
-def _result(survey: Survey, own: summaries.PersonSummary, expert: summaries.PersonSummary) -> PersonResult:
+def words_of(survey: Survey, person: Membership) -> tuple[tuple[str, str], ...]:
+    """Open questions and the person's own words, unanswered ones left out."""
+    own = OpenAnswer.objects.filter(response__in=survey.responses.filter(about=person).own()).exclude(text="")
+    return tuple(own.order_by("question__position").values_list("question__text", "text"))
+
+
+def _result(
+    survey: Survey, own: summaries.PersonSummary, expert: summaries.PersonSummary, words: tuple[tuple[str, str], ...]
+) -> PersonResult:
     rows = {item.code: item for item in survey.questionnaire.items.all()}
     cuts = settings_of(survey).thresholds
     marks = dict(expert.by_subject)
@@ -77,4 +89,5 @@ def _result(survey: Survey, own: summaries.PersonSummary, expert: summaries.Pers
         ),
         strengths=tuple(rows[code] for code in own.strong_items[:SHOWN]),
         growth=tuple(rows[code] for code in own.weak_items[:SHOWN]),
+        words=words,
     )

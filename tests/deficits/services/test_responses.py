@@ -110,3 +110,11 @@ def test_a_grid_is_kept_person_by_person(anna, vera, nina):
         (nina.pk, "expert", anna.pk, 2),
         (nina.pk, "expert", anna.pk, 3),
     ]
+
+
+def test_of_two_answers_of_one_moment_the_later_sent_counts(survey, vera):
+    question = survey.questionnaire.open_questions.get()
+    for value, text in ((1, "Сначала"), (2, "Потом")):
+        save(survey, vera, Mark(item_of(survey), value, False, NOW), words=[Words(question, text, NOW)])
+
+    assert (Answer.objects.get().value, OpenAnswer.objects.get().text) == (2, "Потом")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from deficits.models import Answer, OpenAnswer, Response
 from deficits.services import surveys
+from tests.factories import make_membership
 
 from ..factories import make_response
 
@@ -199,3 +200,45 @@ def test_the_page_does_not_grow_queries(client_of, anna, vera, django_assert_num
 
     with django_assert_num_queries(11):
         browser.get(address("response_fill", survey))
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+03:00", "9999-12-31T23:59:59-11:00", "2026-10-01", "вчера", ""]
+)
+def test_an_odd_moment_of_the_page_keeps_the_answer(client_of, vera, survey, items, moment):
+    answer = client_of(vera).post(
+        address("response_autosave", survey), {f"item-{items[0].pk}": "2", "loaded_at": moment}
+    )
+
+    assert (answer.status_code, Answer.objects.get().value) == (200, 2)
+
+
+def test_words_lose_what_no_database_keeps(client_of, vera, survey):
+    question = survey.questionnaire.open_questions.get()
+    client_of(vera).post(address("response_autosave", survey), {f"question-{question.pk}": "Речь\0 детей"})
+
+    assert OpenAnswer.objects.get().text == "Речь детей"
+
+
+def test_own_words_are_read_by_the_person_and_the_methodist(client_of, anna, vera, nina, closed):
+    question, response = closed.questionnaire.open_questions.get(), closed.responses.get(about=vera)
+    response.open_answers.create(
+        organization=closed.organization, question=question, text="Нужен наставник", answered_at=closed.closed_at
+    )
+    page = reverse("deficits:result_detail", args=[closed.pk, closed.participants.get(membership=vera).pk])
+
+    seen = [
+        "Нужен наставник" in client_of(person).get(url).content.decode()
+        for person, url in ((vera, address("response_detail", closed)), (anna, page))
+    ]
+    assert seen == [True, True]
+    assert "Нужен наставник" not in client_of(nina).get(address("response_detail", closed)).content.decode()
+
+
+def test_who_did_not_answer_is_not_told_that_answers_were_kept(client_of, anna, sunny, closed):
+    silent = make_membership(sunny, full_name="Тихая Татьяна Львовна")
+    closed.participants.create(organization=sunny, membership=silent)
+    make_response(closed, silent, values=[2, 2, 2, 2], viewpoint="expert", author=anna)
+    page = client_of(silent).get(address("response_detail", closed)).content.decode()
+
+    assert "Отправить ответы Вы не успели" not in page
