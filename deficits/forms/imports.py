@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import PurePath
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from deficits.engine.reading import names, waves
 from deficits.models import AnswersImport, Direction
@@ -11,6 +12,7 @@ from pos_portal.core.uploads import UploadedTableField
 KEEP, SKIP = "keep", "skip"
 FEW = 3
 NO_NUMBER = "none"
+EARLIEST = date(2000, 1, 1)
 
 
 class AnswersFileForm(forms.Form):
@@ -75,6 +77,7 @@ class AnswersImportForm(forms.Form):
             self.fields[f"day-{place}"] = forms.DateField(
                 label=f"Когда отвечали: {wave}" if wave else "Когда отвечали",
                 initial=day_of(wave, today, back),
+                validators=[MinValueValidator(EARLIEST), MaxValueValidator(today, "Этот день ещё не наступил.")],
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             )
 

@@ -1,6 +1,6 @@
 """Surveys made of the answers of a file: people, answers and words written in a few statements."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime, time
 
 from deficits.models import (
@@ -67,11 +67,7 @@ def survey_of(
 def _responses(survey: Survey, row: AnswersImport, part: dict, wave, people, by: Membership, moment: datetime) -> None:
     """Everybody's answers of one wave, written in a few statements."""
     numbers = {number: place for place, (number, *_) in enumerate(part["items"], start=1)}
-    given = [
-        answer
-        for answer in row.understood["answers"]
-        if answer[2] == wave and answer[1] in numbers and people.get(answer[0])
-    ]
+    given = _given(row, wave, numbers, people)
     made = {
         key: _response(survey, row, people[key[0]], key[1], by, moment)
         for key in dict.fromkeys((answer[0], answer[5]) for answer in given)
@@ -97,6 +93,17 @@ def _responses(survey: Survey, row: AnswersImport, part: dict, wave, people, by:
     _texts(survey, row, wave, {person: response for (person, viewpoint), response in made.items()}, moment)
 
 
+def _given(row: AnswersImport, wave: str | None, items: Container[int], people: People) -> list:
+    """Answers of one wave, one for each item; where several lines are about one person the last filled cell counts."""
+    kept = [
+        answer
+        for answer in row.understood["answers"]
+        if answer[2] == wave and answer[1] in items and people.get(answer[0])
+    ]
+    blanks_first = sorted(kept, key=lambda answer: answer[3] is not None or answer[4])
+    return list({(answer[0], answer[1], answer[5]): answer for answer in blanks_first}.values())
+
+
 def _response(
     survey: Survey, row, whom: Membership | str, viewpoint: str, by: Membership, moment: datetime
 ) -> Response:
@@ -116,14 +123,18 @@ def _response(
 
 def _texts(survey: Survey, row: AnswersImport, wave, responses: dict[int, Response], moment: datetime) -> None:
     questions = {question.text: question for question in survey.questionnaire.open_questions.all()}
+    written = {
+        (person, question[:300]): text[:2000]
+        for person, question, moment_of, text in row.understood["texts"]
+        if moment_of == wave and person in responses and question[:300] in questions
+    }
     OpenAnswer.objects.bulk_create(
         OpenAnswer(
             organization_id=survey.organization_id,
             response=responses[person],
-            question=questions[question[:300]],
-            text=text[:2000],
+            question=questions[question],
+            text=text,
             answered_at=moment,
         )
-        for person, question, moment_of, text in row.understood["texts"]
-        if moment_of == wave and person in responses and question[:300] in questions
+        for (person, question), text in written.items()
     )

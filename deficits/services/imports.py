@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from deficits.engine.answers import AnswersReading, UserMapping, read_answers
+from deficits.engine.answers import NO_TABLE, AnswersReading, UserMapping, read_answers
 from deficits.engine.reading.frames import cut
 from deficits.engine.reading.roles import ITEM
 from deficits.engine.reading.scaling import Learned
@@ -22,12 +22,13 @@ from deficits.models import (
     Trend,
 )
 from pos_portal.core.engine.tables import Table
-from pos_portal.core.models import AuditAction, Membership
+from pos_portal.core.models import AuditAction, Membership, Organization
 from pos_portal.core.services.audit import record
 
 from .foreign import questionnaire_of
 from .imported import People, survey_of
 
+MOST_PEOPLE = 500
 KEPT = timedelta(days=14)
 
 
@@ -46,12 +47,17 @@ def understand(
 ) -> AnswersImport:
     """Read the tables of a file and keep what was understood until somebody decides."""
     forget_old(by, now=now)
+    reading = read_answers(tables)
+    if len(reading.people) > MOST_PEOPLE:
+        raise ImportRefused(
+            f"В файле больше {MOST_PEOPLE} человек. Загрузите ответы своей организации отдельным файлом."
+        )
     kept = [asdict(table) | {"hidden_rows": sorted(table.hidden_rows)} for table in tables]
     return AnswersImport.objects.create(
         organization_id=by.organization_id,
         file_name=file_name[:200],
         checksum=checksum,
-        understood={"tables": kept, **as_json(read_answers(tables))},
+        understood={"tables": kept, **as_json(reading)},
         created_by=by,
         created_at=now,
     )
@@ -71,6 +77,8 @@ def order_answers(row: AnswersImport, *, labels: Mapping[str, float | None]) -> 
     tables = [_table(kept) for kept in row.understood["tables"]]
     columns = {} if row.understood["parts"] else _answer_columns(tables, set(labels))
     understood = as_json(read_answers(tables, UserMapping(columns=columns, labels=labels)))
+    if understood["outcome"] == NO_TABLE:
+        raise ImportRefused("В таком порядке ответы не складываются в шкалу. Проверьте, что отмечено как «не ответ».")
     row.understood = {"tables": row.understood["tables"], **understood}
     row.save(update_fields=["understood"])
     return row
@@ -91,6 +99,7 @@ def save(
 
     `people`: staff, the name of somebody else, or None for those left out.
     """
+    Organization.objects.select_for_update().get(pk=row.organization_id)
     row = _preview(row)
     if AnswersImport.objects.filter(
         organization=row.organization_id, checksum=row.checksum, status=ImportStatus.SAVED
@@ -120,6 +129,10 @@ def undo(row: AnswersImport, *, by: Membership, now: datetime) -> None:
     found = Trend.objects.filter(survey__imported_from=row)
     if found.exclude(status="found").exists() or found.exclude(returned_at=None).exists():
         raise ImportRefused("По этому опросу уже приняты решения о тенденциях: отменить загрузку нельзя.")
+    if Response.objects.filter(survey__imported_from=row).exclude(imported_from=row).exists():
+        raise ImportRefused(
+            "Опрос из этого файла открывали снова, и в нём уже отвечали люди: отменить загрузку нельзя."
+        )
     found.delete()
     OpenAnswer.objects.filter(response__survey__imported_from=row).delete()
     Answer.objects.filter(response__survey__imported_from=row).delete()

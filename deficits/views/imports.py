@@ -38,9 +38,13 @@ def understand(request: HttpRequest, form: AnswersFileForm) -> AnswersImport | N
     if known.exists():
         form.add_error("file", "Этот файл уже загружен. Если нужно заново, сначала отмените прежнюю загрузку.")
         return None
-    row = imports.understand(
-        upload.tables, file_name=upload.name, checksum=checksum, by=request.membership, now=timezone.now()
-    )
+    try:
+        row = imports.understand(
+            upload.tables, file_name=upload.name, checksum=checksum, by=request.membership, now=timezone.now()
+        )
+    except imports.ImportRefused as reason:
+        form.add_error("file", str(reason))
+        return None
     if row.understood["outcome"] == NO_TABLE:
         imports.discard(row)
         form.add_error("file", NOTHING)
@@ -62,8 +66,12 @@ def answers_import_order(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswersOrderForm(request.POST, unknown=row.understood["unknown"] if row.understood else [])
     if row.understood is None or not form.is_valid():
         return render(request, "deficits/answers_import_detail.html", page(request, row, order=form), status=422)
-    imports.order_answers(row, labels=form.labels())
-    return redirect("deficits:answers_import_detail", pk)
+    return act(
+        request,
+        pk,
+        lambda now: imports.order_answers(row, labels=form.labels()),
+        "Файл прочитан снова. Проверьте, что понято, и сохраните.",
+    )
 
 
 @require_POST
@@ -120,6 +128,11 @@ def is_ready(row: AnswersImport) -> bool:
     return bool(row.understood) and row.understood["outcome"] == TABLE
 
 
+def is_whole(points: float | None) -> bool:
+    """Whether a mark is a step of a scale rather than a mean of several."""
+    return points is not None and points == int(points)
+
+
 def act(request: HttpRequest, pk: int, step, done: str) -> HttpResponse:
     """Take a step of an import, or say why it is not taken."""
     try:
@@ -148,7 +161,8 @@ def page(request: HttpRequest, row: AnswersImport, *, order=None, decision=None)
         "form": decision or AnswersImportForm(row=row, membership=request.membership),
         "item_count": sum(len(part["items"]) for part in understood["parts"]),
         "counts": {
-            "answered": sum(answer[3] is not None for answer in given),
+            "answered": sum(is_whole(answer[3]) for answer in given),
+            "fractional": sum(answer[3] is not None and not is_whole(answer[3]) for answer in given),
             "not_applicable": sum(answer[4] for answer in given),
             "missing": sum(answer[3] is None and not answer[4] for answer in given),
         },

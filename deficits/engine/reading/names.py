@@ -27,6 +27,11 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[\w'’-]+", folded(clean(text)).replace(".", " ")))
 
 
+def surname(text: str) -> str:
+    """The word that tells people apart first; empty for a text without words."""
+    return next(iter(parts(text)), "")
+
+
 def key(text: str) -> str:
     """One form of a name in which the order of words does not matter."""
     return " ".join(sorted(parts(text)))

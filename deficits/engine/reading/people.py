@@ -1,5 +1,6 @@
 """The people of a file: one entry a wave, one person behind different spellings of a name."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,28 +29,30 @@ def last_entries(sheets: Sequence[Sheet]) -> list[Entry]:
 
 def known_people(entries: Sequence[Entry]) -> tuple[tuple[ReadPerson, ...], dict[str, int]]:
     """People in the order of appearance, and the number of the person behind every spelling."""
-    spellings: dict[str, str] = {}
-    for wave in dict.fromkeys(entry.wave for entry in entries):
-        earlier = list(dict.fromkeys(spellings.values()))
-        for entry in (entry for entry in entries if entry.wave == wave):
-            same = next((name for name in spellings.values() if names.key(name) == names.key(entry.person)), None)
-            spellings.setdefault(entry.person, same or names.match(entry.person, earlier) or entry.person)
+    spellings = _spellings(entries)
     numbers = {name: number for number, name in enumerate(dict.fromkeys(spellings.values()), 1)}
-    people = tuple(
-        ReadPerson(number, _shown(name), _attributes(entries, {one for one, to in spellings.items() if to == name}))
-        for name, number in numbers.items()
-    )
+    attributes: dict[str, dict[str, str]] = defaultdict(dict)
+    for entry in entries:
+        attributes[spellings[entry.person]] |= entry.attributes
+    people = tuple(ReadPerson(number, _shown(name), attributes[name]) for name, number in numbers.items())
     return people, {spelling: numbers[name] for spelling, name in spellings.items()}
+
+
+def _spellings(entries: Sequence[Entry]) -> dict[str, str]:
+    """The first spelling of the person behind every spelling; looked up by words and surname, so that it stays fast."""
+    spellings: dict[str, str] = {}
+    by_words: dict[str, str] = {}
+    for wave in dict.fromkeys(entry.wave for entry in entries):
+        earlier: dict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(spellings.values()):
+            earlier[names.surname(name)].append(name)
+        for person in dict.fromkeys(entry.person for entry in entries if entry.wave == wave):
+            known = by_words.get(names.key(person)) or names.match(person, earlier.get(names.surname(person), []))
+            name = spellings.setdefault(person, known or person)
+            by_words.setdefault(names.key(person), name)
+    return spellings
 
 
 def _shown(name: str) -> str:
     """A name typed in capitals, as people write it."""
     return name.title() if name.isupper() and " " in name else name
-
-
-def _attributes(entries: Sequence[Entry], spellings: set[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for entry in entries:
-        if entry.person in spellings:
-            found |= entry.attributes
-    return found

@@ -6,7 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from deficits.models import Answer, AnswersImport, Questionnaire, Response, Survey, Trend
+from deficits.services import surveys
 from tests.factories import make_membership
+
+from ..factories import NOW, make_response
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 LETTERS = """Фамилия, имя, отчество;1. Поддерживаю инициативу детей;2. Веду разговор с родителями
@@ -260,3 +263,53 @@ def test_names_of_a_forgotten_preview_are_not_kept(client_of, anna, row):
 
     assert AnswersImport.objects.filter(pk=row.pk).count() == 0
     assert AnswersImport.objects.count() == 1
+
+
+def test_two_lines_about_one_person_become_one_answer(client_of, anna, vera, row):
+    browser = client_of(anna)
+    person, item, wave, _, _, viewpoint = row.understood["answers"][0]
+    row.understood["answers"] += [
+        [person, item, wave, 1.0, False, viewpoint],
+        [person, item, wave, None, False, viewpoint],
+    ]
+    row.save()
+
+    assert browser.post(address("save", row), decision(browser, row)).status_code == 302
+    assert Answer.objects.get(response__about=vera, item__position=1).value == 1
+
+
+def test_a_mean_of_several_marks_is_said_to_be_left_out(client_of, anna, row):
+    row.understood["answers"][0][3] = 1.5
+    row.save()
+    page = client_of(anna).get(address("detail", row))
+
+    assert page.context["counts"]["fractional"] == 1
+    assert "не взято дробных баллов – 1" in page.content.decode()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_answers_come_from_a_day_that_was(client_of, anna, row, day):
+    browser = client_of(anna)
+    answer = browser.post(address("save", row), decision(browser, row, **{"day-0": day}))
+
+    assert (answer.status_code, Survey.objects.count()) == (422, 0)
+
+
+def test_an_import_in_which_people_answered_since_is_not_taken_back(client_of, anna, vera, row):
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    survey = surveys.reopen(Survey.objects.get(), by=anna, now=NOW)
+    make_response(survey, vera, values=[1, 1], viewpoint="expert", author=anna)
+    page = browser.post(address("undo", row), follow=True).content.decode()
+
+    assert "в нём уже отвечали люди" in page
+    assert list(Survey.objects.all()) == [survey]
+
+
+def test_a_file_of_a_whole_region_is_refused_at_once(client_of, anna):
+    lines = "".join(f"Педагог{number} Анна;Затрудняюсь;Не затрудняюсь\n" for number in range(20_000 // 4))
+    page = upload(client_of(anna), LETTERS.splitlines()[0] + "\n" + lines)
+
+    assert page.status_code == 422
+    assert "В файле больше 500 человек" in page.content.decode()
+    assert AnswersImport.objects.count() == 0
