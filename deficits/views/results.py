@@ -49,7 +49,10 @@ def result_export(request: HttpRequest, pk: int) -> HttpResponse:
     survey = find_closed(request, pk)
     with_names = request.GET.get("names") != "no"
     summary = summarise(survey)
-    note(request, AuditAction.EXPORT, f"Сводная таблица{'' if with_names else ' без имён'}, опрос «{survey}»")
+    if summary and summary.overall.figures.is_hidden and not with_names:
+        raise PermissionDenied("Ответов меньше минимума: таблица без имён могла бы кого-то выдать.")
+    action = AuditAction.EXPORT_PERSON if with_names else AuditAction.EXPORT
+    note(request, action, f"Сводная таблица{'' if with_names else ' без имён'}, опрос «{survey}»")
     sheet = summary and summary_sheet(survey, summary, with_names=with_names)
     response = HttpResponse(workbook(survey, sheet, summary, with_names=with_names), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="svodnaya-{survey.pk}.xlsx"'

@@ -3,6 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from .memberships import STAFF_ROLES
 from .scoping import OrganizationScoped, ScopedQuerySet
 
 
@@ -10,6 +11,7 @@ class AuditAction(models.TextChoices):
     SIGN_IN = "sign_in", "Вход в портал"
     EXPORT = "export", "Выгрузка файла"
     READ_PERSON = "read_person", "Просмотр личных результатов"
+    EXPORT_PERSON = "export_person", "Выгрузка личных результатов"
     ROLE_CHANGE = "role_change", "Изменение роли"
     MEMBERSHIP = "membership", "Изменение состава сотрудников"
     IMPORT = "import", "Загрузка файла"
@@ -17,9 +19,12 @@ class AuditAction(models.TextChoices):
 
 
 class AuditQuerySet(ScopedQuerySet):
-    def about(self, user) -> Self:
-        """What others did with this person's data."""
-        return self.filter(person=user).exclude(actor=user)
+    def about(self, membership) -> Self:
+        """What others did with this person's data, also on pages and in files that show all the staff at once."""
+        seen = models.Q(person=membership.user_id)
+        if membership.role in STAFF_ROLES:
+            seen |= models.Q(person=None, action__in=[AuditAction.READ_PERSON, AuditAction.EXPORT_PERSON])
+        return self.filter(seen).exclude(actor=membership.user_id)
 
     def for_list(self) -> Self:
         return self.select_related("actor", "person").order_by("-at", "-pk")

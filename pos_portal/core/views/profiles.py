@@ -23,7 +23,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_GET
 def my_audit(request: HttpRequest) -> HttpResponse:
     """Who has seen or changed my data in this organization."""
-    events = AuditEvent.objects.visible_to(request.membership).about(request.user).for_list()
+    events = AuditEvent.objects.visible_to(request.membership).about(request.membership).for_list()
     return render(request, "core/my_audit.html", {"page": page_of(request, events)})
 
 

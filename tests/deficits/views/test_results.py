@@ -105,7 +105,7 @@ def test_the_workbook_opens_with_three_sheets(client_of, anna, answered, team):
     assert book.sheetnames == ["Сводная таблица", "Наибольшие затруднения", "Готовы поделиться"]
     rows = [[cell.value for cell in row] for row in book["Сводная таблица"].iter_rows(min_row=5, max_row=5)]
     assert rows[0][:3] == [1, team[0].user.full_name, "Воспитатель"]
-    assert [event.action for event in AuditEvent.objects.all()] == ["export"]
+    assert [event.action for event in AuditEvent.objects.all()] == ["export_person"]
 
 
 def test_the_workbook_without_names(client_of, anna, answered, team):
@@ -130,3 +130,12 @@ def test_eighty_eight_items_and_thirty_people_cost_few_queries(client_of, anna, 
         browser.get(address("result_sheet", survey))
     with django_assert_num_queries(8):
         browser.get(address("result_list", survey))
+
+
+def test_few_answers_do_not_leave_in_a_file_without_names(client_of, anna, team):
+    survey = make_survey(anna, asked=team, status=SurveyStatus.CLOSED)
+    for person in team[:4]:
+        make_response(survey, person, values=[0, 0, 0, 0], submitted_at=NOW)
+
+    assert client_of(anna).get(address("result_export", survey), {"names": "no"}).status_code == 403
+    assert AuditEvent.objects.count() == 0
