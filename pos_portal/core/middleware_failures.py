@@ -6,7 +6,7 @@ import sys
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -33,7 +33,10 @@ class RefusedMethodMiddleware:
 
 
 class DatabaseFailureMiddleware:
-    """Answers 503 when a view meets a database that cannot work now; it works again by itself, without a restart."""
+    """Answers 503 when a view meets a database that cannot work now; it works again by itself, without a restart.
+
+    A row that two people wrote at the same moment, which the database lets only one of them keep, is answered 409.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -42,6 +45,9 @@ class DatabaseFailureMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, IntegrityError):
+            logger.error("Refused by the database at %s", request.path, exc_info=exception)
+            return render(request, "409.html", status=409)
         return unavailable(request, exception) if is_passing(exception) else None
 
 

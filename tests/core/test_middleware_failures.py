@@ -4,7 +4,7 @@ import errno
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
-from django.db import InterfaceError, OperationalError, connection
+from django.db import IntegrityError, InterfaceError, OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import include, path, reverse
@@ -14,6 +14,7 @@ FAILURES = {
     "gone": InterfaceError("connection already closed"),
     "full": OSError(errno.ENOSPC, "No space left on device"),
     "bug": ZeroDivisionError(),
+    "twice": IntegrityError("UNIQUE constraint failed"),
 }
 
 
@@ -47,6 +48,15 @@ def test_a_view_that_meets_it(visitor, how, caplog):
 @pytest.mark.urls(__name__)
 def test_a_mistake_of_ours_is_not_called_so(visitor):
     assert visitor.get("/fail/bug/").status_code == 500
+
+
+@pytest.mark.urls(__name__)
+def test_what_two_people_wrote_at_once_is_told_in_words(visitor, caplog):
+    response = visitor.get("/fail/twice/")
+
+    assert response.status_code == 409
+    assert "такую же запись сохранил кто-то ещё" in response.content.decode()
+    assert "Refused by the database at /fail/twice/" in [record.getMessage() for record in caplog.records]
 
 
 def test_a_session_that_cannot_be_read(client_of, anna):

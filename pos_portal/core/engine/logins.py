@@ -9,6 +9,7 @@ LATIN = dict(
         strict=True,
     )
 )
+LONGEST = 60
 CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -21,7 +22,10 @@ def username_for(full_name: str, taken: set[str]) -> str:
     surname, *names = full_name.split() or ["user"]
     initials = "".join(transliterate(name)[:1] for name in names[:2])
     base = ".".join(part for part in (transliterate(surname), initials) if part) or "user"
-    base = "".join(letter for letter in base if letter.isascii() and (letter.isalnum() or letter == ".")) or "user"
+    base = (
+        "".join(letter for letter in base if letter.isascii() and (letter.isalnum() or letter == "."))[:LONGEST]
+        or "user"
+    )
     name, number = base, 2
     while name in taken:
         name, number = f"{base}{number}", number + 1

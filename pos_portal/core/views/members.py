@@ -16,6 +16,8 @@ from pos_portal.core.forms.members import role_choices
 from pos_portal.core.models import Invitation, Membership
 from pos_portal.core.services import members
 
+MOST_AT_ONCE = 200
+
 
 def own_member(request: HttpRequest, pk: int) -> Membership:
     """Somebody who works in the same organization now."""
@@ -55,6 +57,9 @@ def member_paste(request: HttpRequest) -> HttpResponse:
             "text", "Не нашли ни одной фамилии с именем. Нужна хотя бы одна строка вида «Иванова Анна Сергеевна»."
         )
         return render(request, "core/member_paste.html", {"form": form})
+    if len(people) > MOST_AT_ONCE:
+        form.add_error("text", f"За один раз – не больше {MOST_AT_ONCE} человек. Вставьте список частями.")
+        return render(request, "core/member_paste.html", {"form": form})
     return preview(request, people_formset(request, people), unclear)
 
 
@@ -64,9 +69,7 @@ def people_formset(request: HttpRequest, people=None) -> PastedPersonFormSet:
         member.user.full_name.casefold()
         for member in Membership.objects.visible_to(request.membership).filter(ended_on=None).for_list()
     }
-    initial = [
-        {**vars(person), "is_wanted": person.full_name.casefold() not in here} for person in (people or [])[:200]
-    ]
+    initial = [{**vars(person), "is_wanted": person.full_name.casefold() not in here} for person in people or []]
     formset = PastedPersonFormSet(request.POST if people is None else None, initial=initial, prefix="people")
     for form in formset:
         form.fields["role"].choices = role_choices(request.membership.organization)
@@ -133,12 +136,12 @@ def member_end(request: HttpRequest, pk: int) -> HttpResponse:
 def member_password(request: HttpRequest, pk: int) -> HttpResponse:
     """A temporary password for a colleague; one's own is changed in the profile."""
     member = own_member(request, pk)
-    if member.user_id == request.user.pk or works_elsewhere(member):
+    if member.user_id == request.user.pk or opens_more(member):
         raise Http404
     login = members.reset_password(membership=member, by=request.membership, now=timezone.now())
     return render(request, "core/member_logins.html", {"logins": [login]})
 
 
-def works_elsewhere(member: Membership) -> bool:
-    """A login that also opens another organization is not for this one to reset."""
-    return member.user.memberships.exclude(organization=member.organization_id).exists()
+def opens_more(member: Membership) -> bool:
+    """A login that also opens another organization or the administration is not for this one to reset."""
+    return member.user.is_staff or member.user.memberships.exclude(organization=member.organization_id).exists()

@@ -42,3 +42,7 @@ def test_temporary_passwords_differ_and_are_clear():
 
     assert len(passwords) == 100
     assert not set("0Oo1lI") & set("".join(passwords))
+
+
+def test_a_user_name_fits_its_column():
+    assert len(username_for("Щ" * 150, set())) <= 150

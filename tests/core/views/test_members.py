@@ -225,3 +225,21 @@ def test_ten_wrong_passwords_lock_the_name_and_nobody_else(client, anna, vera):
 
 def test_personal_pages_are_not_kept_by_the_browser(client_of, anna):
     assert client_of(anna).get("/")["Cache-Control"] == "no-store"
+
+
+def test_the_password_of_an_administrator_is_not_given_out(client_of, anna, vera):
+    vera.user.is_staff = True
+    vera.user.save()
+    before = vera.user.password
+
+    assert client_of(anna).post(f"{LIST}{vera.pk}/password/").status_code == 404
+    vera.user.refresh_from_db()
+    assert vera.user.password == before
+
+
+def test_a_list_too_long_for_one_page_is_not_cut_silently(client_of, anna):
+    letters = "абвгдежзиклмнопрст"
+    names = [f"Иванов{a}{b} Анна" for a in letters for b in letters]
+    page = client_of(anna).post(f"{LIST}paste/", {"text": "\n".join(names)}).content.decode()
+
+    assert "За один раз – не больше 200 человек." in page
