@@ -14,6 +14,13 @@ class MomentField(forms.DateTimeField):
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local", "step": 300}, format="%Y-%m-%dT%H:%M")
 
+    def to_python(self, value):
+        """Years that no timetable has are refused: at the ends of the calendar there is no UTC to keep them in."""
+        moment = super().to_python(value)
+        if moment and not 2000 <= moment.year <= 2100:
+            raise forms.ValidationError("Проверьте год.", code="invalid")
+        return moment
+
 
 class TimeForm(AskingForm):
     """When and where: start, length in minutes, room."""

@@ -88,7 +88,7 @@ class CommunityMemberQuerySet(ScopedQuerySet):
     def current(self, day: date) -> Self:
         """In the community on that day: neither gone from it nor from the organization."""
         stays = models.Q(left_on=None) | models.Q(left_on__gte=day)
-        works = models.Q(membership__ended_on=None) | models.Q(membership__ended_on__gte=day)
+        works = models.Q(membership__ended_on=None) | models.Q(membership__ended_on__gt=day)
         return self.filter(stays, works, joined_on__lte=day)
 
     def for_list(self) -> Self:

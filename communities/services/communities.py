@@ -7,6 +7,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
 from . import members
+from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
 
@@ -47,8 +48,10 @@ def found(
 def revise(
     community: Community, *, version: int, title: str, purpose: str, theme: str, shared_idea: str, trend: Trend | None
 ) -> Community:
-    """New words for a community; a save from an outdated page raises `StaleVersion`."""
+    """New words for a community at work; a save from an outdated page raises `StaleVersion`."""
     claim(community, version=version)
+    if Community.objects.get(pk=community.pk).is_closed:
+        raise Refused("Работа сообщества уже завершена: описание больше не меняют.")
     community.title, community.purpose, community.theme = title, purpose, theme
     community.shared_idea, community.trend = shared_idea, trend
     community.validate_constraints()
@@ -59,7 +62,7 @@ def revise(
 @all_or_refused
 def close(community: Community, *, now: datetime) -> Community:
     """End the work of a community that has nothing planned; what it did stays readable."""
-    community = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
+    community = lock_community(community)
     if community.lessons.upcoming(now).exists():
         raise Refused("У сообщества есть запланированные занятия. Проведите их или отмените, затем завершайте работу.")
     community.is_closed = True

@@ -9,6 +9,7 @@ from pos_portal.core.services.versions import claim
 from . import bookings
 from .conditions import refuse_crowd, refuse_fewer_places_than_booked, refuse_wrong_hosts, refuse_wrong_time
 from .occupation import (
+    lock_community,
     lock_lesson,
     lock_people,
     lock_room,
@@ -40,6 +41,8 @@ def schedule(
     booking_closes_at: datetime | None = None,
 ) -> Lesson:
     """Put a lesson on the timetable with its hosts; the room and the hosts are theirs for that time, or `Refused`."""
+    if lock_community(community).is_closed:
+        raise Refused("Работа сообщества завершена: новых занятий в нём не будет.")
     room, hosts = lock_room(room), lock_people(hosts)
     lesson = Lesson(
         organization_id=community.organization_id,

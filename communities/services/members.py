@@ -7,13 +7,14 @@ from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
 from . import bookings
+from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
 
 @all_or_refused
 def add(community: Community, *, person: Membership, now: datetime, until: date | None = None) -> CommunityMember:
     """A seat from today; `until` is the last day, without which no guest is invited."""
-    community = _lock(community)
+    community = lock_community(community)
     today = _day_of(now, community)
     if community.members.current(today).filter(membership=person).exists():
         raise Refused(f"{person.short_name}: уже участвует в сообществе.")
@@ -36,7 +37,7 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
 
     Places in lessons for members only are given back; who still has to lead a lesson stays until it is given over.
     """
-    community = _lock(member.community)
+    community = lock_community(member.community)
     _refuse_leaving_hosts(member, now=now)
     closed = Booking.objects.filter(organization=member.organization_id, membership=member.membership_id).booked()
     closed = closed.filter(lesson__community=community, lesson__ring=Ring.MEMBERS, lesson__starts_at__gt=now)
@@ -53,7 +54,7 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
 @all_or_refused
 def appoint(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     """The member becomes the coordinator instead of the one before; one community has one coordinator."""
-    community = _lock(member.community)
+    community = lock_community(member.community)
     if member.membership.is_guest:
         raise Refused("Координатором может быть только сотрудник детского сада.")
     if not community.members.current(_day_of(now, community)).filter(pk=member.pk).exists():
@@ -67,11 +68,6 @@ def appoint(member: CommunityMember, *, by: Membership, now: datetime) -> None:
 
 def _day_of(now: datetime, community: Community) -> date:
     return timezone.localdate(now, community.organization.zone)
-
-
-def _lock(community: Community) -> Community:
-    rows = Community.objects.filter(organization=community.organization_id, pk=community.pk)
-    return rows.select_for_update(no_key=True).get()
 
 
 def _refuse_leaving_hosts(member: CommunityMember, *, now: datetime) -> None:

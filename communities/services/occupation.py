@@ -1,4 +1,5 @@
-"""Who and what is busy when. Rows are locked in one order – lesson, room, people – so nobody waits in a circle."""
+"""Who and what is busy when. Rows are locked in one order – community, lesson, room, people – so that nobody waits
+in a circle."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,10 +8,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from communities.engine.cells import cells_between
-from communities.models import Lesson, PersonCell, Room, RoomCell
+from communities.models import Community, Lesson, PersonCell, Room, RoomCell
 from pos_portal.core.models import Membership
 
 from .refusals import Refused
+
+
+def lock_community(community: Community) -> Community:
+    """The community as it is now, held until the end of the transaction."""
+    rows = Community.objects.filter(organization=community.organization_id, pk=community.pk)
+    return rows.select_for_update(no_key=True).get()
 
 
 def lock_lesson(lesson: Lesson) -> Lesson:

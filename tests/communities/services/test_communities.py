@@ -116,3 +116,20 @@ def test_the_methodist_leads_while_nobody_coordinates(anna, marina, vera, nina, 
     assert [standing(vacant, who).leads for who in (anna, marina, nina)] == [True, False, False]
     assert [standing(talking, who).leads for who in (anna, marina, vera)] == [False, False, True]
     assert standing(vacant, anna).is_member is False
+
+
+def test_words_saved_from_an_old_page_do_not_reopen_a_closed_community(talking):
+    old = Community.objects.get(pk=talking.pk)
+    communities.close(talking, now=NOW)
+    texts = {"title": "Другое", "purpose": "–", "theme": "", "shared_idea": "", "trend": None}
+
+    assert refusal(communities.revise, old, version=old.version, **texts).startswith("Работа сообщества уже завершена")
+    talking.refresh_from_db()
+    assert (talking.title, talking.is_closed) == ("Говорящая группа", True)
+
+
+def test_whoever_left_the_kindergarten_today_has_no_seat_today(talking, nina):
+    nina.ended_on = nina.organization.today
+    nina.save()
+
+    assert standing(talking, nina).is_member is False

@@ -3,8 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from communities.models import Booking, Lesson, LessonHost, LessonStatus, PersonCell, Ring, RoomCell
-from communities.services import bookings, lessons
+from communities.models import Booking, Community, Lesson, LessonHost, LessonStatus, PersonCell, Ring, RoomCell
+from communities.services import bookings, communities, lessons
 from communities.services.refusals import Refused
 from pos_portal.core.models import AuditAction, AuditEvent
 from pos_portal.core.services.versions import StaleVersion
@@ -227,3 +227,10 @@ def test_hours_are_those_of_the_kindergarten(sunny, talking, vera, hall):
     assert (stored.starts_at.utcoffset(), stored.starts_at.hour) == (timedelta(0), 21)
     told = refusal(make_lesson, talking, vera, room=hall, starts_at=lesson.starts_at)
     assert "(09:30–10:00)" in told
+
+
+def test_a_closed_community_gives_no_lessons(talking, vera, hall):
+    old = Community.objects.get(pk=talking.pk)
+    communities.close(talking, now=NOW)
+
+    assert refusal(make_lesson, old, vera, room=hall).startswith("Работа сообщества завершена")

@@ -219,3 +219,21 @@ def test_a_room_out_of_use_is_not_offered(client_of, talking, nina, hall, sunny)
 
     page = text_of(client_of(nina).get(create_url(talking)))
     assert ("Музыкальный зал" in page, "Бассейн" in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"starts_at": "9999-12-31T23:59"},
+        {"starts_at": "31.12.9999 23:59"},
+        {"booking_closes_at": "0001-01-01T00:00"},
+        {"hosts": [str(10**30)]},
+        {"places": str(10**30)},
+        {"room": str(10**30)},
+    ],
+)
+def test_impossible_times_and_numbers_are_refused_in_words(client_of, talking, nina, hall, sunny, changes):
+    form = form_of(hall, nina, starts_at=at(4, 9, 30, organization=sunny), **changes)
+
+    assert client_of(nina).post(create_url(talking), form).status_code == 200
+    assert Lesson.objects.count() == 0
