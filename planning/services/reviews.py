@@ -39,8 +39,12 @@ def submit_review(*, plan: MethodicalPlan, by: Membership, now: datetime) -> Rev
 
 
 @transaction.atomic
-def approve_review(*, plan: MethodicalPlan, by: Membership, now: datetime, remark: str = "") -> Review:
-    return _decide(plan, ReviewAction.APPROVE, ReviewStatus.APPROVED, remark, by, now)
+def approve_review(*, plan: MethodicalPlan, by: Membership, now: datetime, seen: str = "") -> Review:
+    """`seen` is the number of the last step on the page: a table taken back and sent again is read again first."""
+    last = ReviewStep.objects.filter(review__plan=locked_plan(plan)).order_by("-made_at", "-pk").first()
+    if last and seen and seen != str(last.pk):
+        raise Refused("Пока Вы читали, таблицу изменили и отправили снова. Посмотрите её ещё раз.")
+    return _decide(plan, ReviewAction.APPROVE, ReviewStatus.APPROVED, "", by, now)
 
 
 @transaction.atomic

@@ -26,7 +26,8 @@ def review_submit(request: HttpRequest, pk: int) -> HttpResponse:
 def review_approve(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
     with refusals_told(request, "Таблица утверждена."):
-        reviews.approve_review(plan=plan, by=request.membership, now=timezone.now())
+        seen = request.POST.get("seen", "")
+        reviews.approve_review(plan=plan, by=request.membership, now=timezone.now(), seen=seen)
     return redirect(table_address(plan))
 
 

@@ -105,6 +105,29 @@ def test_the_head_reaches_the_decision_on_the_table_page(client_of, anna, marina
     decide(plan, trend, anna)
     act(client_of(anna), "submit", plan)
     page = client_of(marina).get(TABLE).content.decode()
-    texts = ["Таблица ждёт вашего решения", "Утвердить таблицу", "Вернуть с замечанием"]
+    texts = ["Таблица ждёт Вашего решения", "Утвердить таблицу", "Вернуть с замечанием"]
     assert [text in page for text in texts] == [True, True, True]
     assert "Утвердить таблицу" not in client_of(anna).get(TABLE).content.decode()
+
+
+def test_a_table_sent_again_is_read_again_before_it_is_approved(client_of, anna, marina, plan, trend):
+    methodist, head = client_of(anna), client_of(marina)
+    decide(plan, trend, anna)
+    act(methodist, "submit", plan)
+    seen = ReviewStep.objects.get().pk
+    act(methodist, "reopen", plan, remark="Уточняю")
+    act(methodist, "submit", plan)
+    page = act(head, "approve", plan, seen=seen)
+    assert ("Посмотрите её ещё раз" in page.content.decode(), status()) == (True, "submitted")
+
+    act(head, "approve", plan, seen=ReviewStep.objects.latest("pk").pk)
+    assert status() == "approved"
+
+
+def test_a_remark_is_between_the_head_and_the_methodist(client_of, anna, marina, vera, plan, trend):
+    decide(plan, trend, anna)
+    act(client_of(anna), "submit", plan)
+    act(client_of(marina), "return", plan, remark="Переделать третий столбец")
+
+    seen = ["Переделать третий столбец" in client_of(who).get(TABLE).content.decode() for who in (anna, marina, vera)]
+    assert seen == [True, True, False]
