@@ -1,10 +1,10 @@
 """Which concepts a text names: search of all wordings in one pass over its words."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 from planning.engine.concepts import Concept
 from planning.engine.morphology import Word, forms, lemma, words
@@ -110,10 +110,19 @@ def _possible_atoms(word: Word) -> set[str]:
 
 def _spots(wording: Wording, places: dict[str, list[int]]) -> list[frozenset[int]]:
     """Sets of places where all words of the wording stand close together."""
-    options = [places.get(atom, ()) for atom in wording.atoms]
-    if not all(options):
-        return []
-    return [frozenset(choice) for choice in product(*options) if _is_close(choice, wording.role)]
+    reach = len(wording.atoms) - 1 + SLACK
+    choices: list[tuple[int, ...]] = [()]
+    for atom in wording.atoms:
+        choices = [(*choice, place) for choice in choices for place in _near(choice, places.get(atom, []), reach)]
+    return [frozenset(choice) for choice in choices if _is_close(choice, wording.role)]
+
+
+def _near(choice: tuple[int, ...], places: list[int], reach: int) -> list[int]:
+    """Places not further than `reach` from all that are chosen, so that a text full of one word costs no more."""
+    if not choice:
+        return places
+    first, last = bisect_left(places, max(choice) - reach), bisect_right(places, min(choice) + reach)
+    return [place for place in places[first:last] if place not in choice]
 
 
 def _is_close(choice: tuple[int, ...], role: str) -> bool:

@@ -69,6 +69,7 @@ NO_DATE = re.compile(
 )
 DEADLINE = re.compile(r"(?:^|\s)(?:до|к|ко|не позднее|не позже)\s")
 LONGEST = 300
+WEEKS = 5  # in a month
 FROM_TO = re.compile(r"(?:^|\s)(?:с|со)\s")
 
 
@@ -158,7 +159,7 @@ def _week(text, words, clock) -> Term | None:
         return None
     rest = WEEK.sub(" неделя ", words)
     months = _months_of(rest.replace("неделя", " "), find_points(rest.replace("неделя", " ")), clock.year)
-    week = "последняя" if found[2] else "-".join(str(n) for n in _numbers(found[1]))
+    week = "последняя" if found[2] else "-".join(str(n) for n in dict.fromkeys(_numbers(found[1])) if n <= WEEKS)
     return Term(text, "week", months or clock.heading, week)
 
 

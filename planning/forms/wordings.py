@@ -2,6 +2,8 @@ from django import forms
 
 from planning.models import ConceptWording
 
+MOST_WORDS = 5
+
 
 class WordingForm(forms.ModelForm):
     """A word of the organization for a concept of the trend."""
@@ -11,7 +13,7 @@ class WordingForm(forms.ModelForm):
     class Meta:
         model = ConceptWording
         fields = ["concept", "wording"]
-        labels = {"wording": "Слово или выражение из вашего плана"}
+        labels = {"wording": "Слово или выражение из Вашего плана"}
         help_texts = {"wording": "Например: «синквейн». Звёздочка заменяет окончание: «речев* игр*»."}
 
     def __init__(self, *args, concepts: list[tuple[str, str]], **kwargs):
@@ -22,4 +24,6 @@ class WordingForm(forms.ModelForm):
         wording = " ".join(self.cleaned_data["wording"].lower().split())
         if len(wording.replace("*", "")) < 3:
             raise forms.ValidationError("Напишите хотя бы три буквы.")
+        if len(wording.split()) > MOST_WORDS:
+            raise forms.ValidationError(f"Хватит {MOST_WORDS} слов: чем короче выражение, тем чаще оно найдётся.")
         return wording

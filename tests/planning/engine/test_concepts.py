@@ -72,3 +72,9 @@ def test_a_line_that_makes_no_sense_is_named(tmp_path: Path, line: str):
     with pytest.raises(ConceptFileError) as problem:
         read_concepts([path])
     assert str(problem.value).startswith("concepts.txt, line 3: ")
+
+
+def test_a_text_full_of_one_phrase_is_read_at_once():
+    own = Concept("own", "Своё", "own", wordings=("один два три четыре",))
+    found = with_additions(CONCEPTS, (), [own]).index.find("один два три четыре " * 400)
+    assert Counter(mention.concept for mention in found)["own"] >= 400

@@ -162,3 +162,7 @@ def test_other_texts_are_no_time(text):
 def test_the_day_of_a_date_is_a_date():
     assert parse_term("«01» 09 2025 г.", Clock(YEAR)).months == ("2025-09",)
     assert parse_term("29 мая", Clock(YEAR)).on == date(2026, 5, 29)
+
+
+def test_weeks_are_weeks_of_a_month():
+    assert parse_term("1, 2, 3, 4, 5, 6, 7, 8, 9, 1 неделя октября", Clock(YEAR)).week == "1-2-3-4-5"
