@@ -117,6 +117,7 @@ def undo_import(*, plan_import: PlanImport, by: Membership, now: datetime) -> Un
     gone.delete()
     plan_import.status, plan_import.undone_by, plan_import.undone_at = ImportStatus.UNDONE, by, now
     plan_import.save(update_fields=["status", "undone_by", "undone_at"])
+    record(AuditAction.IMPORT, by=by, now=now, subject=f"Отменена загрузка плана: {plan_import.file_name}")
     return Undone(removed, kept)
 
 

@@ -111,6 +111,7 @@ def test_undo_takes_back_the_untouched_and_tells_about_the_rest(client_of, anna)
     assert ("удалено мероприятий: 2" in page, "1 – «Семинар «Слышать ребёнка»»" in page) == (True, True)
     assert list(Activity.objects.all()) == [held]
     assert PlanImport.objects.get().status == ImportStatus.UNDONE
+    assert AuditEvent.objects.filter(action="import").count() == 2
     assert "уже отменена" in post(browser, "undo", plan_import).content.decode()
 
 
