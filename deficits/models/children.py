@@ -10,8 +10,6 @@ from pos_portal.core.school_year import SchoolYear
 
 from .areas import EducationalArea
 
-MINIMUM_CHILDREN = 3
-
 
 class AgeGroup(models.TextChoices):
     """Ages and the names that stand on the doors (`domain/2` §2.2)."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import one_line
@@ -248,7 +248,3 @@ def _likely_heading(table: Table) -> int:
         if len(filled) >= max(2, widest - 1):
             return -1 if any(is_term(cell) for cell in filled) else index
     return -1
-
-
-def without_columns(layout: Layout, *names: str) -> Layout:
-    return replace(layout, columns={name: c for name, c in layout.columns.items() if name not in names})

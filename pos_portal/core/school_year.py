@@ -24,14 +24,6 @@ class SchoolYear:
         return cls(int(text)) if WRITTEN.fullmatch(text) else None
 
     @property
-    def first_day(self) -> date:
-        return date(self.start, 9, 1)
-
-    @property
-    def last_day(self) -> date:
-        return date(self.start + 1, 5, 31)
-
-    @property
     def previous(self) -> "SchoolYear":
         return SchoolYear(self.start - 1)
 
