@@ -43,8 +43,14 @@ class ActivityForm(VersionedForm):
 class ActivitiesField(RowsField):
     """Ticked activities of a plan."""
 
+    default_error_messages = {
+        "required": "Отметьте хотя бы одно мероприятие.",
+        "invalid_choice": "Отметьте мероприятия из списка.",
+        "invalid_pk_value": "Отметьте мероприятия из списка.",
+    }
+
     def __init__(self):
-        super().__init__(queryset=None, error_messages={"required": "Отметьте хотя бы одно мероприятие."})
+        super().__init__(queryset=None)
 
 
 class ExplainForm(forms.Form):
