@@ -64,7 +64,7 @@ def test_a_file_is_understood_and_nothing_is_saved_yet(client_of, anna, row, ver
         "Семенова Алла Борисовна": str(alla.pk),
         "Прежняя Раиса Львовна": "keep",
     }
-    assert page.context["counts"] == {"answered": 7, "not_applicable": 1, "missing": 0}
+    assert page.context["counts"] == {"answered": 7, "fractional": 0, "not_applicable": 1, "missing": 0}
     assert (Survey.objects.count(), Response.objects.count()) == (0, 0)
 
 
