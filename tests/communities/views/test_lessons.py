@@ -233,7 +233,7 @@ def test_a_room_out_of_use_is_not_offered(client_of, talking, nina, hall, sunny)
     ],
 )
 def test_impossible_times_and_numbers_are_refused_in_words(client_of, talking, nina, hall, sunny, changes):
-    form = form_of(hall, nina, starts_at=at(4, 9, 30, organization=sunny), **changes)
+    form = form_of(hall, nina, starts_at=at(4, 9, 30, organization=sunny)) | changes
 
     assert client_of(nina).post(create_url(talking), form).status_code == 200
     assert Lesson.objects.count() == 0
