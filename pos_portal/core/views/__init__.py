@@ -1,11 +1,13 @@
 from .appearance import appearance_update
 from .gallery import gallery
 from .health import health_live, health_ready
-from .invitations import invitation_accept, invitation_create, invitation_withdraw
+from .invitations import invitation_accept, invitation_create, invitation_detail, invitation_withdraw
 from .members import (
     member_create,
     member_end,
     member_list,
+    member_logins,
+    member_logins_forget,
     member_password,
     member_paste,
     member_paste_confirm,
@@ -25,10 +27,13 @@ __all__ = [
     "health_ready",
     "invitation_accept",
     "invitation_create",
+    "invitation_detail",
     "invitation_withdraw",
     "member_create",
     "member_end",
     "member_list",
+    "member_logins",
+    "member_logins_forget",
     "member_password",
     "member_paste",
     "member_paste_confirm",

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pos_portal.core.forms import InvitationForm, NewLoginForm, submitted_once
 from pos_portal.core.models import Invitation
@@ -22,7 +22,17 @@ def invitation_create(request: HttpRequest) -> HttpResponse:
     token = invitations.create(invitation=invitation, by=request.membership, now=timezone.now())
     link = request.build_absolute_uri(reverse("core:invitation_accept", args=[token]))
     invitations.send(invitation=invitation, link=link)
-    return render(request, "core/invitation_created.html", {"invitation": invitation, "link": link})
+    request.session["invitation"] = {"pk": invitation.pk, "link": link}
+    return redirect("core:invitation_detail", pk=invitation.pk)
+
+
+@require_GET
+def invitation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The link, as long as the session that created it lasts; nobody else and no other session sees it."""
+    invitation = get_object_or_404(Invitation.objects.visible_to(request.membership), pk=pk)
+    created = request.session.get("invitation", {})
+    link = created.get("link") if created.get("pk") == invitation.pk else None
+    return render(request, "core/invitation_detail.html", {"invitation": invitation, "link": link})
 
 
 @require_POST

@@ -41,7 +41,7 @@ def member_create(request: HttpRequest) -> HttpResponse:
     form = NewMemberForm(request.POST or None, organization=request.membership.organization)
     if form.is_valid():
         login = members.add(**form.cleaned_data, by=request.membership, now=timezone.now())
-        return render(request, "core/member_logins.html", {"logins": [login]})
+        return handed_over(request, [login])
     return render(request, "core/member_form.html", {"form": form})
 
 
@@ -93,7 +93,7 @@ def member_paste_confirm(request: HttpRequest) -> HttpResponse:
             form.add_error("full_name", "Этот сотрудник уже есть в списке.")
         return preview(request, formset)
     logins = members.add_many(people=formset.people(), by=request.membership, now=timezone.now())
-    return render(request, "core/member_logins.html", {"logins": logins})
+    return handed_over(request, logins)
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,7 +139,29 @@ def member_password(request: HttpRequest, pk: int) -> HttpResponse:
     if member.user_id == request.user.pk or opens_more(member):
         raise Http404
     login = members.reset_password(membership=member, by=request.membership, now=timezone.now())
-    return render(request, "core/member_logins.html", {"logins": [login]})
+    return handed_over(request, [login])
+
+
+def handed_over(request: HttpRequest, logins: list[members.NewLogin]) -> HttpResponse:
+    """Temporary passwords stay in this session until «Готово», so that a second click does not swallow them."""
+    request.session["logins"] = [
+        {"full_name": str(login.membership), "username": login.membership.user.username, "password": login.password}
+        for login in logins
+    ]
+    return redirect("core:member_logins")
+
+
+@require_GET
+def member_logins(request: HttpRequest) -> HttpResponse:
+    """What to print or write down for the people just added."""
+    logins = request.session.get("logins")
+    return render(request, "core/member_logins.html", {"logins": logins}) if logins else redirect("core:member_list")
+
+
+@require_POST
+def member_logins_forget(request: HttpRequest) -> HttpResponse:
+    request.session.pop("logins", None)
+    return redirect("core:member_list")
 
 
 def opens_more(member: Membership) -> bool:

@@ -19,7 +19,7 @@ def link(anna):
 
 
 def test_the_link_is_shown_once_and_only_its_hash_is_kept(client_of, anna):
-    page = client_of(anna).post(reverse("core:invitation_create"), FORM)
+    page = client_of(anna).post(reverse("core:invitation_create"), FORM, follow=True)
 
     token = page.context["link"].rstrip("/").rsplit("/", 1)[1]
     assert len(token) >= 43
@@ -28,7 +28,7 @@ def test_the_link_is_shown_once_and_only_its_hash_is_kept(client_of, anna):
 
 def test_a_mail_goes_out_where_an_address_is_given(client_of, anna, mailoutbox, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        page = client_of(anna).post(reverse("core:invitation_create"), FORM | {"email": "inna@example.ru"})
+        page = client_of(anna).post(reverse("core:invitation_create"), FORM | {"email": "inna@example.ru"}, follow=True)
 
     (mail,) = mailoutbox
     assert mail.to == ["inna@example.ru"]
@@ -93,3 +93,13 @@ def test_a_weak_password_and_a_taken_name_are_told(client, link, anna):
     assert "уже занято" in page
     assert "Введённый пароль слишком короткий" in page
     assert Invitation.objects.get().accepted_at is None
+
+
+def test_the_link_is_seen_by_the_session_that_made_it(client_of, anna, marina, olga):
+    browser = client_of(anna)
+    browser.post(reverse("core:invitation_create"), FORM)
+    url = reverse("core:invitation_detail", args=[Invitation.objects.get().pk])
+
+    assert "/invitations/" in browser.get(url).context["link"]
+    assert client_of(marina).get(url).context["link"] is None
+    assert client_of(olga).get(url).status_code == 404
