@@ -34,13 +34,13 @@ def number(value: float, digits: int = 1) -> str:
 
 def percent(value: float) -> str:
     """«37,5 %»."""
-    return f"{number(value)} %"
+    return f"{number(value)} %"
 
 
 def points(value: float) -> str:
     """A change with its sign: «+12 п.п.», «−7,1 п.п.», «0 п.п.»."""
     text = number(value)
-    return f"{'+' if value > 0 and text != '0' else ''}{'0' if text == '−0' else text} п.п."
+    return f"{'+' if value > 0 and text != '0' else ''}{'0' if text == '−0' else text} п.п."
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:
@@ -99,10 +99,10 @@ def _confidence_sentence(draft: TrendDraft, topic: Topic) -> str:
     now, old = draft.current, draft.previous or Figures()
     what = f"уверенных {within(topic)}" if topic.within else f"уверенно отвечающих {within(topic)}"
     if old.n_answered == now.n_answered:
-        return f"Растёт число педагогов, {what}: с {old.n_confident} до {now.n_confident} чел."
+        return f"Растёт число педагогов, {what}: с {old.n_confident} до {now.n_confident} чел."
     return (
         f"Растёт число педагогов, {what}: с {old.n_confident} из {old.n_answered} "
-        f"до {now.n_confident} из {now.n_answered} чел."
+        f"до {now.n_confident} из {now.n_answered} чел."
     )
 
 
@@ -132,16 +132,16 @@ def _share(now: Figures) -> Reading:
     low, high = now.interval or (0, 100)
     value = f"{now.n_deficit} из {now.n_answered} ({percent(now.share or 0)})"
     if now.is_few:
-        return Reading("Затрудняются", value, "Мало данных: ответили меньше 5 чел., вывод делать рано.")
-    text = f"При таком числе ответов настоящая доля – от {number(low, 0)} до {number(high, 0)} %."
+        return Reading("Затрудняются", value, "Мало данных: ответили меньше 5 чел., вывод делать рано.")
+    text = f"При таком числе ответов настоящая доля – от {number(low, 0)} до {number(high, 0)} %."
     return Reading("Затрудняются", value, text)
 
 
 def _levels(now: Figures) -> Reading:
     value = f"{now.n_deficit} / {now.n_partial} / {now.n_confident}"
     text = (
-        f"Выраженный дефицит – {now.n_deficit} чел., частичный – {now.n_partial} чел., "
-        f"дефицит не выявлен – {now.n_confident} чел.{_silent(now)}"
+        f"Выраженный дефицит – {now.n_deficit} чел., частичный – {now.n_partial} чел., "
+        f"дефицит не выявлен – {now.n_confident} чел.{_silent(now)}"
     )
     return Reading("Распределение", value, text)
 
@@ -149,18 +149,18 @@ def _levels(now: Figures) -> Reading:
 def _silent(now: Figures) -> str:
     parts = []
     if now.n_missing:
-        parts.append(f"нет ответа – {now.n_missing} чел.")
+        parts.append(f"нет ответа – {now.n_missing} чел.")
     if now.n_not_applicable:
-        parts.append(f"не относится к работе – {now.n_not_applicable} чел.")
+        parts.append(f"не относится к работе – {now.n_not_applicable} чел.")
     return f" Не учтены: {', '.join(parts)}" if parts else ""
 
 
 def _mean(now: Figures) -> Reading:
     mean, spread = percent(now.mean_percent or 0), now.spread
     if spread is None:
-        return Reading("Среднее владение", mean, "0 % – не владеют, 100 % – уверенно владеют.")
+        return Reading("Среднее владение", mean, "0 % – не владеют, 100 % – уверенно владеют.")
     width = "похожи" if spread < 20 else "различаются" if spread < 35 else "сильно расходятся"
-    return Reading("Среднее владение", mean, f"Ответы {width}: разброс ±{number(spread, 0)} п.п. вокруг среднего.")
+    return Reading("Среднее владение", mean, f"Ответы {width}: разброс ±{number(spread, 0)} п.п. вокруг среднего.")
 
 
 def _shift(draft: TrendDraft, before: str) -> Reading:
@@ -184,8 +184,8 @@ def _same(draft: TrendDraft, before: str) -> Reading:
     if same is None:
         raise ValueError("there is no comparison of the same people")
     text = (
-        f"Среди {same.n} чел., ответивших оба раза, затрудняются {same.n_deficit_now} ({before} – "
-        f"{same.n_deficit_before}): улучшили {same.n_improved} чел., ухудшили {same.n_worsened} чел."
+        f"Среди {same.n} чел., ответивших оба раза, затрудняются {same.n_deficit_now} ({before} – "
+        f"{same.n_deficit_before}): улучшили {same.n_improved} чел., ухудшили {same.n_worsened} чел."
     )
     if draft.contradicts_same_people:
         text += " Общее число изменилось в другую сторону из-за смены состава."

@@ -87,7 +87,7 @@ def people_rows(sheet: SummarySheet) -> list[list]:
 
 
 def bottom_rows(sheet: SummarySheet) -> list[list]:
-    shares = [f"{count} из {total} ({round(count * 100 / total)} %)" if total else "—" for count, total in sheet.bottom]
+    shares = [f"{count} из {total} ({round(count * 100 / total)} %)" if total else "—" for count, total in sheet.bottom]
     return [
         ["", "Среднее по ДОО", "", "", "", *map(whole, sheet.means), "", "", ""],
         ["", "Педагогов с выраженным дефицитом (доля)", "", "", "", *shares, "", "", ""],
@@ -98,7 +98,7 @@ def item_sheet(survey: Survey, summary: SurveySummary | None) -> Sheet:
     items = {item.code: item for item in survey.questionnaire.items.all()}
     rows = [
         [number, items[one.subject.code].text, one.figures.n_answered, one.figures.n_deficit,
-         f"{round(one.figures.share or 0)} %", one.figures.n_partial, one.figures.n_confident,
+         f"{round(one.figures.share or 0)} %", one.figures.n_partial, one.figures.n_confident,
          whole(one.figures.mean_percent)]
         for number, one in enumerate(worst_first(summary) if summary else [], start=1)
     ]  # fmt: skip
@@ -127,8 +127,8 @@ def head_of(survey: Survey) -> list[str]:
     return [
         survey.organization.full_name,
         f"{survey.title}. Опросник «{questionnaire.title}», шкала: {questionnaire.scale.title}.",
-        f"Выраженный дефицит – ниже {questionnaire.deficit_below} %, зона внимания – ниже "
-        f"{questionnaire.attention_below} %.",
+        f"Выраженный дефицит – ниже {questionnaire.deficit_below} %, зона внимания – ниже "
+        f"{questionnaire.attention_below} %.",
     ]
 
 

@@ -39,14 +39,14 @@ def test_closing_finds_trends_and_compares_them_with_the_survey_before(anna, tea
         == found.drafted_text
         == (
             "Растёт число педагогов, испытывающих затруднения в действии 1: "
-            "5 из 6 (83,3 %) против 2 из 6 (33,3 %) год назад."
+            "5 из 6 (83,3 %) против 2 из 6 (33,3 %) год назад."
         )
     )
     assert (found.kind, found.scope, found.direction, found.group) == ("growth", "mass", "negative", "method")
     assert (found.answered, found.deficit, found.confident) == (6, 5, 1)
     assert (found.answered_before, found.deficit_before) == (6, 2)
     assert (found.status, found.school_year, found.position) == (TrendStatus.FOUND, 2026, 1)
-    assert found.readings[0][:2] == ["Затрудняются", "5 из 6 (83,3 %)"]
+    assert found.readings[0][:2] == ["Затрудняются", "5 из 6 (83,3 %)"]
 
 
 def test_below_the_minimum_of_answers_nothing_is_found(anna, team):

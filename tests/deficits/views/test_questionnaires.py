@@ -11,7 +11,7 @@ def test_items_scale_and_thresholds_are_shown(client_of, marina, questionnaire):
     page = client_of(marina).get(address("questionnaire_detail", questionnaire)).content.decode()
 
     assert "Действие 1." in page and "Не владею, нужна помощь" in page
-    assert "Выраженный дефицит – ниже 50 %, частичный – от 50 до 75 %" in page
+    assert "Выраженный дефицит – ниже 50&nbsp;%, частичный – от 50 до 75&nbsp;%" in page
 
 
 def test_thresholds_are_changed(client_of, anna, questionnaire):

@@ -81,7 +81,7 @@ def test_the_evidence_says_where_numbers_come_from(client_of, anna, trend):
     page = client_of(anna).get(address("trend_detail", trend)).content.decode()
 
     assert "Весна" in page and "1 из 2 (50 %)" in page and "Так читать." in page
-    assert "Выраженный дефицит – ниже 50 %" in page
+    assert "Выраженный дефицит – ниже 50&nbsp;%" in page
 
 
 def test_a_trend_of_ones_own(client_of, anna):
