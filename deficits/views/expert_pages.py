@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from deficits.engine.bank import load_bank
+from deficits.engine.subjects import ITEM, Subject
 from deficits.forms.answers import NOT_APPLICABLE, cell_name, choices_of
 from deficits.models import CompetencyGroup, Participant, QuestionnaireItem, Survey
 from pos_portal.core.models import Membership
@@ -25,6 +26,7 @@ def grid_page(survey: Survey, people: Iterable[Participant], responses, chosen: 
             {"title": title_of(group), "url": f"?group={group}", "is_current": group == chosen} for group in groups
         ],
         "items": items,
+        "heads": [(item, topic_of(item)) for item in items],
         "rows": [{"participant": person, "cells": cells(person.membership, items, marks)} for person in people],
     }
 
@@ -80,6 +82,12 @@ def marks_of(responses) -> dict[tuple[int, int], str]:
     """Marks by person and item."""
     rows = responses.marks()
     return {(about, item): mark_text(value, apart) for about, item, value, apart in rows}
+
+
+def topic_of(item: QuestionnaireItem) -> str:
+    """A few words for the head of a narrow column; an item from outside the bank shows its text."""
+    topic = load_bank().topic(Subject(ITEM, item.code, (item.code,)))
+    return topic.name if topic else item.text
 
 
 def title_of(group: str) -> str:

@@ -27,6 +27,17 @@ def test_the_grid_shows_one_group_of_competencies(client_of, anna, survey):
     assert [tab["title"] for tab in first["tabs"]] == ["Методические", "Коммуникативные"]
 
 
+def test_a_column_is_headed_by_a_few_words(client_of, anna, survey, items):
+    """Words of the bank, or the whole text of an item that the bank does not know."""
+    items[0].code = "А-СК-1"
+    items[0].save()
+    page = client_of(anna).get(address("expert_grid", survey), {"group": items[0].group})
+    heads = {item.code: topic for item, topic in page.context["heads"]}
+
+    assert heads == {"А-СК-1": "обучение детей договариваться о ролях и правилах игры", "Б-2": items[1].text}
+    assert '<span class="topic-words">обучение детей договариваться' in page.content.decode()
+
+
 def test_a_cell_is_saved_alone(client_of, anna, vera, survey, items):
     answer = client_of(anna).post(address("expert_autosave", survey), {f"cell-{vera.pk}-{items[0].pk}": "3"})
 
