@@ -1,4 +1,4 @@
-/* Small manners of every page: menus close, pages print, links are copied, the theme turns. All pages work without it. */
+/* Small manners of every page: menus close, pages print, links are copied, the theme turns, files are chosen in Russian. All pages work without it. */
 (function () {
     "use strict";
 
@@ -49,5 +49,21 @@
         });
     }
 
+    /* Browsers name the button of a file field in their own language; this one lies over it and lets clicks and drops through. */
+    function nameFile(field) {
+        const face = document.createElement("span"), button = document.createElement("span"), name = document.createElement("span");
+        const show = () => { name.textContent = Array.from(field.files, (file) => file.name).join(", ") || "Файл не выбран"; };
+        face.className = field.classList.contains("is-invalid") ? "file-face is-invalid" : "file-face";
+        [button, name].forEach((part) => part.setAttribute("aria-hidden", "true"));
+        button.className = "file-face__button";
+        button.textContent = "Выбрать файл";
+        face.append(button, name);
+        field.replaceWith(face);
+        face.append(field);
+        field.addEventListener("change", show);
+        show();
+    }
+
+    document.querySelectorAll("input[type=file]").forEach(nameFile);
     nameTheme();
 })();
