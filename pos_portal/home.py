@@ -203,7 +203,7 @@ class Overview:
         latest = self.surveys[0] if self.surveys else None
         if latest is None:
             return Stage("Опросы", "Опросов пока нет", url, "idle", "не начато")
-        text = f"«{latest}»: ответили {of_total(latest.sent, latest.asked)}"
+        text = f"{latest}: ответили {of_total(latest.sent, latest.asked)}"
         return Stage("Опросы", text, url, *(("active", "идёт") if latest.is_open else ("good", "есть ответы")))
 
     def _trend_stage(self, url: str) -> Stage:

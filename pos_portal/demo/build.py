@@ -79,5 +79,5 @@ def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> N
 def _fill_daisy(staff: dict[Person, Membership], now: datetime) -> None:
     """The neighbours: enough to see that nothing of theirs is seen elsewhere."""
     olga, _, rita = staff.values()
-    term = surveys.Term("Опрос «Ромашки»", 1, now - timedelta(days=6), 10)
+    term = surveys.Term("Осенний опрос педагогов", 1, now - timedelta(days=6), 10)
     surveys.opened_survey({people.STRANGERS[2]: rita}, by=olga, term=term)
