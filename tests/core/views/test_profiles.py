@@ -32,3 +32,13 @@ def test_files_about_nobody_are_not_told(client_of, anna, vera):
     read(anna, action=AuditAction.EXPORT)
 
     assert SHEET not in client_of(vera).get(reverse("core:my_audit")).content.decode()
+
+
+@pytest.mark.parametrize(("view", "who"), [("my_audit", "vera"), ("audit_list", "anna")])
+def test_a_long_log_is_turned_page_by_page(client_of, anna, vera, request, view, who):
+    for _ in range(51):
+        read(anna, vera)
+    browser, url = client_of(request.getfixturevalue(who)), reverse(f"core:{view}")
+
+    assert "?page=2" in browser.get(url).content.decode()
+    assert "51–51 из 51" in browser.get(url, {"page": "2"}).content.decode()
