@@ -17,5 +17,7 @@ WHITENOISE_AUTOREFRESH = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real use: threads with connections of their own wait for each other instead of failing.
     FOLDER = tempfile.mkdtemp(prefix="portal-test-")
+    # Fifty of them share one interpreter here, a handful in real use: so they may wait longer.
+    DATABASES["default"]["OPTIONS"]["timeout"] = 60
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
     atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
