@@ -65,8 +65,12 @@ class PastedPersonForm(forms.Form):
 
 
 class BasePastedPersonFormSet(forms.BaseFormSet):
+    default_error_messages = {
+        "missing_management_form": "Список пришёл не целиком, никто не добавлен. Вернитесь и вставьте его ещё раз.",
+    }
+
     def clean(self) -> None:
-        if any(self.errors):
+        if any(self.errors) or not self.management_form.is_valid():
             return
         names = [person["full_name"].casefold() for person in self.people()]
         if not names:

@@ -185,6 +185,15 @@ def test_a_person_twice_in_the_list_is_told(client_of, anna):
     assert "записан дважды" in page.content.decode()
 
 
+def test_a_list_that_came_without_its_count_adds_nobody(client_of, anna):
+    page = client_of(anna).post(
+        f"{LIST}paste/confirm/", {"people-0-full_name": "Рябова Инна", "people-0-is_wanted": "on"}
+    )
+
+    assert "Список пришёл не целиком, никто не добавлен" in page.content.decode()
+    assert User.objects.count() == 1
+
+
 def test_signing_in_is_logged(client, anna):
     anna.user.set_password("Подсолнух-2026")
     anna.user.save()

@@ -1,0 +1,143 @@
+"""One of everything that an address of the portal names, for any kindergarten."""
+
+from django.urls import URLPattern, get_resolver
+from django.utils import timezone
+
+from communities.models import CommunityMember
+from communities.services import bookings
+from deficits.models import AnswersImport, ChildGroup, Participant, TrendStatus
+from planning.models import ConceptWording
+from planning.services.imports import start_import
+from pos_portal.core.engine.tables import read_pasted
+from pos_portal.core.models import Invitation
+from pos_portal.core.services import invitations
+from tests.communities.factories import make_community, make_lesson, make_room
+from tests.deficits.factories import make_survey
+from tests.planning.factories import make_activity, make_plan, make_trend
+
+# What `<pk>` means in an address, by the first word of the view's name; whole names go first.
+OWNERS = {
+    "core:member": "member",
+    "core:invitation": "invitation",
+    "communities:community": "community",
+    "communities:member_create": "community",
+    "communities:member": "community_member",
+    "communities:lesson_create": "community",
+    "communities:lesson": "lesson",
+    "communities:booking_create": "lesson",
+    "communities:booking": "booking",
+    "communities:room": "room",
+    "deficits:child": "child_group",
+    "deficits:survey": "survey",
+    "deficits:response": "survey",
+    "deficits:expert": "survey",
+    "deficits:result": "survey",
+    "deficits:questionnaire": "questionnaire",
+    "deficits:answers": "answers_import",
+    "deficits:trend": "trend",
+    "planning:activity_explain": "plan",
+    "planning:activity": "activity",
+    "planning:plan": "plan",
+    "planning:import": "plan_import",
+    "planning:correspondence": "plan",
+    "planning:suggestion": "plan",
+    "planning:link": "plan",
+    "planning:wording_create": "plan",
+    "planning:wording": "wording",
+    "planning:reflection": "plan",
+    "planning:review": "plan",
+}
+
+
+def furnish(methodist, educator, *, title: str) -> dict:
+    """Rows of one organization by the names that `OWNERS` uses; every text in them is `title`."""
+    organization, now = methodist.organization, timezone.now()
+    return {
+        "member": educator,
+        **communities(methodist, educator, title, now),
+        **deficits(methodist, educator, title, now),
+        **planning(methodist, title, now),
+        **invited(methodist, title, now),
+        "organization": organization,
+    }
+
+
+def invited(methodist, title: str, now) -> dict:
+    invitation = Invitation(full_name=title, role="educator")
+    token = invitations.create(invitation=invitation, by=methodist, now=now)
+    return {"invitation": invitation, "token": token}
+
+
+def communities(methodist, educator, title: str, now) -> dict:
+    room = make_room(methodist.organization, title)
+    community = make_community(methodist, educator, title=title, coordinator=methodist)
+    lesson = make_lesson(community, methodist, room=room, title=title, ring=2)
+    return {
+        "room": room,
+        "community": community,
+        "community_member": CommunityMember.objects.get(community=community, membership=educator),
+        "lesson": lesson,
+        "booking": bookings.book(lesson, by=educator, now=now),
+    }
+
+
+def deficits(methodist, educator, title: str, now) -> dict:
+    survey = make_survey(methodist, asked=[methodist, educator], title=title)
+    survey.questionnaire.title = title
+    survey.questionnaire.save()
+    year = methodist.organization.school_year.start
+    return {
+        "survey": survey,
+        "participant": Participant.objects.get(survey=survey, membership=educator),
+        "questionnaire": survey.questionnaire,
+        "child_group": ChildGroup.objects.create(organization=methodist.organization, title=title, school_year=year),
+        "answers_import": AnswersImport.objects.create(
+            organization=methodist.organization, file_name=title, checksum="0", created_by=methodist, created_at=now
+        ),
+    }
+
+
+def planning(methodist, title: str, now) -> dict:
+    plan = make_plan(methodist.organization)
+    text = f"Мероприятие\tСрок\n{title}\tоктябрь\nСеминар «Игра»\tноябрь"
+    source = {"tables": (read_pasted(text),), "content": text.encode(), "file_name": title, "is_pasted": True}
+    return {
+        "plan": plan,
+        "trend": make_trend(methodist, title, status=TrendStatus.CONFIRMED),
+        "activity": make_activity(plan, title),
+        "plan_import": start_import(**source, school_year=plan.school_year, by=methodist, now=now),
+        "wording": ConceptWording.objects.create(
+            organization=methodist.organization,
+            concept="speech",
+            wording=title.lower(),
+            added_by=methodist,
+            added_at=now,
+        ),
+    }
+
+
+def owner_of(view: str) -> str:
+    """Which row the number in the address of a view names."""
+    return OWNERS.get(view) or OWNERS[view.split("_")[0]]
+
+
+def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
+    """Arguments of the address of a view that lead to the rows of a place."""
+    known = {"trend": "trend", "activity": "activity", "participant": "participant"}
+    given = {name: place[known[name]].pk for name in names if name in known}
+    given |= {"kind": "xlsx"} if "kind" in names else {}
+    given |= {"token": place["token"]} if "token" in names else {}
+    return given | ({"pk": place[owner_of(view)].pk} if "pk" in names else {})
+
+
+def doors() -> dict[str, tuple[str, ...]]:
+    """Every address of the portal's own: name of the view and names of its arguments."""
+    return dict(walk(get_resolver().url_patterns, ""))
+
+
+def walk(patterns, prefix: str):
+    for entry in patterns:
+        if not isinstance(entry, URLPattern):
+            yield from walk(entry.url_patterns, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+        elif entry.callback.__module__.split(".")[0] in {"pos_portal", "deficits", "communities", "planning"}:
+            yield prefix + entry.name, tuple(entry.pattern.converters)
