@@ -72,7 +72,7 @@ def _document(plan: MethodicalPlan, title: str, blocks: list) -> bytes:
             blocks=blocks,
             accepted=accepted_lines(on=_day(plan.protocol_on), number=plan.protocol_number),
             approved=approved_lines(
-                f"{organization.legal_form} {organization.short_name}".strip(),
+                organization.short_name,
                 on=_day(plan.order_on),
                 number=plan.order_number,
                 name=organization.head_name,
