@@ -177,6 +177,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "pos_portal.core.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "pos_portal.core.forms.passwords.ChangePasswordForm",
+    "set_password": "pos_portal.core.forms.passwords.SetPasswordForm",
+    "reset_password_from_key": "pos_portal.core.forms.passwords.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

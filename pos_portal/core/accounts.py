@@ -6,8 +6,14 @@ from django.utils import timezone
 from .models import AuditAction, Membership
 from .services import audit
 
+NOT_KNOWN = "Имя для входа или пароль не подходят. Проверьте раскладку клавиатуры и заглавные буквы."
+
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        code: NOT_KNOWN for code in ("username_password_mismatch", "email_password_mismatch")
+    }
+
     def is_open_for_signup(self, request) -> bool:
         return False
 

@@ -100,7 +100,7 @@ def test_the_second_step_asks_for_the_code(with_code):
 
 def test_a_wrong_password_is_told_in_russian(client, db):
     response = client.post(reverse("account_login"), {"login": "vera", "password": "нет"})
-    assert "Имя пользователя и/или пароль неверны." in response.content.decode()
+    assert "Имя для входа или пароль не подходят." in response.content.decode()
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_in_a_letter(signed_in, mailoutbox):
@@ -114,3 +114,10 @@ def test_a_forgotten_password_is_replaced_by_a_link_in_a_letter(signed_in, mailo
     new = {"password1": "Ромашка-и-мёд-27", "password2": "Ромашка-и-мёд-27"}
     assert heading(signed_in.post(page.request["PATH_INFO"], new, follow=True)) == "Пароль изменён"
     assert heading(signed_in.get(link, follow=True)) == "Ссылка больше не действует"
+
+
+def test_a_new_password_comes_with_one_advice(signed_in):
+    page = signed_in.get(reverse("account_change_password")).content.decode()
+
+    assert page.count("Не короче 10 знаков. Проще всего запомнить три-четыре слова подряд.") == 1
+    assert "другую вашу личную информацию" not in page and "placeholder" not in page
