@@ -11,6 +11,7 @@ from pos_portal.core.models import Membership
 from .plan import as_pasted_text
 
 ACCEPTED = 3
+OFF_TOPIC = ("Д-2",)
 NO_TOPIC = "В плане темы пока нет. Предлагаем добавить практикум во втором полугодии."
 WHAT_WE_DID = (
     "Провели практикум по постановке цели занятия, консультации об ОВЗ, первые встречи двух сообществ, "
@@ -19,11 +20,11 @@ WHAT_WE_DID = (
 WHAT_SUCCEEDED = "Исследование занятия в группе «Пчёлки»: воспитатели увереннее ведут опыт от вопроса детей."
 WHAT_ELSE = "Обмен картами наблюдения между группами; показ работы с ребёнком с ОВЗ учителем-дефектологом."
 CONCLUSION = (
-    "План в основном отвечает выявленным тенденциям: речевое развитие, детская инициатива и планирование обеспечены. "
-    "Работа с детьми с ОВЗ и использование результатов диагностики обеспечены частично: нужны практикум и показ занятия."
+    "План в основном отвечает выявленным тенденциям: обеспечены речевое развитие, детская инициатива, работа с детьми "
+    "с ОВЗ и планирование по наблюдениям. Не обеспечена работа с таблицами баллов и диаграммами группы."
 )
 DECISION = (
-    "1. Добавить в план второго полугодия практикум по заданиям разной сложности (Соколова Г. В., февраль).\n"
+    "1. Добавить в план второго полугодия практикум «Читаем диаграмму группы» (Иванова А. С., февраль).\n"
     "2. Пригласить учителя-дефектолога провести показ занятия с детьми с ОВЗ (Иванова А. С., январь).\n"
     "3. Продолжить работу двух профессиональных обучающихся сообществ."
 )
@@ -66,11 +67,13 @@ def hold_past(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
 
 
 def decide(plan: MethodicalPlan, row: Row, *, by: Membership, now: datetime) -> None:
-    """Take the best hints as the methodist would; where there is none, say so with a reason."""
+    """Take the best hints as the methodist would; where none is to the point, say so with a reason."""
+    is_off_topic = row.trend.subject_code in OFF_TOPIC
     for line in row.suggested[:ACCEPTED]:
         strength = Strength.FULL if line.suggestion.level == 2 else Strength.PARTIAL
+        strength = Strength.NONE if is_off_topic else strength
         links.decide_link(plan=plan, trend=row.trend, activity=line.activity, strength=strength, by=by, now=now)
-    if not row.suggested:
+    if is_off_topic or not row.suggested:
         correspondences.decide_correspondence(
             plan=plan, trend=row.trend, verdict=Verdict.NONE, comment=NO_TOPIC, version=0, by=by, now=now
         )

@@ -19,7 +19,7 @@ from .answers import mark
 from .people import Person
 
 Cast = dict[Person, Membership]
-DISMISSED = ("Д-2",)
+DISMISSED = ("psych_ped",)
 UNDECIDED = ("А-РР-1",)
 GROUPS = (
     ("№ 1 «Капельки»", AgeGroup.FIRST_JUNIOR, 18),
@@ -87,7 +87,7 @@ def decide_trends(survey: Survey, *, by: Membership, now: datetime) -> None:
     for trend in Trend.objects.filter(survey=survey):
         if trend.subject_code in DISMISSED:
             trends.dismiss(
-                trend, reason="Таблицы теперь ведёт портал: эта тема больше не приоритет года.", by=by, now=now
+                trend, reason="Повторяет две тенденции: о детях с ОВЗ и о детской инициативе.", by=by, now=now
             )
         elif trend.subject_code not in UNDECIDED or survey.compared_with is None:
             trends.confirm(trend, text=trend.text, by=by, now=now)
