@@ -236,4 +236,4 @@ class Overview:
             return Stage("Соответствие", "Нужны тенденции и план", url, "idle", "не начато")
         coverage = self.table.coverage
         text = f"Обеспечено тенденций: {of_total(coverage.full, coverage.trends)}, частично – {coverage.partial}"
-        return Stage("Соответствие", text, url, *(("new", "в работе") if coverage.undecided else ("good", "проверено")))
+        return Stage("Соответствие", text, url, *(("new", "в работе") if coverage.undecided else ("good", "решено")))

@@ -1,7 +1,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from planning.forms import ImportForm, MappingForm
@@ -65,7 +67,8 @@ def import_apply(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("planning:import_detail", plan_import.pk)
-    messages.success(request, f"Сохранено в план: {saved}. Загрузку можно отменить на её странице.")
+    undo = reverse("planning:import_detail", args=[plan_import.pk])
+    messages.success(request, format_html('Сохранено в план: {}. <a href="{}">Отменить загрузку</a>', saved, undo))
     return redirect(plan_address(plan_import.plan.school_year))
 
 

@@ -69,6 +69,17 @@ def test_saved_rows_become_lines_of_the_plan(client_of, anna):
     assert AuditEvent.objects.filter(action="import").count() == 1
 
 
+def test_what_was_just_saved_is_one_link_away_from_its_undoing(client_of, anna):
+    browser = client_of(anna)
+    plan_import = paste(browser, school_year="2026")
+    address = reverse("planning:import_detail", args=[plan_import.pk])
+
+    page = apply(browser, plan_import).content.decode()
+
+    assert f'Сохранено в план: 3. <a href="{address}">Отменить загрузку</a>' in page
+    assert "отменить" in page_of(browser, plan_import).lower()
+
+
 def test_unticked_rows_stay_out(client_of, anna):
     browser = client_of(anna)
     apply(browser, paste(browser), rows=[2])
