@@ -19,6 +19,7 @@
     };
     const RETRY_MS = [3000, 10000, 30000, 60000];
     const TYPING_MS = 1200;
+    const LONGEST_KEPT_ALIVE = 60000; /* browsers refuse longer bodies that outlive their page */
     const OURS = new Set(["csrfmiddlewaretoken", "form_id"]);
     const memory = {};
 
@@ -97,7 +98,8 @@
             const token = this.form.querySelector("[name=csrfmiddlewaretoken]");
             try {
                 const response = await fetch(this.form.dataset.autosaveUrl, {
-                    method: "POST", body, redirect: "manual", credentials: "same-origin", keepalive: true,
+                    method: "POST", body, redirect: "manual", credentials: "same-origin",
+                    keepalive: String(body).length < LONGEST_KEPT_ALIVE,
                     headers: { "X-CSRFToken": token ? token.value : "", "X-Requested-With": "fetch" },
                 });
                 return this.read(response);
