@@ -1,4 +1,4 @@
-"""Times the main pages beside a bare Django page that runs the same queries on the same database.
+"""Times the main pages beside bare Django pages that do the same work on the same database (`bare.py`).
 
     python benchmarks/pages.py [--rounds 40] [--postgres]
 
@@ -17,7 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "pos_portal.settings", "HTTPS": "off", "SERVICE_TOTP_REQUIRED": "off"}
 COMMANDS = (("migrate", "--verbosity=0"), ("createcachetable",), ("demo",), ("collectstatic", "--no-input"))
-HEADING = f"{'':<24}{'queries':>8}{'kB':>7}{'median ms':>11}{'95 % ms':>9}{'bare ms':>9}{'ratio':>7}"
+COLUMNS = f"{'queries':>8}{'kB':>6}{'wall ms':>9}{'cpu ms':>8}"
+HEADING = (
+    f"{'':<22}{'portal':>31} |{'bare page':>32} |{'ratio':>12}\n{'':<22}{COLUMNS} | {COLUMNS} |{'wall':>6}{'cpu':>6}"
+)
 
 
 def main() -> None:
@@ -50,16 +53,15 @@ def report(rounds: int) -> None:
 
     django.setup()
     from memory import memory_of_workers
-    from players import Player
+    from players import Pair
     from scenes import scenes
 
-    players = [Player(scene) for scene in scenes()]
+    pairs = [Pair(scene) for scene in scenes()]
     for _ in range(rounds):
-        for player in players:
-            player.play()
-            player.play_bare()
-    print(HEADING, *(player.line() for player in players), sep="\n")
-    print(memory_of_workers([player for player in players if not player.scene.writes]))
+        for pair in pairs:
+            pair.play()
+    print(HEADING, *(pair.line() for pair in pairs), sep="\n")
+    print(memory_of_workers([pair.page for pair in pairs if not pair.scene.writes]))
 
 
 if __name__ == "__main__":

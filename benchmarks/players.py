@@ -1,86 +1,94 @@
-"""One person playing one scene, and the bare twin that only does what the database and a template must do."""
+"""One person playing one scene in the portal and, in turn, on the bare twins of its pages."""
 
 import statistics
 import time
 from contextlib import nullcontext
 
+import bare
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
-from django.http import HttpResponse
-from django.template import engines
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.client import ClientHandler
+from django.urls import NoReverseMatch
 from scenes import Scene
 
 WARM_UPS = 3
 TRANSACTION = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
-BARE_PAGE = engines["django"].from_string(
-    "<!doctype html><ul>{% for row in rows %}<li>{% for cell in row %}{{ cell }} {% endfor %}</li>{% endfor %}</ul>"
-)
-COMMITTED_WRITE = "UPDATE django_session SET expire_date = expire_date"
+
+
+class BareHandler(ClientHandler):
+    """Stock middleware and the bare URLconf, beside the handler of the portal in one process."""
+
+    def resolve_request(self, request):
+        request.urlconf = bare.__name__
+        return super().resolve_request(request)
+
+    def load_middleware(self, is_async=False):
+        with override_settings(MIDDLEWARE=bare.MIDDLEWARE):
+            super().load_middleware(is_async)
 
 
 class Player:
-    """Milliseconds of the scene and of its twin, taken in turn."""
+    """One way to play a scene: milliseconds of processor and wall of every round."""
 
-    def __init__(self, scene: Scene):
-        self.scene, self.browser = scene, Client(HTTP_HOST="localhost")
+    def __init__(self, scene: Scene, urlconf: str | None = None):
+        self.scene, self.urlconf, self.browser = scene, urlconf, Client(HTTP_HOST="localhost")
+        if urlconf:
+            self.browser.handler = BareHandler(enforce_csrf_checks=False)
         self.browser.force_login(get_user_model().objects.get(username=scene.login))
-        self.page: list[float] = []
-        self.bare: list[float] = []
-        self.sql: list[tuple] = []
+        self.wall: list[float] = []
+        self.processor: list[float] = []
+        self.queries = 0
         for _ in range(WARM_UPS):
             self.perform()
-        self.size = self.perform(lambda: connection.execute_wrapper(self.listen))[1]
+        self.size = self.perform(lambda: connection.execute_wrapper(self.listen))[2]
 
     def listen(self, execute, statement, params, many, context):
-        if not statement.startswith(TRANSACTION):
-            self.sql.append((statement, params))
+        self.queries += not statement.startswith(TRANSACTION)
         return execute(statement, params, many, context)
 
-    def perform(self, listening=nullcontext) -> tuple[float, int]:
-        """All steps: milliseconds and bytes. Finding the address of the next step does not count."""
-        spent = size = 0
+    def perform(self, listening=nullcontext) -> tuple[float, float, int]:
+        """All steps: wall and processor ms, bytes. Finding the address of the next step does not count."""
+        wall = processor = size = 0
         for step in self.scene.steps:
-            url = step.url()
+            url = step.url(self.urlconf)
             with listening():
-                start = time.perf_counter()
+                begun, began = time.perf_counter(), time.process_time()
                 answer = self.browser.get(url) if step.data is None else self.browser.post(url, step.data)
-                spent += time.perf_counter() - start
+                wall, processor = wall + time.perf_counter() - begun, processor + time.process_time() - began
             if answer.status_code not in (200, 302):
                 raise SystemExit(f"{self.scene.name}: {url} answered {answer.status_code}")
             size += len(answer.content)
-        return spent * 1000, size
+        return wall * 1000, processor * 1000, size
 
     def play(self) -> None:
-        self.page.append(self.perform()[0])
+        wall, processor, _ = self.perform()
+        self.wall.append(wall)
+        self.processor.append(processor)
 
-    def play_bare(self) -> None:
-        start = time.perf_counter()
-        self.bare_twin()
-        self.bare.append((time.perf_counter() - start) * 1000)
 
-    def bare_twin(self) -> HttpResponse:
-        """The recorded SQL and every value in one small template; a writing twin is undone, then commits once."""
-        if not self.scene.writes:
-            return HttpResponse(BARE_PAGE.render({"rows": self.rows()}))
-        with transaction.atomic():
-            rows = self.rows()
-            transaction.set_rollback(True)
-        with connection.cursor() as cursor:
-            cursor.execute(COMMITTED_WRITE)
-        return HttpResponse(BARE_PAGE.render({"rows": rows}))
+class Pair:
+    """The page of the portal and its bare twin, where there is one."""
 
-    def rows(self) -> list[tuple]:
-        found = []
-        with connection.cursor() as cursor:
-            for statement, params in self.sql:
-                cursor.execute(statement, params)
-                if cursor.description:
-                    found += cursor.fetchall()
-        return found
+    def __init__(self, scene: Scene):
+        self.scene, self.page = scene, Player(scene)
+        try:
+            self.twin = Player(scene, bare.__name__)
+        except NoReverseMatch:
+            self.twin = None
+
+    def play(self) -> None:
+        self.page.play()
+        if self.twin:
+            self.twin.play()
 
     def line(self) -> str:
-        page, bare = statistics.median(self.page), statistics.median(self.bare)
-        slow = statistics.quantiles(self.page, n=20)[-1]
-        counts = f"{len(self.sql):>8}{self.size / 1000:>7.0f}"
-        return f"{self.scene.name:<24}{counts}{page:>11.1f}{slow:>9.1f}{bare:>9.1f}{page / bare:>7.1f}"
+        page, median = self.page, statistics.median
+        own = f"{self.scene.name:<22}{page.queries:>8}{page.size / 1000:>6.0f}"
+        own += f"{median(page.wall):>9.1f}{median(page.processor):>8.1f}"
+        if not self.twin:
+            return own
+        twin = self.twin
+        theirs = f"{twin.queries:>9}{twin.size / 1000:>6.0f}{median(twin.wall):>9.1f}{median(twin.processor):>8.1f}"
+        ratios = median(page.wall) / median(twin.wall), median(page.processor) / median(twin.processor)
+        return f"{own} |{theirs} |{ratios[0]:>6.2f}{ratios[1]:>6.2f}"

@@ -13,10 +13,15 @@ from pos_portal.core.models import Membership
 
 @dataclass(frozen=True)
 class Step:
-    """One request. `url` is asked right before it; `data` None means reading."""
+    """One request. `args` are asked right before it; `data` None means reading."""
 
-    url: Callable[[], str]
+    view: str
+    args: Callable[[], list] = list
     data: dict | None = None
+
+    def url(self, urlconf: str | None = None) -> str:
+        """Address in the portal, or of the view of the same name in a URLconf without apps."""
+        return reverse(self.view.split(":")[-1] if urlconf else self.view, urlconf, self.args())
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ def scenes() -> list[Scene]:
         reading("Тенденции", "anna", "deficits:trend_list"),
         reading("Результаты детей", "anna", "deficits:child_group_list"),
         reading("План", "anna", "planning:activity_list"),
+        reading("Новое мероприятие", "anna", "planning:activity_create"),
         reading("Соответствие", "marina", "planning:correspondence_list"),
         reading("Расписание занятий", "vera", "communities:lesson_list"),
         reading("Занятие", guest, "communities:lesson_detail", lesson.pk),
@@ -54,26 +60,24 @@ def scenes() -> list[Scene]:
 
 
 def reading(name: str, login: str, view: str, *args) -> Scene:
-    url = reverse(view, args=args)
-    return Scene(name, login, (Step(lambda: url),))
+    return Scene(name, login, (Step(view, lambda: list(args)),))
 
 
 def answering(survey: Survey, login: str) -> Scene:
     """A dozen answers kept by the page itself."""
-    url = reverse("deficits:response_autosave", args=[survey.pk])
     items = survey.questionnaire.items.values_list("pk", flat=True)[:12]
-    return Scene("Сохранение ответов", login, (Step(lambda: url, {f"item-{pk}": "2" for pk in items}),))
+    step = Step("deficits:response_autosave", lambda: [survey.pk], {f"item-{pk}": "2" for pk in items})
+    return Scene("Сохранение ответов", login, (step,))
 
 
 def booking(lesson: Lesson, login: str) -> Scene:
     """Take a place and give it back."""
 
-    def latest_booking() -> str:
-        mine = Booking.objects.filter(lesson=lesson, membership__user__username=login)
-        return reverse("communities:booking_cancel", args=[mine.latest("pk").pk])
+    def latest_booking() -> list:
+        return [Booking.objects.filter(lesson=lesson, membership__user__username=login).latest("pk").pk]
 
-    book = reverse("communities:booking_create", args=[lesson.pk])
-    return Scene("Запись и отказ", login, (Step(lambda: book, {}), Step(latest_booking, {})))
+    book = Step("communities:booking_create", lambda: [lesson.pk], {})
+    return Scene("Запись и отказ", login, (book, Step("communities:booking_cancel", latest_booking, {})))
 
 
 def bookable(organization) -> tuple[Lesson, str]:

@@ -1,0 +1,300 @@
+"""The same work as a plain Django page would do it: stock middleware, the ORM, one flat template, nothing shared.
+
+A URLconf of its own over the same database. Names of the addresses are those of the portal without the app, so every
+step of a scene finds its twin. No twin imports services, forms or engines of the portal.
+"""
+
+from datetime import timedelta
+
+from bare_statistics import results
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.forms import modelform_factory
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.backends.django import DjangoTemplates
+from django.urls import path
+from django.utils import timezone
+
+from communities.models import Booking, BookingStatus, Lesson, LessonHost
+from deficits.models import (
+    Answer,
+    ChildGroup,
+    EducationalArea,
+    Participant,
+    Response,
+    Survey,
+    SurveyStatus,
+    Trend,
+    Wave,
+)
+from planning.models import Activity, Correspondence, CorrespondenceLink, MethodicalPlan, Reflection, Suggestion
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = DjangoTemplates(
+    {
+        "NAME": "bare",
+        "DIRS": [__file__.replace("bare.py", "bare_templates")],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+)
+ACTIVITY_FIELDS = (
+    "section number title form term participants responsible goal result details area group done is_held".split()
+)
+
+
+def page(request, name: str, **context) -> HttpResponse:
+    return HttpResponse(TEMPLATES.get_template(f"{name}.html").render(context, request))
+
+
+def mine(request):
+    """The person in their kindergarten."""
+    return request.user.memberships.select_related("organization").get()
+
+
+@login_required
+def survey_list(request):
+    me = mine(request)
+    sent = Q(responses__viewpoint="self", responses__submitted_at__isnull=False)
+    rows = Survey.objects.filter(organization=me.organization).select_related("questionnaire")
+    rows = rows.annotate(
+        asked=Count("participants", distinct=True), sent=Count("responses", filter=sent, distinct=True)
+    ).order_by("-school_year", "-created_at")
+    answered = Response.objects.filter(about=me, viewpoint="self", submitted_at__isnull=False)
+    waiting = Participant.objects.filter(membership=me, survey__status=SurveyStatus.OPEN).exclude(
+        survey__in=answered.values("survey")
+    )
+    return page(
+        request,
+        "survey_list",
+        me=me,
+        page=Paginator(rows, 20).get_page(request.GET.get("page")),
+        waiting=set(waiting.values_list("survey_id", flat=True)),
+    )
+
+
+@login_required
+def response_fill(request, pk):
+    """All items with their radio buttons as the person left them."""
+    me = mine(request)
+    survey = get_object_or_404(
+        Survey.objects.select_related("questionnaire__scale"), pk=pk, participants__membership=me
+    )
+    response = survey.responses.filter(about=me, viewpoint="self").first()
+    answers, words = {}, {}
+    if response:
+        answers = {answer.item_id: answer for answer in response.answers.all()}
+        words = {word.question_id: word.text for word in response.open_answers.all()}
+    return page(
+        request,
+        "response_fill",
+        survey=survey,
+        points=list(survey.questionnaire.scale.points.all()),
+        rows=[(item, answers.get(item.pk)) for item in survey.questionnaire.items.all()],
+        questions=[(question, words.get(question.pk, "")) for question in survey.questionnaire.open_questions.all()],
+    )
+
+
+@login_required
+@transaction.atomic
+def response_autosave(request, pk):
+    """Keep the marks that were sent: the survey is open, the point is on the scale, the person is asked."""
+    me, now = mine(request), timezone.now()
+    survey = Survey.objects.select_for_update().get(pk=pk, status=SurveyStatus.OPEN, participants__membership=me)
+    points = set(survey.questionnaire.scale.points.values_list("value", flat=True))
+    response, _ = Response.objects.get_or_create(
+        organization_id=me.organization_id, survey=survey, about=me, viewpoint="self",
+        defaults={"author": me, "started_at": now},
+    )  # fmt: skip
+    known = {answer.item_id: answer for answer in response.answers.all()}
+    fresh, changed = [], []
+    for item in survey.questionnaire.items.all():
+        value = request.POST.get(f"item-{item.pk}", "")
+        if not value.isdecimal() or int(value) not in points:
+            continue
+        answer = known.get(item.pk) or Answer(organization_id=me.organization_id, response=response, item=item)
+        answer.value, answer.is_not_applicable, answer.answered_at = int(value), False, now
+        (changed if answer.pk else fresh).append(answer)
+    Answer.objects.bulk_create(fresh)
+    Answer.objects.bulk_update(changed, ["value", "is_not_applicable", "answered_at"])
+    return JsonResponse({"saved": len(fresh) + len(changed)})
+
+
+@login_required
+def result_list(request, pk):
+    survey = get_object_or_404(Survey.objects.select_related("questionnaire__scale"), pk=pk, status=SurveyStatus.CLOSED)
+    return page(request, "result_list", survey=survey, me=mine(request), **results(survey))
+
+
+@login_required
+def child_group_list(request):
+    me = mine(request)
+    groups = ChildGroup.objects.filter(organization=me.organization, school_year=me.organization.school_year.start)
+    groups = groups.prefetch_related("assessments__results").order_by("age", "title")
+    counts = {(area.label, wave): [0, 0, 0] for area in EducationalArea for wave in Wave}
+    for group in groups:
+        for assessment in group.assessments.all():
+            for result in assessment.results.all():
+                cell = counts[result.get_area_display(), assessment.wave]
+                cell[:] = cell[0] + result.low, cell[1] + result.middle, cell[2] + result.high
+    areas = [
+        (area.label, [[(n, sum(cell), n * 100 / sum(cell)) for n in cell] if any(cell) else [] for cell in cells])
+        for area in EducationalArea
+        for cells in [[counts[area.label, wave] for wave in Wave]]
+    ]
+    return page(request, "child_group_list", me=me, groups=groups, areas=areas, waves=Wave.choices)
+
+
+@login_required
+def activity_list(request):
+    me = mine(request)
+    plans = MethodicalPlan.objects.filter(organization=me.organization).order_by("-school_year")
+    years = [plan.school_year for plan in plans]
+    rows = Activity.objects.filter(plan__in=plans, plan__school_year=me.organization.school_year.start)
+    rows = list(rows.order_by("position", "pk"))
+    sections = list(dict.fromkeys(row.section for row in rows))
+    return page(request, "activity_list", me=me, years=years, rows=rows, sections=sections)
+
+
+@login_required
+def activity_create(request):
+    me = mine(request)
+    form = modelform_factory(Activity, fields=ACTIVITY_FIELDS)(request.POST or None)
+    rows = Activity.objects.filter(
+        plan__organization=me.organization, plan__school_year=me.organization.school_year.start
+    )
+    return page(request, "activity_create", form=form, sections=rows.values_list("section", flat=True).distinct())
+
+
+@login_required
+def lesson_list(request):
+    """A month of lessons day by day, and the lessons with a free place."""
+    me, now = mine(request), timezone.now()
+    zone, today = me.organization.zone, me.organization.today
+    first = today.replace(day=1) - timedelta(days=today.replace(day=1).weekday())
+    open_to_me = Q(ring__gte=2) | Q(community__members__membership=me)
+    lessons = Lesson.objects.filter(open_to_me, organization=me.organization).select_related("room", "community")
+    shown = lessons.exclude(status="cancelled").filter(starts_at__date__gte=first).distinct().order_by("starts_at")
+    days = [first + timedelta(days=number) for number in range(42)]
+    by_day = {day: [] for day in days}
+    for lesson in shown.filter(starts_at__date__lte=days[-1]):
+        by_day[timezone.localtime(lesson.starts_at, zone).date()].append(lesson)
+    part = [Booking.objects.filter(lesson=OuterRef("pk"), membership=me, status="booked"),
+            LessonHost.objects.filter(lesson=OuterRef("pk"), membership=me)]  # fmt: skip
+    free = lessons.filter(~Exists(part[0]), ~Exists(part[1]), status="planned", booking_closes_at__gt=now)
+    free = free.annotate(taken=Count("bookings", filter=Q(bookings__status="booked"), distinct=True))
+    free = free.filter(taken__lt=F("places")).order_by("starts_at")[:6]
+    weeks = [[(day, by_day[day]) for day in days[start : start + 7]] for start in range(0, 42, 7)]
+    return page(request, "lesson_list", me=me, weeks=weeks, free=free, today=today)
+
+
+@login_required
+def lesson_detail(request, pk):
+    me = mine(request)
+    lesson = get_object_or_404(Lesson.objects.select_related("room", "community"), pk=pk, organization=me.organization)
+    return page(
+        request,
+        "lesson_detail",
+        lesson=lesson,
+        hosts=lesson.hosts.select_related("membership__user"),
+        bookings=lesson.bookings.filter(status=BookingStatus.BOOKED).select_related("membership__user"),
+        mine=lesson.bookings.filter(status=BookingStatus.BOOKED, membership=me).first(),
+        is_member=lesson.community.members.filter(membership=me).exists(),
+    )
+
+
+@login_required
+@transaction.atomic
+def booking_create(request, pk):
+    """Take a place: there is one, the person has none yet and is free at that time."""
+    me = mine(request)
+    lesson = get_object_or_404(
+        Lesson.objects.select_for_update(), pk=pk, organization=me.organization, status="planned"
+    )
+    taken = dict(lesson.bookings.filter(status=BookingStatus.BOOKED).values_list("seat", "membership"))
+    clash = Q(lesson__starts_at__lt=lesson.ends_at, lesson__ends_at__gt=lesson.starts_at)
+    busy = Booking.objects.filter(clash, membership=me, status=BookingStatus.BOOKED).exists()
+    if len(taken) >= lesson.places or me.pk in taken.values() or busy:
+        messages.error(request, "Записаться нельзя.")
+        return redirect("lesson_detail", lesson.pk)
+    seat = min(set(range(1, lesson.places + 1)) - set(taken))
+    Booking.objects.create(
+        organization_id=me.organization_id, lesson=lesson, membership=me, seat=seat, booked_at=timezone.now()
+    )
+    messages.success(request, "Вы записаны.")
+    return redirect("lesson_detail", lesson.pk)
+
+
+@login_required
+@transaction.atomic
+def booking_cancel(request, pk):
+    me, now = mine(request), timezone.now()
+    booking = get_object_or_404(Booking.objects.select_for_update(), pk=pk, membership=me, status="booked")
+    booking.status, booking.cancelled_at, booking.cancelled_by = BookingStatus.CANCELLED, now, me
+    booking.save()
+    messages.success(request, "Запись отменена.")
+    return redirect("lesson_detail", booking.lesson_id)
+
+
+@login_required
+def correspondence_list(request):
+    """Three columns: trends, their activities with hints and decisions, verdicts; then what answers no trend."""
+    me = mine(request)
+    plan = get_object_or_404(
+        MethodicalPlan, organization=me.organization, school_year=me.organization.school_year.start
+    )
+    activities = {activity.pk: activity for activity in plan.activities.order_by("position", "pk")}
+    trends = Trend.objects.filter(organization=me.organization, status="confirmed", direction="negative")
+    trends = trends.filter(school_year=plan.school_year) or trends.filter(school_year=plan.school_year - 1)
+    pairs = {trend.pk: {} for trend in trends}
+    for hint in Suggestion.objects.filter(trend__in=pairs, activity__plan=plan).order_by("-score"):
+        pairs[hint.trend_id][hint.activity_id] = [activities[hint.activity_id], hint, None]
+    for link in CorrespondenceLink.objects.filter(trend__in=pairs, activity__plan=plan):
+        pairs[link.trend_id].setdefault(link.activity_id, [activities[link.activity_id], None, None])[2] = link
+    verdicts = {
+        row.trend_id: row for row in Correspondence.objects.filter(plan=plan).select_related("decided_by__user")
+    }
+    tied = {pk for lines in pairs.values() for pk, line in lines.items() if line[2] and line[2].strength != "none"}
+    return page(
+        request,
+        "correspondence_list",
+        me=me,
+        plan=plan,
+        rows=[(trend, pairs[trend.pk].values(), verdicts.get(trend.pk)) for trend in trends.order_by("position", "pk")],
+        untied=[activity for pk, activity in activities.items() if pk not in tied],
+        reflection=Reflection.objects.filter(plan=plan).first(),
+    )
+
+
+urlpatterns = [
+    path("surveys/", survey_list, name="survey_list"),
+    path("surveys/<int:pk>/fill/", response_fill, name="response_fill"),
+    path("surveys/<int:pk>/autosave/", response_autosave, name="response_autosave"),
+    path("surveys/<int:pk>/results/", result_list, name="result_list"),
+    path("children/", child_group_list, name="child_group_list"),
+    path("activities/", activity_list, name="activity_list"),
+    path("activities/create/", activity_create, name="activity_create"),
+    path("correspondences/", correspondence_list, name="correspondence_list"),
+    path("lessons/", lesson_list, name="lesson_list"),
+    path("lessons/<int:pk>/", lesson_detail, name="lesson_detail"),
+    path("lessons/<int:pk>/book/", booking_create, name="booking_create"),
+    path("bookings/<int:pk>/cancel/", booking_cancel, name="booking_cancel"),
+]
