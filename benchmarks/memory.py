@@ -13,6 +13,7 @@ from players import Player
 from tests.cluster import free_port
 
 PASSES = 6
+MEMORY = "\nMiB of two workers: {:.0f} when started, {:.0f} after every page was read {} times by turns."
 
 
 def memory_of_workers(players: list[Player]) -> str:
@@ -37,7 +38,7 @@ def memory_of_workers(players: list[Player]) -> str:
         fresh = memory_of(server.pid)
         for player in players * PASSES:
             open_page(f"http://localhost:{port}{player.scene.steps[0].url()}", player.browser.cookies)
-        return f"\nMemory of two workers: {fresh:.0f} MB when started, {memory_of(server.pid):.0f} MB after all pages."
+        return MEMORY.format(fresh, memory_of(server.pid), PASSES)
     finally:
         server.terminate()
         server.wait()
@@ -59,7 +60,7 @@ def open_page(url: str, cookies) -> None:
 
 
 def memory_of(pid: int) -> float:
-    """MB of a process and its children."""
+    """MiB of a process and its children."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     kilobytes = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    return int(kilobytes[1]) / 1000 + sum(memory_of(int(child)) for child in children)
+    return int(kilobytes[1]) / 1024 + sum(memory_of(int(child)) for child in children)

@@ -6,7 +6,7 @@ from .models import Survey
 def surveys_to_answer(membership):
     """Open surveys that wait for this person's own answers, the most urgent first."""
     return (
-        Survey.objects.visible_to(membership)
+        Survey.objects.filter(organization=membership.organization_id)
         .open()
         .asking(membership)
         .unanswered_by(membership)

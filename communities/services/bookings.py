@@ -38,6 +38,7 @@ def cancel(booking: Booking, *, by: Membership, now: datetime, reason: str = "")
     """Give a place back: one's own till the evening before; later, or another's, the coordinator with a reason."""
     lesson = lock_lesson(booking.lesson)
     booking = Booking.objects.select_related("membership__user").get(pk=booking.pk)
+    booking.lesson = lesson
     if not booking.is_booked:
         return booking
     _refuse_late_cancellation(booking, lesson, by=by, now=now, reason=reason)
@@ -53,10 +54,16 @@ def give_back(booking: Booking, *, reason: str, by: Membership, now: datetime) -
     release_people(booking.lesson, [booking.membership])
 
 
-def obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
-    """Why this person cannot book now, the first reason that holds; empty for who may, or has a place already."""
-    if Booking.objects.filter(organization=lesson.organization_id, lesson=lesson).booked().of(by).exists():
+def known_obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
+    """What a lesson read with its seats already tells against a booking; nothing for who has a place."""
+    if lesson.free and not _obstacle_of_lesson(lesson, by=by, now=now):
         return ""
+    booked = Booking.objects.filter(organization=lesson.organization_id, lesson=lesson).booked()
+    return "" if booked.of(by).exists() else obstacle(lesson, by=by, now=now)
+
+
+def obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
+    """Why this person, who has no place yet, cannot book now: the first reason that holds; empty for who may."""
     return _obstacle_of_lesson(lesson, by=by, now=now) or _obstacle_of_person(lesson, by=by)
 
 

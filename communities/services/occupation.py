@@ -17,13 +17,13 @@ from .refusals import Refused
 def lock_community(community: Community) -> Community:
     """The community as it is now, held until the end of the transaction."""
     rows = Community.objects.filter(organization=community.organization_id, pk=community.pk)
-    return rows.select_for_update(no_key=True).get()
+    return rows.select_related("organization").select_for_update(no_key=True, of=("self",)).get()
 
 
 def lock_lesson(lesson: Lesson) -> Lesson:
     """The lesson as it is now, held until the end of the transaction."""
     rows = Lesson.objects.filter(organization=lesson.organization_id, pk=lesson.pk)
-    return rows.select_for_update(no_key=True).get()
+    return rows.select_related("organization").select_for_update(no_key=True, of=("self",)).get()
 
 
 def lock_room(room: Room) -> Room:
@@ -33,9 +33,7 @@ def lock_room(room: Room) -> Room:
 def lock_people(people: Iterable[Membership]) -> list[Membership]:
     """The people with their names, held in the order of their numbers."""
     rows = Membership.objects.filter(pk__in=[person.pk for person in people]).order_by("pk")
-    held = list(rows.select_for_update(no_key=True))
-    names = {person.pk: person for person in rows.select_related("user", "organization")}
-    return [names[person.pk] for person in held]
+    return list(rows.select_related("user", "organization").select_for_update(no_key=True, of=("self",)))
 
 
 def occupy_room(lesson: Lesson) -> None:

@@ -6,14 +6,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from communities.access import LessonStanding, standing
+from communities.access import standing
 from communities.forms import BookingForm, CancellationForm
 from communities.models import Booking, Lesson
 from communities.services import bookings
 from pos_portal.core.forms import submitted_once
 
 from .lesson_pages import lesson_page
-from .lessons import find_lesson
+from .lessons import find_lesson, visible_lesson
 
 
 @require_GET
@@ -33,21 +33,21 @@ def booking_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def booking_create(request: HttpRequest, pk: int) -> HttpResponse:
     """«Записаться»; what stands against it already is said without waiting for a turn to write."""
-    lesson, mine = find_lesson(request, pk)
-    obstacle = bookings.obstacle(lesson, by=request.membership, now=timezone.now())
+    lesson = visible_lesson(request, pk)
+    obstacle = bookings.known_obstacle(lesson, by=request.membership, now=timezone.now())
     if obstacle:
-        return lesson_page(request, lesson, mine, refusal=obstacle, status=409)
-    return take_place(request, lesson, mine)
+        return lesson_page(request, *find_lesson(request, pk), refusal=obstacle, status=409)
+    return take_place(request, lesson)
 
 
 @submitted_once
-def take_place(request: HttpRequest, lesson: Lesson, mine: LessonStanding) -> HttpResponse:
+def take_place(request: HttpRequest, lesson: Lesson) -> HttpResponse:
     form = BookingForm(request.POST)
     if form.granted(bookings.book, lesson, by=request.membership, now=timezone.now()):
         messages.success(request, "Вы записаны. Место за Вами.")
         return redirect(lesson)
     refusal = " ".join(message for field in form.errors.values() for message in field)
-    return lesson_page(request, lesson, mine, refusal=refusal, status=409)
+    return lesson_page(request, *find_lesson(request, lesson.pk), refusal=refusal, status=409)
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,7 +28,7 @@ def lesson_page(
         "hosts": lesson.hosts.for_list(),
         "bookings": booked if mine.reads_content else [],
         "my_booking": my_booking,
-        "obstacle": "" if my_booking else bookings.obstacle(lesson, by=request.membership, now=now),
+        "obstacle": "" if my_booking or mine.is_host else bookings.obstacle(lesson, by=request.membership, now=now),
         "deadline": deadline,
         "is_begun": lesson.starts_at <= now,
         "is_late": deadline <= now,

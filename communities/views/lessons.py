@@ -17,9 +17,14 @@ from .communities import find_community
 from .lesson_pages import lesson_page
 
 
+def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
+    """A lesson the person may know of, with its seats."""
+    return get_object_or_404(Lesson.objects.visible_to(request.membership).for_list(), pk=pk)
+
+
 def find_lesson(request: HttpRequest, pk: int) -> tuple[Lesson, LessonStanding]:
     """A lesson the person may know of, and what they are in it."""
-    lesson = get_object_or_404(Lesson.objects.visible_to(request.membership).for_list(), pk=pk)
+    lesson = visible_lesson(request, pk)
     return lesson, lesson_standing(lesson, request.membership)
 
 

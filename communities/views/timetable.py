@@ -31,11 +31,9 @@ def lesson_list(request: HttpRequest) -> HttpResponse:
 def drawn_weeks(month: Month, lessons, *, today: date) -> list[list[dict]]:
     """Days with their lessons, as `_components/calendar_month.html` draws them."""
     weeks = month.weeks
-    shown = (
-        lessons.between(start_of(weeks[0][0]), start_of(weeks[-1][-1] + timedelta(days=1))).not_cancelled().for_list()
-    )
+    shown = lessons.between(start_of(weeks[0][0]), start_of(weeks[-1][-1] + timedelta(days=1))).not_cancelled()
     events = defaultdict(list)
-    for lesson in shown.not_cancelled().for_list():
+    for lesson in shown.order_by("starts_at", "pk"):
         begins = timezone.localtime(lesson.starts_at)
         event = {"title": lesson.title, "url": lesson.get_absolute_url(), "time": begins.strftime("%H:%M")}
         events[begins.date()].append(event)

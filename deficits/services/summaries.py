@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from deficits.engine import summaries
@@ -67,6 +68,7 @@ def summarise(
     survey: Survey, *, responses: Iterable[Response] | None = None, minimum: int | None = None
 ) -> summaries.SurveySummary | None:
     """The figures of a survey, people in alphabetical order; None without a single answer."""
+    prefetch_related_objects([survey.questionnaire], "items")
     answers = engine_answers(survey.responses.all() if responses is None else responses)
     if not answers:
         return None

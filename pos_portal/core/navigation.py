@@ -1,6 +1,7 @@
 """The menu: the loop of methodical work from left to right."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -69,7 +70,7 @@ def navigation(request) -> list[dict]:
 
 def _entry(room: Room, pages: list[Page], path: str) -> dict:
     here = _page_at(path, pages)
-    children = [{"title": page.title, "url": reverse(page.view), "is_current": page is here} for page in pages]
+    children = [{"title": page.title, "url": _address(page.view), "is_current": page is here} for page in pages]
     return {
         "title": room.title,
         "url": children[0]["url"],
@@ -78,6 +79,12 @@ def _entry(room: Room, pages: list[Page], path: str) -> dict:
         "is_current": here is not None,
         "children": children if len(children) > 1 else [],
     }
+
+
+@cache
+def _address(view: str) -> str:
+    """Addresses of the menu stand on every page and never change while the portal runs."""
+    return reverse(view)
 
 
 def _page_at(path: str, pages: list[Page]) -> Page | None:

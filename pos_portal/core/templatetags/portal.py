@@ -49,6 +49,17 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html('{}<span class="icon-label">{}</span>', picture, label) if label else picture
 
 
+@register.simple_tag
+def head() -> SafeString:
+    """Style sheets and scripts of every page: the same ones on all of them while the portal runs."""
+    return _head()
+
+
+@cache
+def _head() -> SafeString:
+    return loader.render_to_string("_components/head.html")
+
+
 @register.inclusion_tag("_components/pill.html")
 def status(sign: str, text: str) -> dict:
     """A state told by sign, colour and word; `sign` is one of SIGNS."""
