@@ -126,9 +126,9 @@ def test_eighty_eight_items_and_thirty_people_cost_few_queries(client_of, anna, 
     browser = client_of(anna)
     browser.get(address("survey_detail", survey))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         browser.get(address("result_sheet", survey))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(address("result_list", survey))
 
 
