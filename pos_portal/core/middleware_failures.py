@@ -10,7 +10,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.defaults import bad_request, server_error
+from django.views.defaults import server_error
 
 logger = logging.getLogger(__name__)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
@@ -60,10 +60,13 @@ def failure(request: HttpRequest) -> HttpResponse:
 
 
 def refusal(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The handler of requests that cannot be read: 413 when there is too much in them, else 400."""
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
-        return render(request, "413.html", status=413)
-    return bad_request(request, exception)
+    """The handler of requests that cannot be read: 413 when there is too much in them, else 400.
+
+    The page is drawn here, because Django's own view for it reads the form again and fails a second time.
+    """
+    is_too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    status = 413 if is_too_much else 400
+    return render(request, f"{status}.html", status=status)
 
 
 def is_passing(exception: BaseException) -> bool:

@@ -89,3 +89,18 @@ def test_too_much_in_one_form_has_a_page(visitor, settings, db):
 
     assert response.status_code == 413
     assert "Файл слишком велик" in response.content.decode()
+
+
+def test_a_form_in_letters_nobody_can_read_has_a_page(db):
+    """The token of the form is asked for first, so the middleware meets the letters before any view."""
+    visitor = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    visitor.get(reverse("account_login"))
+    kind = "application/x-www-form-urlencoded; charset=utf-7"
+    response = visitor.post(reverse("account_login"), b"login=a", content_type=kind)
+
+    assert response.status_code == 400
+    assert "Портал не смог прочитать то, что прислал браузер" in response.content.decode()
+
+
+def test_scripts_cannot_read_the_cookie_of_the_form_token(visitor, db):
+    assert visitor.get(reverse("account_login")).cookies["csrftoken"]["httponly"] is True
