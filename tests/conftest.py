@@ -33,6 +33,18 @@ class PortalClient(Client):
             return super().get(*args, **kwargs)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """PostgreSQL drops no database that a thread of a browser story still holds open."""
+    yield
+    if connection.vendor != "postgresql":
+        return
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> %s"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        cursor.execute(others, [cursor.fetchone()[0]])
+
+
 @pytest.fixture
 def client() -> Client:
     """Nobody: not signed in."""
