@@ -27,8 +27,6 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WHEELS = ROOT / "wheels"
 VAR = ROOT / "var"
-# A worker that has grown over a large file (MiB, asked every 30 s) gives way to a fresh one, which has 12 s to start.
-FRESH_WORKERS = ["--workers-max-rss", "130", "--respawn-interval", "12", "--workers-kill-timeout", "60"]
 HAS_ENSUREPIP = importlib.util.find_spec("ensurepip") is not None
 NO_PACKAGES = """
 Не удалось установить пакеты.
@@ -208,8 +206,7 @@ def start_server(options, env):
     """Two threads a worker on purpose: each holds a database connection."""
     command = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
     command += ["--host", options.host, "--port", str(options.port), "--workers", str(options.workers)]
-    command += ["--blocking-threads", "2", "--respawn-failed-workers"]
-    command += [*(FRESH_WORKERS if options.command == "serve" else ()), "pos_portal.wsgi:application"]
+    command += ["--blocking-threads", "2", "--respawn-failed-workers", "pos_portal.wsgi:application"]
     os.chdir(ROOT)
     if os.name == "nt":
         return subprocess.run(command, env=env).returncode
