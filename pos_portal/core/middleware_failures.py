@@ -65,8 +65,8 @@ def refusal(request: HttpRequest, exception: Exception) -> HttpResponse:
     The page is drawn here, because Django's own view for it reads the form again and fails a second time.
     """
     is_too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
-    status = 413 if is_too_much else 400
-    return render(request, f"{status}.html", status=status)
+    template, status = ("413.html", 413) if is_too_much else ("400.html", 400)
+    return render(request, template, status=status)
 
 
 def is_passing(exception: BaseException) -> bool:
