@@ -196,7 +196,7 @@ class Overview:
         if not self.child_groups:
             return Stage("Результаты детей", "Пока не вписаны", url, "idle", "не начато")
         assessed = sum(1 for group in self.child_groups if group.assessments.all())
-        text = f"Есть результаты: {of_total(assessed, len(self.child_groups))} групп"
+        text = f"Есть результаты {assessed} из {len(self.child_groups)} групп"
         return Stage("Результаты детей", text, url, *(("good", "есть") if assessed else ("idle", "не начато")))
 
     def _survey_stage(self, url: str) -> Stage:
