@@ -1,13 +1,45 @@
-from .areas import CompetencyGroup, EducationalArea
-from .children import AgeGroup, AreaResult, ChildAssessment, ChildGroup, Wave
-from .imports import AnswersImport, ImportStatus
-from .questionnaires import Direction, OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
+from .areas import AgeGroup, CompetencyGroup, EducationalArea
+from .assessments import (
+    AreaConclusion,
+    AreaResult,
+    AssessmentWave,
+    ChildAreaLevel,
+    ChildAssessment,
+    ChildLevel,
+    ChildMark,
+    Wave,
+)
+from .causes import CauseHypothesis, CauseVote, EvidenceSide, HypothesisEvidence, HypothesisStatus
+from .children import Child, ChildGroup, ChildNeed, GroupChild, GroupEducator
+from .frameworks import Framework, Indicator, MarkScale
+from .imports import AnswersImport, ChildrenImport, ImportStatus
+from .priorities import PriorityChoice, PriorityMark, PriorityRound
+from .questionnaires import (
+    Direction,
+    LevelExample,
+    OpenQuestion,
+    Questionnaire,
+    QuestionnaireItem,
+    Scale,
+    ScalePoint,
+)
 from .responses import Answer, OpenAnswer, Response, Viewpoint
-from .surveys import Participant, Survey, SurveyStatus
+from .rules import AnalysisRules
+from .surveys import (
+    ColleagueRequest,
+    Participant,
+    PseudonymSecret,
+    Survey,
+    SurveyMode,
+    SurveyReminder,
+    SurveyStatus,
+)
 from .trends import (
     SubjectKind,
     Trend,
     TrendDirection,
+    TrendEvent,
+    TrendEventKind,
     TrendKind,
     TrendMeasure,
     TrendScope,
@@ -17,18 +49,43 @@ from .trends import (
 
 __all__ = [
     "AgeGroup",
+    "AnalysisRules",
     "Answer",
     "AnswersImport",
+    "AreaConclusion",
     "AreaResult",
+    "AssessmentWave",
+    "CauseHypothesis",
+    "CauseVote",
+    "Child",
+    "ChildAreaLevel",
     "ChildAssessment",
     "ChildGroup",
+    "ChildLevel",
+    "ChildMark",
+    "ChildNeed",
+    "ChildrenImport",
+    "ColleagueRequest",
     "CompetencyGroup",
     "Direction",
     "EducationalArea",
+    "EvidenceSide",
+    "Framework",
+    "GroupChild",
+    "GroupEducator",
+    "HypothesisEvidence",
+    "HypothesisStatus",
     "ImportStatus",
+    "Indicator",
+    "LevelExample",
+    "MarkScale",
     "OpenAnswer",
     "OpenQuestion",
     "Participant",
+    "PriorityChoice",
+    "PriorityMark",
+    "PriorityRound",
+    "PseudonymSecret",
     "Questionnaire",
     "QuestionnaireItem",
     "Response",
@@ -36,9 +93,13 @@ __all__ = [
     "ScalePoint",
     "SubjectKind",
     "Survey",
+    "SurveyMode",
+    "SurveyReminder",
     "SurveyStatus",
     "Trend",
     "TrendDirection",
+    "TrendEvent",
+    "TrendEventKind",
     "TrendKind",
     "TrendMeasure",
     "TrendScope",

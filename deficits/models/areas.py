@@ -20,3 +20,15 @@ class CompetencyGroup(models.TextChoices):
     COMMUNICATION = "communication", "Коммуникативные"
     DIGITAL = "digital", "Цифровые"
     REFLECTION = "reflection", "Рефлексия и развитие"
+
+
+class AgeGroup(models.TextChoices):
+    """Ages and the names that stand on the doors (`domain/2` §2.2)."""
+
+    EARLY = "1-2", "1–2 года, группа раннего возраста"
+    FIRST_JUNIOR = "2-3", "2–3 года, первая младшая"
+    SECOND_JUNIOR = "3-4", "3–4 года, вторая младшая"
+    MIDDLE = "4-5", "4–5 лет, средняя"
+    SENIOR = "5-6", "5–6 лет, старшая"
+    PREPARATORY = "6-7", "6–7 лет, подготовительная к школе"
+    MIXED = "mixed", "разновозрастная"

@@ -1,32 +1,13 @@
-"""Results of children: counts by group, never a name (`domain/2`)."""
+"""Groups of one school year, their educators and their children under codes, never under names (`domain/2`)."""
 
 from typing import Self
 
-from django.core.validators import MaxValueValidator
 from django.db import models
 
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
 from pos_portal.core.school_year import SchoolYear
 
-from .areas import EducationalArea
-
-
-class AgeGroup(models.TextChoices):
-    """Ages and the names that stand on the doors (`domain/2` §2.2)."""
-
-    EARLY = "1-2", "1–2 года, группа раннего возраста"
-    FIRST_JUNIOR = "2-3", "2–3 года, первая младшая"
-    SECOND_JUNIOR = "3-4", "3–4 года, вторая младшая"
-    MIDDLE = "4-5", "4–5 лет, средняя"
-    SENIOR = "5-6", "5–6 лет, старшая"
-    PREPARATORY = "6-7", "6–7 лет, подготовительная к школе"
-    MIXED = "mixed", "разновозрастная"
-
-
-class Wave(models.TextChoices):
-    START = "start", "начало года"
-    MIDDLE = "middle", "середина года"
-    END = "end", "конец года"
+from .areas import AgeGroup
 
 
 class ChildGroupQuerySet(ScopedQuerySet):
@@ -48,6 +29,12 @@ class ChildGroup(OrganizationScoped):
     school_year = models.PositiveSmallIntegerField("учебный год", editable=False)
     title = models.CharField("группа", max_length=80, help_text="Например: № 4 «Пчёлки»")
     age = models.CharField("возраст", max_length=10, choices=AgeGroup)
+    educators = models.ManyToManyField(
+        "core.Membership", through="deficits.GroupEducator", related_name="child_groups", verbose_name="воспитатели"
+    )
+    imported_from = models.ForeignKey(
+        "deficits.ChildrenImport", on_delete=models.PROTECT, null=True, editable=False, related_name="groups"
+    )
 
     objects = ChildGroupQuerySet.as_manager()
 
@@ -70,44 +57,92 @@ class ChildGroup(OrganizationScoped):
         return SchoolYear(self.school_year)
 
 
-class ChildAssessment(OrganizationScoped):
-    """Pedagogical diagnostics of one group in one wave of the year."""
+class GroupEducator(OrganizationScoped):
+    """Who works with a group: this person fills its grid and reads its children under codes."""
 
-    group = models.ForeignKey(ChildGroup, on_delete=models.CASCADE, related_name="assessments")
-    wave = models.CharField("время", max_length=10, choices=Wave)
-    recorded_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
-    recorded_at = models.DateTimeField(editable=False)
+    group = models.ForeignKey(ChildGroup, on_delete=models.CASCADE, related_name="staff", verbose_name="группа")
+    membership = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, related_name="groups_taught", verbose_name="воспитатель"
+    )
 
     class Meta:
-        verbose_name = "диагностика детей"
-        verbose_name_plural = "диагностика детей"
+        verbose_name = "воспитатель группы"
+        verbose_name_plural = "воспитатели групп"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "group", "wave"], name="child_assessment_once_a_wave"),
+            models.UniqueConstraint(fields=["organization", "group", "membership"], name="group_educator_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.group}, {self.get_wave_display()}"
+        return f"{self.group}: {self.membership}"
 
 
-class AreaResult(OrganizationScoped):
-    """How many children of the group are on each level in one area; a child not assessed is not counted."""
+class Child(OrganizationScoped):
+    """A child of the kindergarten through all years; nothing but the codes in the groups is known of them."""
 
-    assessment = models.ForeignKey(ChildAssessment, on_delete=models.CASCADE, related_name="results")
-    area = models.CharField("образовательная область", max_length=20, choices=EducationalArea)
-    low = models.PositiveSmallIntegerField("низкий", validators=[MaxValueValidator(60)])
-    middle = models.PositiveSmallIntegerField("средний", validators=[MaxValueValidator(60)])
-    high = models.PositiveSmallIntegerField("высокий", validators=[MaxValueValidator(60)])
+    created_at = models.DateTimeField(editable=False)
 
     class Meta:
-        verbose_name = "результат по области"
-        verbose_name_plural = "результаты по областям"
+        verbose_name = "ребёнок"
+        verbose_name_plural = "дети"
+
+    def __str__(self) -> str:
+        return f"№ {self.pk}"
+
+
+class ChildNeed(models.TextChoices):
+    """A mark that asks for attention, never a diagnosis (slide 16)."""
+
+    DISABILITY = "disability", "ОВЗ или инвалидность"
+    LANGUAGE = "language", "русский язык неродной"
+    GIFTED = "gifted", "опережающее развитие"
+
+
+class GroupChildQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """The methodist sees all codes, an educator those of their own groups; nobody else any."""
+        rows = super().visible_to(membership)
+        if membership.is_methodist:
+            return rows
+        return rows.filter(group__staff__membership=membership)
+
+    def for_list(self) -> Self:
+        return self.order_by("position", "pk")
+
+
+class GroupChild(OrganizationScoped):
+    """The place of a child in a group of one year, under the code that the group's key explains."""
+
+    group = models.ForeignKey(ChildGroup, on_delete=models.CASCADE, related_name="children", verbose_name="группа")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="places", verbose_name="ребёнок")
+    position = models.PositiveSmallIntegerField("номер", editable=False)
+    code = models.CharField("код", max_length=30)
+    joined_on = models.DateField("в группе с", null=True, blank=True)
+    left_on = models.DateField("выбыл с", null=True, blank=True)
+    need = models.CharField("особое внимание", max_length=12, choices=ChildNeed, blank=True)
+    imported_from = models.ForeignKey(
+        "deficits.ChildrenImport", on_delete=models.PROTECT, null=True, editable=False, related_name="children"
+    )
+
+    objects = GroupChildQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ребёнок группы"
+        verbose_name_plural = "дети группы"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "assessment", "area"], name="area_result_once"),
+            models.UniqueConstraint(
+                fields=["organization", "group", "code"],
+                name="group_child_code_once",
+                violation_error_message="Ребёнок с таким кодом в группе уже есть.",
+            ),
+            models.UniqueConstraint(fields=["organization", "group", "child"], name="group_child_once"),
+            models.CheckConstraint(
+                condition=models.Q(left_on=None)
+                | models.Q(joined_on=None)
+                | models.Q(left_on__gte=models.F("joined_on")),
+                name="group_child_leaves_after_joining",
+                violation_error_message="Дата выбытия не может быть раньше даты прихода.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_area_display()}: {self.low}/{self.middle}/{self.high}"
-
-    @property
-    def assessed(self) -> int:
-        return self.low + self.middle + self.high
+        return self.code

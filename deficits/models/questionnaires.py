@@ -3,7 +3,7 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 
 from .areas import CompetencyGroup, EducationalArea
 
@@ -39,6 +39,7 @@ class ScalePoint(OrganizationScoped):
     scale = models.ForeignKey(Scale, on_delete=models.CASCADE, related_name="points", verbose_name="шкала")
     value = models.SmallIntegerField("балл")
     label = models.CharField("подпись", max_length=120)
+    example = models.CharField("как это выглядит", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "ступень шкалы"
@@ -63,12 +64,17 @@ class QuestionnaireQuerySet(ScopedQuerySet):
         )
 
 
-class Questionnaire(OrganizationScoped):
+class Questionnaire(OrganizationScoped, Versioned):
     """Items on one scale with their thresholds, which are editable and printed on every form (`domain/1` §1.3)."""
 
     title = models.CharField("название", max_length=200)
     scale = models.ForeignKey(Scale, on_delete=models.PROTECT, related_name="questionnaires", verbose_name="шкала")
     pack = models.CharField(max_length=40, blank=True, editable=False)
+    edition = models.PositiveSmallIntegerField("редакция", default=1, editable=False)
+    previous = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="following", verbose_name="взамен"
+    )
+    is_archived = models.BooleanField("убран из выбора", default=False, editable=False)
     deficit_below = models.PositiveSmallIntegerField("выраженный дефицит – ниже, %", default=50, validators=PERCENT)
     attention_below = models.PositiveSmallIntegerField("зона внимания – ниже, %", default=75, validators=PERCENT)
     imported_from = models.ForeignKey(
@@ -115,6 +121,27 @@ class QuestionnaireItem(OrganizationScoped):
         constraints = [
             models.UniqueConstraint(fields=["organization", "questionnaire", "position"], name="item_position_unique"),
             models.UniqueConstraint(fields=["organization", "questionnaire", "code"], name="item_code_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class LevelExample(OrganizationScoped):
+    """What a level of one action looks like in a group."""
+
+    item = models.ForeignKey(
+        QuestionnaireItem, on_delete=models.CASCADE, related_name="examples", verbose_name="пункт опросника"
+    )
+    value = models.SmallIntegerField("балл")
+    text = models.CharField("как это выглядит", max_length=300)
+
+    class Meta:
+        verbose_name = "пример уровня"
+        verbose_name_plural = "примеры уровней"
+        ordering = ["value", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "item", "value"], name="level_example_once"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from .surveys import Survey
 class Viewpoint(models.TextChoices):
     SELF = "self", "самооценка"
     EXPERT = "expert", "экспертная оценка"
+    COLLEAGUE = "colleague", "взгляд коллеги"
 
 
 class ResponseQuerySet(ScopedQuerySet):
@@ -50,9 +51,10 @@ class Response(OrganizationScoped):
         "core.Membership", on_delete=models.PROTECT, null=True, related_name="responses", verbose_name="о ком"
     )
     respondent = models.CharField("о ком (нет среди сотрудников)", max_length=120, blank=True, editable=False)
+    pseudonym = models.CharField(max_length=64, blank=True, editable=False)
     viewpoint = models.CharField("точка зрения", max_length=10, choices=Viewpoint)
     author = models.ForeignKey(
-        "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="кто отвечал"
+        "core.Membership", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="кто отвечал"
     )
     started_at = models.DateTimeField("начато")
     submitted_at = models.DateTimeField("отправлено", null=True)
@@ -67,16 +69,31 @@ class Response(OrganizationScoped):
         verbose_name_plural = "ответы"
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "survey", "about", "viewpoint"], name="response_one_per_person"
+                fields=["organization", "survey", "about", "viewpoint"],
+                condition=~models.Q(viewpoint=Viewpoint.COLLEAGUE),
+                name="response_one_per_person",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "survey", "about", "author"],
+                condition=models.Q(viewpoint=Viewpoint.COLLEAGUE),
+                name="response_one_per_colleague",
             ),
             models.UniqueConstraint(
                 fields=["organization", "survey", "respondent", "viewpoint"],
-                condition=models.Q(about=None),
+                condition=models.Q(about=None) & ~models.Q(respondent=""),
                 name="response_one_per_respondent",
             ),
+            models.UniqueConstraint(
+                fields=["organization", "survey", "pseudonym"],
+                condition=~models.Q(pseudonym=""),
+                name="response_one_per_pseudonym",
+            ),
             models.CheckConstraint(
-                condition=models.Q(about__isnull=False, respondent="")
-                | (models.Q(about=None) & ~models.Q(respondent="")),
+                condition=models.Q(about__isnull=False, respondent="", pseudonym="", author__isnull=False)
+                | (models.Q(about=None, pseudonym="", author__isnull=False) & ~models.Q(respondent=""))
+                | (
+                    models.Q(about=None, respondent="", author=None, viewpoint=Viewpoint.SELF) & ~models.Q(pseudonym="")
+                ),
                 name="response_about_somebody",
             ),
         ]
@@ -92,6 +109,8 @@ class Answer(OrganizationScoped):
     item = models.ForeignKey(QuestionnaireItem, on_delete=models.PROTECT, related_name="answers", verbose_name="пункт")
     value = models.SmallIntegerField("балл", null=True)
     is_not_applicable = models.BooleanField("не относится", default=False)
+    wants_to_learn = models.BooleanField("хочу учиться", default=False)
+    can_teach = models.BooleanField("могу научить", default=False)
     answered_at = models.DateTimeField()
 
     class Meta:

@@ -20,6 +20,14 @@ class SurveyStatus(models.TextChoices):
     CLOSED = "closed", "Завершён"
 
 
+class SurveyMode(models.TextChoices):
+    """Who may know whose answers these are; chosen before the survey begins and never changed."""
+
+    NAMED = "named", "именной: ответы видите Вы и методист"
+    PSEUDONYMOUS = "pseudonymous", "под шифром: свой результат видите только Вы"
+    ANONYMOUS = "anonymous", "анонимный: после завершения связь с человеком стирается"
+
+
 class SurveyQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
         """Leaders see all surveys, educators those that ask them, once they are begun; guests and services none."""
@@ -66,6 +74,11 @@ class Survey(OrganizationScoped):
     title = models.CharField("название", max_length=200)
     school_year = models.PositiveSmallIntegerField("для плана на учебный год")
     status = models.CharField(max_length=10, choices=SurveyStatus, default=SurveyStatus.DRAFT, editable=False)
+    mode = models.CharField("чьи это ответы", max_length=14, choices=SurveyMode, default=SurveyMode.NAMED)
+    asks_colleagues = models.BooleanField(
+        "спросить коллег", default=False, help_text="Каждый сам выбирает, кого из коллег попросить о взгляде со стороны"
+    )
+    minimum_answers = models.PositiveSmallIntegerField("минимум ответов для показа", null=True, editable=False)
     due_on = models.DateField("ответить до", null=True, blank=True)
     voluntary_text = models.TextField("слова перед опросом", max_length=1000, default=VOLUNTARY)
     compared_with = models.ForeignKey(
@@ -97,6 +110,15 @@ class Survey(OrganizationScoped):
                 | models.Q(status=SurveyStatus.CLOSED, opened_at__isnull=False, closed_at__isnull=False),
                 name="survey_status_has_its_moments",
             ),
+            models.CheckConstraint(
+                condition=models.Q(status=SurveyStatus.DRAFT) | models.Q(minimum_answers__isnull=False),
+                name="survey_begun_with_its_minimum",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mode=SurveyMode.NAMED) | models.Q(asks_colleagues=False),
+                name="survey_of_colleagues_is_named",
+                violation_error_message="Взгляд коллег возможен только в именном опросе.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +127,10 @@ class Survey(OrganizationScoped):
     @property
     def year(self) -> SchoolYear:
         return SchoolYear(self.school_year)
+
+    @property
+    def is_named(self) -> bool:
+        return self.mode == SurveyMode.NAMED
 
     @property
     def is_draft(self) -> bool:
@@ -142,6 +168,9 @@ class Participant(OrganizationScoped):
     membership = models.ForeignKey(
         "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="сотрудник"
     )
+    has_answered = models.BooleanField("ответил", default=False, editable=False)
+    gap_shared_at = models.DateTimeField("показал методисту взгляд со стороны", null=True, editable=False)
+    profile_shared_at = models.DateTimeField("показал свой профиль команде", null=True, editable=False)
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -154,3 +183,56 @@ class Participant(OrganizationScoped):
 
     def __str__(self) -> str:
         return str(self.membership)
+
+
+class ColleagueRequest(OrganizationScoped):
+    """A person asks a colleague to look at the same actions from aside; nobody else may ask for it."""
+
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="colleagues", verbose_name="кто просит"
+    )
+    colleague = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="кого просит"
+    )
+    asked_at = models.DateTimeField(editable=False)
+    declined_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = "просьба к коллеге"
+        verbose_name_plural = "просьбы к коллегам"
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "participant", "colleague"], name="colleague_request_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant} – {self.colleague}"
+
+
+class SurveyReminder(OrganizationScoped):
+    """A reminder to those who have not answered: how many, never who."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="reminders", verbose_name="опрос")
+    sent_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    n_people = models.PositiveSmallIntegerField("напомнили, чел.")
+
+    class Meta:
+        verbose_name = "напоминание"
+        verbose_name_plural = "напоминания"
+
+    def __str__(self) -> str:
+        return f"{self.survey}: {self.n_people}"
+
+
+class PseudonymSecret(models.Model):
+    """The secret of one organization from which the ciphers of its people are made; it is shown to nobody."""
+
+    organization = models.OneToOneField("core.Organization", on_delete=models.PROTECT, related_name="+", editable=False)
+    secret = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        verbose_name = "секрет шифров"
+        verbose_name_plural = "секреты шифров"
+
+    def __str__(self) -> str:
+        return str(self.organization)

@@ -2,17 +2,24 @@ from typing import Self
 
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 from pos_portal.core.school_year import SchoolYear
 
-from .areas import CompetencyGroup, EducationalArea
+from .areas import AgeGroup, CompetencyGroup, EducationalArea
+from .assessments import Wave
 from .surveys import Survey
 
 
 class TrendStatus(models.TextChoices):
     FOUND = "found", "Ждёт решения"
     CONFIRMED = "confirmed", "Подтверждена"
+    IN_WORK = "in_work", "В работе"
+    CLOSED = "closed", "Закрыта"
     DISMISSED = "dismissed", "Отклонена"
+    MERGED = "merged", "Объединена с другой"
+
+
+AGREED = (TrendStatus.CONFIRMED, TrendStatus.IN_WORK, TrendStatus.CLOSED)
 
 
 class TrendSource(models.TextChoices):
@@ -63,7 +70,8 @@ class TrendQuerySet(ScopedQuerySet):
         return rows.confirmed() if membership.is_educator else rows.none()
 
     def confirmed(self) -> Self:
-        return self.filter(status=TrendStatus.CONFIRMED)
+        """Agreed by the team, whatever has been done about them since."""
+        return self.filter(status__in=AGREED)
 
     def undecided(self) -> Self:
         return self.filter(status=TrendStatus.FOUND)
@@ -76,7 +84,7 @@ class TrendQuerySet(ScopedQuerySet):
         return self.select_related("survey", "decided_by__user").order_by("-school_year", "direction", "position", "pk")
 
 
-class Trend(OrganizationScoped):
+class Trend(OrganizationScoped, Versioned):
     """Выявленная тенденция: a sentence with its numbers, drafted by rules, decided by people (`domain/4` §4.2)."""
 
     survey = models.ForeignKey(
@@ -91,6 +99,8 @@ class Trend(OrganizationScoped):
     direction = models.CharField("направление", max_length=10, choices=TrendDirection, default=TrendDirection.NEGATIVE)
     scope = models.CharField("масштаб", max_length=10, choices=TrendScope, default=TrendScope.GROUP)
     area = models.CharField("образовательная область", max_length=20, choices=EducationalArea, blank=True)
+    age = models.CharField("возраст детей", max_length=10, choices=AgeGroup, blank=True, editable=False)
+    wave = models.CharField("время диагностики детей", max_length=10, choices=Wave, blank=True, editable=False)
     group = models.CharField("группа компетенций", max_length=20, choices=CompetencyGroup, blank=True)
     answered = models.PositiveSmallIntegerField("ответили", null=True, editable=False)
     deficit = models.PositiveSmallIntegerField("выраженный дефицит, чел.", null=True, editable=False)
@@ -113,6 +123,19 @@ class Trend(OrganizationScoped):
     )
     decided_at = models.DateTimeField(null=True, editable=False)
     returned_at = models.DateTimeField(null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="merged", verbose_name="объединена с", editable=False
+    )
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="following",
+        verbose_name="продолжает",
+        editable=False,
+    )
+    priority = models.PositiveSmallIntegerField("приоритет", null=True, editable=False)
+    causes_voted_at = models.DateTimeField("голоса о причинах открыты", null=True, editable=False)
     found_at = models.DateTimeField("выявлена", editable=False)
 
     objects = TrendQuerySet.as_manager()
@@ -127,18 +150,25 @@ class Trend(OrganizationScoped):
                 condition=models.Q(survey__isnull=False),
                 name="trend_one_per_subject",
             ),
+            models.UniqueConstraint(
+                fields=["organization", "school_year", "source", "subject_kind", "subject_code", "age", "measure"],
+                condition=models.Q(survey=None) & ~models.Q(subject_code=""),
+                name="trend_of_children_one_per_subject",
+            ),
             models.CheckConstraint(
                 condition=models.Q(status=TrendStatus.FOUND, decided_by=None, decided_at=None)
-                | (
-                    models.Q(status__in=[TrendStatus.CONFIRMED, TrendStatus.DISMISSED])
-                    & models.Q(decided_by__isnull=False, decided_at__isnull=False)
-                ),
+                | (~models.Q(status=TrendStatus.FOUND) & models.Q(decided_by__isnull=False, decided_at__isnull=False)),
                 name="trend_decided_by_and_at_together",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=TrendStatus.DISMISSED, reason=""),
                 name="trend_dismissed_with_reason",
                 violation_error_message="Напишите, почему тенденция отклонена.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=TrendStatus.MERGED, merged_into__isnull=False)
+                | (~models.Q(status=TrendStatus.MERGED) & models.Q(merged_into=None)),
+                name="trend_merged_into_another",
             ),
         ]
 
@@ -155,8 +185,51 @@ class Trend(OrganizationScoped):
 
     @property
     def is_confirmed(self) -> bool:
-        return self.status == TrendStatus.CONFIRMED
+        return self.status in AGREED
 
     @property
     def is_dismissed(self) -> bool:
         return self.status == TrendStatus.DISMISSED
+
+    @property
+    def is_in_work(self) -> bool:
+        return self.status == TrendStatus.IN_WORK
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == TrendStatus.CLOSED
+
+    @property
+    def is_merged(self) -> bool:
+        return self.status == TrendStatus.MERGED
+
+
+class TrendEventKind(models.TextChoices):
+    FOUND = "found", "найдена"
+    CONFIRMED = "confirmed", "подтверждена"
+    EDITED = "edited", "исправлены слова"
+    DISMISSED = "dismissed", "отклонена"
+    RETURNED = "returned", "возвращена на решение"
+    MERGED = "merged", "объединена с другой"
+    IN_WORK = "in_work", "взята в работу"
+    MEASURED = "measured", "измерена снова"
+    CLOSED = "closed", "закрыта"
+    REOPENED = "reopened", "открыта снова"
+
+
+class TrendEvent(OrganizationScoped):
+    """One step of the life of a trend; without a person it was a new measurement."""
+
+    trend = models.ForeignKey(Trend, on_delete=models.CASCADE, related_name="events", verbose_name="тенденция")
+    kind = models.CharField("что произошло", max_length=10, choices=TrendEventKind)
+    note = models.CharField("пояснение", max_length=600, blank=True)
+    by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "событие тенденции"
+        verbose_name_plural = "события тенденций"
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.trend}"

@@ -49,6 +49,7 @@ def survey_of(
         title=f"{title}, {wave}" if wave else title,
         school_year=year_of(day),
         status=SurveyStatus.CLOSED,
+        minimum_answers=by.organization.minimum_answers,
         created_by=by,
         created_at=now,
         opened_at=moment,
@@ -75,7 +76,8 @@ def _responses(survey: Survey, row: AnswersImport, part: dict, wave, people, by:
     Response.objects.bulk_create(made.values())
     staff = {response.about for response in made.values() if response.about}
     Participant.objects.bulk_create(
-        Participant(organization_id=survey.organization_id, survey=survey, membership=person) for person in staff
+        Participant(organization_id=survey.organization_id, survey=survey, membership=person, has_answered=True)
+        for person in staff
     )
     items = {item.position: item for item in survey.questionnaire.items.all()}
     Answer.objects.bulk_create(

@@ -6,7 +6,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from deficits.models import Answer, OpenAnswer, OpenQuestion, QuestionnaireItem, Response, Survey, Viewpoint
+from deficits.models import (
+    Answer,
+    OpenAnswer,
+    OpenQuestion,
+    Participant,
+    QuestionnaireItem,
+    Response,
+    Survey,
+    Viewpoint,
+)
 from pos_portal.core.models import Membership
 
 
@@ -71,6 +80,7 @@ def submit(response: Response, *, now: datetime) -> Response:
     if response.submitted_at is None:
         response.submitted_at = now
         response.save(update_fields=["submitted_at"])
+        Participant.objects.filter(survey=response.survey_id, membership=response.about_id).update(has_answered=True)
     return response
 
 

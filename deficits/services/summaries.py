@@ -52,7 +52,7 @@ def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int
     questionnaire = survey.questionnaire
     return Settings(
         thresholds=Thresholds(deficit=questionnaire.deficit_below, partial=questionnaire.attention_below),
-        min_cell=survey.organization.minimum_answers if minimum is None else minimum,
+        min_cell=survey.minimum_answers if minimum is None else minimum,
         viewpoint=str(viewpoint),
         other_viewpoint=str(Viewpoint.EXPERT if viewpoint == Viewpoint.SELF else Viewpoint.SELF),
     )

@@ -63,7 +63,8 @@ def open(survey: Survey, *, by: Membership, now: datetime) -> Survey:
     if not survey.participants.exists():
         raise SurveyNotReady("Выберите, кого опрашиваете: пока не выбран никто.")
     survey.status, survey.opened_at = SurveyStatus.OPEN, now
-    survey.save(update_fields=["status", "opened_at"])
+    survey.minimum_answers = survey.organization.minimum_answers
+    survey.save(update_fields=["status", "opened_at", "minimum_answers"])
     record(AuditAction.DECISION, by=by, now=now, subject=f"Начат опрос «{survey}»")
     return survey
 

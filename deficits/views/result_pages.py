@@ -12,7 +12,7 @@ SHOWN = 10
 
 def result_page(survey: Survey, summary: SurveySummary | None) -> dict:
     """Items from the worst, groups and areas; empty without answers, hidden below the minimum."""
-    minimum = survey.organization.minimum_answers
+    minimum = survey.minimum_answers
     if summary is None:
         return {"summary": None, "minimum": minimum}
     topics = Topics(survey.questionnaire)

@@ -67,6 +67,7 @@ def make_survey(by: Membership, *, asked=(), status=SurveyStatus.OPEN, **fields)
     fields["questionnaire"] = fields["questionnaire"] or make_questionnaire(by)
     if status != SurveyStatus.DRAFT:
         fields.setdefault("opened_at", NOW)
+        fields.setdefault("minimum_answers", by.organization.minimum_answers)
     if status == SurveyStatus.CLOSED:
         fields.setdefault("closed_at", NOW)
     survey = Survey.objects.create(organization=by.organization, created_by=by, status=status, **fields)
