@@ -65,11 +65,13 @@ def _fill_sunny(sunny: Organization, now: datetime) -> None:
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:
     year = anna.organization.school_year
-    last = surveys.Term("Осенний срез прошлого года", 0, now - timedelta(days=410), 14)
-    this = surveys.Term("Осенний срез", 1, now - timedelta(days=45), 14)
-    middle = surveys.Term("Экспресс-опрос перед педсоветом", 1, now - timedelta(days=4), 10)
-    for term, decided_at in ((last, now - timedelta(days=380)), (this, now - timedelta(days=20))):
-        surveys.decide_trends(surveys.closed_survey(educators, by=anna, term=term), by=anna, now=decided_at)
+    first = surveys.Term("Осенний срез позапрошлого года", 0, now - timedelta(days=775), 14)
+    last = surveys.Term("Осенний срез прошлого года", 1, now - timedelta(days=410), 14)
+    this = surveys.Term("Осенний срез", 2, now - timedelta(days=45), 14)
+    middle = surveys.Term("Экспресс-опрос перед педсоветом", 2, now - timedelta(days=4), 10)
+    for term in (first, last, this):
+        closed = surveys.closed_survey(educators, by=anna, term=term)
+        surveys.decide_trends(closed, by=anna, now=term.opened_at + timedelta(days=25))
     running = surveys.opened_survey(educators, by=anna, term=middle)
     surveys.half_answered(educators, running, now=now - timedelta(days=2))
     surveys.children_results(by=anna, school_year=year.start - 1, waves=("start", "end"), now=now - timedelta(days=180))
@@ -79,5 +81,5 @@ def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> N
 def _fill_daisy(staff: dict[Person, Membership], now: datetime) -> None:
     """The neighbours: enough to see that nothing of theirs is seen elsewhere."""
     olga, _, rita = staff.values()
-    term = surveys.Term("Осенний опрос педагогов", 1, now - timedelta(days=6), 10)
+    term = surveys.Term("Осенний опрос педагогов", 2, now - timedelta(days=6), 10)
     surveys.opened_survey({people.STRANGERS[2]: rita}, by=olga, term=term)

@@ -61,7 +61,7 @@ def closed_survey(cast: Cast, *, by: Membership, term: Term) -> Survey:
 
 def opened_survey(cast: Cast, *, by: Membership, term: Term) -> Survey:
     pack = questionnaires.from_pack(pack="express", scale="mastery_0_3", by=by, now=term.opened_at)
-    survey = Survey(questionnaire=pack, title=term.title, school_year=by.organization.school_year.start - 1 + term.wave)
+    survey = Survey(questionnaire=pack, title=term.title, school_year=by.organization.school_year.start - 2 + term.wave)
     survey = surveys.create(survey, asked=cast.values(), by=by, now=term.opened_at)
     return surveys.open(survey, by=by, now=term.opened_at)
 
@@ -76,9 +76,9 @@ def half_answered(cast: Cast, survey: Survey, *, now: datetime) -> None:
     """Five have answered, Вера stopped in the middle, the others have not begun."""
     for number, (person, member) in enumerate(cast.items()):
         if person.username == "vera":
-            answer(survey, person, member, by=member, wave=1, viewpoint=Viewpoint.SELF, at=now, first=8)
+            answer(survey, person, member, by=member, wave=2, viewpoint=Viewpoint.SELF, at=now, first=8)
         elif number in (2, 4, 6, 8, 10):
-            own = answer(survey, person, member, by=member, wave=1, viewpoint=Viewpoint.SELF, at=now)
+            own = answer(survey, person, member, by=member, wave=2, viewpoint=Viewpoint.SELF, at=now)
             responses.submit(own, now=now)
 
 

@@ -85,7 +85,7 @@ class TestDemo:
         from planning.models import Activity
 
         assert demo.memberships.filter(role="educator").count() == 14
-        assert Survey.objects.filter(organization=demo, status="closed").count() == 2
+        assert Survey.objects.filter(organization=demo, status="closed").count() == 3
         assert ChildGroup.objects.filter(organization=demo, school_year=demo.school_year.start).count() == 6
         assert Activity.objects.filter(organization=demo).count() == 40
         assert Community.objects.filter(organization=demo).count() == 2
