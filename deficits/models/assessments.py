@@ -1,10 +1,9 @@
 """Diagnostics of children: waves of the year, marks under codes and the counts that follow from them (`domain/2`)."""
 
-from datetime import timedelta
-
 from django.core.validators import MaxValueValidator
 from django.db import models
 
+from deficits.engine.child_levels import is_counted
 from pos_portal.core.models import OrganizationScoped, Versioned
 
 from .areas import EducationalArea
@@ -59,11 +58,7 @@ class AssessmentWave(OrganizationScoped):
 
     def counts(self, place: GroupChild) -> bool:
         """Whether the child had been there long enough to be counted; an unknown day of joining is «всегда»."""
-        if place.joined_on is None:
-            return True
-        if self.arrived_by and place.joined_on > self.arrived_by:
-            return False
-        return place.joined_on + timedelta(days=self.watch_days) <= self.closes_on
+        return is_counted(place.joined_on, self.closes_on, self.arrived_by, self.watch_days)
 
 
 class ChildAssessment(OrganizationScoped):
