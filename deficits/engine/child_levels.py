@@ -1,4 +1,4 @@
-"""The level of a child in one area from the marks, and whether the child is counted (`domain/2`, `features.md` A2)."""
+"""The level of a child in one area from the marks, and whether the child is counted (`domain/2`)."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
