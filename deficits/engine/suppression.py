@@ -62,7 +62,7 @@ def _rest(table: Table, hidden: set[Hashable], one: Sum) -> int:
 
 
 def ranges(table: Table, hidden: set[Hashable] | frozenset[Hashable]) -> dict[Hashable, tuple[int, int]]:
-    """The least and the greatest number of children a reader finds possible in every cell; hidden ones have somebody."""
+    """The least and greatest number of children a reader finds possible in every cell; a hidden one has somebody."""
     ceiling = sum(table.cells.values()) + 1
     known = {key: (1, ceiling) if key in hidden else (n, n) for key, n in table.cells.items()}
     moved = True

@@ -132,13 +132,17 @@ def test_the_unguarded_table_leaks_and_the_attack_finds_it():
     assert {guess[0] for guess in completions(table, frozenset({0}))} == {2}
 
 
-@pytest.mark.parametrize("counts", list(product(range(5), repeat=4)))
-def test_no_flat_table_of_four_leaks(counts):
-    assert leaked(flat(*counts)) == []
+@pytest.mark.parametrize("first", range(5))
+def test_no_flat_table_of_four_leaks(first):
+    assert [rest for rest in product(range(5), repeat=3) if leaked(flat(first, *rest))] == []
 
 
-@pytest.mark.parametrize("seed", range(400))
-def test_no_random_tree_leaks(seed):
+@pytest.mark.parametrize("hundred", range(4))
+def test_no_random_tree_leaks(hundred):
+    assert [seed for seed in range(hundred * 100, hundred * 100 + 100) if leaked(random_tree(seed))] == []
+
+
+def random_tree(seed: int) -> Table:
     lots = random.Random(seed)
     groups = {
         age: [lots.choice([0, 1, 1, 2, 3, 4, 8]) for _ in range(lots.randint(1, 3))] for age in "abc"[: seed % 3 + 1]
@@ -147,14 +151,14 @@ def test_no_random_tree_leaks(seed):
     with_need = lots.randint(0, min(total, 4))
     needs = [with_need, total - with_need] if seed % 2 else None
 
-    assert leaked(tree(groups, needs)) == []
+    return tree(groups, needs)
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_hiding_covers_every_small_cell_and_never_an_empty_one(seed):
-    lots = random.Random(seed)
-    table = flat(*(lots.randint(0, 15) for _ in range(lots.randint(1, 12))))
-    hidden = hidden_cells(table)
+def test_hiding_covers_every_small_cell_and_never_an_empty_one():
+    for seed in range(200):
+        lots = random.Random(seed)
+        table = flat(*(lots.randint(0, 15) for _ in range(lots.randint(1, 12))))
+        hidden = hidden_cells(table)
 
-    assert {key for key, n in table.cells.items() if 0 < n < table.minimum} <= hidden
-    assert all(table.cells[key] for key in hidden)
+        assert {key for key, n in table.cells.items() if 0 < n < table.minimum} <= hidden
+        assert all(table.cells[key] for key in hidden)
