@@ -1,0 +1,1 @@
+"""How files of children's results are read; the door is `deficits.engine.children_files`."""
