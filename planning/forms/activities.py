@@ -4,8 +4,7 @@ from django import forms
 
 from planning.models import Activity, UntiedReason
 from pos_portal.core.forms.rows import RowsField
-
-from .versions import VersionedForm
+from pos_portal.core.forms.versions import VersionedForm
 
 
 class ActivityForm(VersionedForm):

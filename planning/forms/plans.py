@@ -1,8 +1,7 @@
 from django import forms
 
 from planning.models import MethodicalPlan
-
-from .versions import VersionedForm
+from pos_portal.core.forms.versions import VersionedForm
 
 
 def date_input() -> forms.DateInput:

@@ -1,8 +1,7 @@
 from django import forms
 
 from planning.models import Reflection
-
-from .versions import VersionedForm
+from pos_portal.core.forms.versions import VersionedForm
 
 TEXTS = ["what_we_did", "what_succeeded", "what_else", "conclusion", "decision"]
 
