@@ -34,32 +34,56 @@ class Figures:
 HIDDEN = Figures(is_hidden=True)
 
 
+@dataclass(frozen=True)
+class Sums:
+    """What figures are made of: numbers of people, the mean of 0–100 and the standard deviation of a sample."""
+
+    n_people: int
+    n_answered: int
+    n_not_applicable: int
+    n_deficit: int
+    n_confident: int
+    mean: float | None
+    spread: float | None
+
+
 def count(layer: Matrix, subject: Subject, column: Column, settings: Settings) -> Figures:
     """Figures of one subject and its column among the people asked, hidden below the minimum cell."""
-    n_not_applicable = layer.count_not_applicable(subject)
     given = [percent for percent in column if percent is not None]
-    n = len(given)
+    cuts = settings.thresholds
+    sums = Sums(
+        n_people=layer.n_people,
+        n_answered=len(given),
+        n_not_applicable=layer.count_not_applicable(subject),
+        n_deficit=sum(percent < cuts.deficit for percent in given),
+        n_confident=sum(percent >= cuts.partial for percent in given),
+        mean=fmean(given) if given else None,
+        spread=_spread(given),
+    )
+    return figures(sums, settings)
+
+
+def figures(sums: Sums, settings: Settings) -> Figures:
+    """The figures that may be shown of what was counted, hidden below the minimum cell."""
+    n = sums.n_answered
     if 0 < n < settings.min_cell:
         return HIDDEN
-    missing = layer.n_people - n - n_not_applicable
-    if not n:
-        return Figures(n_not_applicable=n_not_applicable, n_missing=missing)
-    cuts = settings.thresholds
-    n_deficit = sum(percent < cuts.deficit for percent in given)
-    n_confident = sum(percent >= cuts.partial for percent in given)
-    low, high = wilson(n_deficit, n)
+    missing = sums.n_people - n - sums.n_not_applicable
+    if sums.mean is None:
+        return Figures(n_not_applicable=sums.n_not_applicable, n_missing=missing)
+    low, high = wilson(sums.n_deficit, n)
     return Figures(
         n_answered=n,
-        n_not_applicable=n_not_applicable,
+        n_not_applicable=sums.n_not_applicable,
         n_missing=missing,
-        n_deficit=n_deficit,
-        n_partial=n - n_deficit - n_confident,
-        n_confident=n_confident,
-        mean_percent=round(fmean(given), 6),
-        spread=_spread(given),
-        share=n_deficit * 100 / n,
+        n_deficit=sums.n_deficit,
+        n_partial=n - sums.n_deficit - sums.n_confident,
+        n_confident=sums.n_confident,
+        mean_percent=round(sums.mean, 6),
+        spread=sums.spread,
+        share=sums.n_deficit * 100 / n,
         interval=(low * 100, high * 100),
-        scope=scope(n_deficit, n, cuts),
+        scope=scope(sums.n_deficit, n, settings.thresholds),
         is_few=n < settings.few,
     )
 
