@@ -129,7 +129,7 @@ def _hidden(answered: Mapping[Key, int], minimum: Mapping[Key, int]) -> list[Key
 
 def _note_minimum(minimum: dict[Key, int], chunk: Chunk, settings: Settings) -> None:
     """An organization is shown from its own minimum on, a wave from the strictest of all."""
-    for survey in chunk.surveys:
+    for survey in chunk.surveys.values():
         for key in ((survey.wave,), (survey.wave, survey.organization)):
             minimum[key] = max(survey.minimum, minimum.get(key, settings.min_cell))
 
@@ -140,7 +140,7 @@ def _people(chunk: Chunk, layout: Layout, settings: Settings) -> "tuple[Keys, Ce
 
     cuts = settings.thresholds
     sheet = laid_out(chunk, layout)
-    keys = np.array([(survey.wave, survey.organization) for survey in chunk.surveys], np.int64).reshape(-1, 2)
+    keys = np.array([(survey.wave, survey.organization) for survey in chunk.surveys.values()], np.int64).reshape(-1, 2)
     own = sums.of_people(sheet.percents, sheet.apart, sheet.is_asked, cuts)
     wide = sums.of_people(*sheet.indexes(layout.parts(), cuts.min_answered), cuts)
     return keys[sheet.survey], own, wide

@@ -1,8 +1,9 @@
 """Marks of many surveys laid out as people × items, the form in which a region is counted (numpy)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .responses import Item
@@ -10,9 +11,6 @@ from .scales import DIFFICULTY
 from .subjects import Subject
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from .sums import Flags, Keys, Table
 
 EMPTY = 32768
@@ -31,13 +29,13 @@ class RegionSurvey:
 
 @dataclass(frozen=True)
 class Chunk:
-    """Whole surveys from one viewpoint: rows of (place in `surveys`, response, number of the item, points).
+    """Whole surveys by their numbers, from one viewpoint, and rows of (survey, response, item, points), read once.
 
     A response has at most one mark of an item; points are as given, or EMPTY, or NOT_APPLICABLE.
     """
 
-    surveys: Sequence[RegionSurvey]
-    marks: "Sequence[tuple[int, int, int, int]] | NDArray[np.int64]"
+    surveys: Mapping[int, RegionSurvey]
+    marks: Iterable[tuple[int, int, int, int]]
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Layout:
 class Sheet:
     """People × items of a chunk: percents 0–100 (NaN is no answer), «не относится», and what each person was asked.
 
-    `survey` is the place of a person's survey in the chunk; `spans` are distances between the ends of the scales.
+    `survey` is the place of everybody's survey in the chunk; `spans` are distances between the ends of the scales.
     """
 
     survey: "Keys"
@@ -95,12 +93,13 @@ def laid_out(chunk: Chunk, layout: Layout) -> Sheet:
     """The sheet of a chunk; marks of items that are not counted are left out. ValueError outside a scale."""
     import numpy as np
 
-    marks = np.asarray(chunk.marks, dtype=np.int64).reshape(-1, 4)
     numbers, columns, ends = _scales(chunk, layout)
+    marks = np.fromiter(chain.from_iterable(chunk.marks), np.int64).reshape(-1, 4)
     marks = marks[np.isin(marks[:, 2], numbers)]
     place = np.searchsorted(numbers, marks[:, 2])
     _, first, person = np.unique(marks[:, 1], return_index=True, return_inverse=True)
-    survey = marks[first, 0]
+    order = np.argsort(list(chunk.surveys))
+    survey = order[np.searchsorted(list(chunk.surveys), marks[first, 0], sorter=order)]
     shape = len(first), len(layout.codes)
     percents, apart = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
     is_given = marks[:, 3] < EMPTY
@@ -126,7 +125,7 @@ def _scales(chunk: Chunk, layout: Layout) -> "tuple[Keys, Keys, Table]":
     """Numbers of the counted items in ascending order, their columns, the worst and the best point of their scales."""
     import numpy as np
 
-    items = {number: item for survey in chunk.surveys for number, item in survey.items.items()}
+    items = {number: item for survey in chunk.surveys.values() for number, item in survey.items.items()}
     numbers = sorted(number for number, item in items.items() if item.code in layout.column)
     columns = [layout.column[items[number].code] for number in numbers]
     scales = [items[number].scale for number in numbers]
@@ -139,7 +138,7 @@ def _spans(chunk: Chunk, layout: Layout) -> "Table":
     import numpy as np
 
     spans = np.zeros((len(chunk.surveys), len(layout.codes)))
-    for row, survey in enumerate(chunk.surveys):
+    for row, survey in enumerate(chunk.surveys.values()):
         for item in survey.items.values():
             if item.code in layout.column:
                 spans[row, layout.column[item.code]] = item.scale.span

@@ -42,6 +42,10 @@ class SurveyQuerySet(ScopedQuerySet):
     def closed(self) -> Self:
         return self.filter(status=SurveyStatus.CLOSED)
 
+    def below(self, organization) -> Self:
+        """Surveys of an organization and of everything below it."""
+        return self.filter(organization__path__startswith=organization.path)
+
     def asking(self, membership) -> Self:
         """Surveys in which this person is asked."""
         asked = Participant.objects.filter(survey=models.OuterRef("pk"), membership=membership)
