@@ -14,7 +14,7 @@ from deficits.engine.region_marks import EMPTY, NOT_APPLICABLE, Chunk, RegionSur
 from deficits.engine.responses import SELF, Answer, Item, Settings
 from deficits.engine.subjects import GROUP, Subject, item_subjects, subjects_of
 
-from .cases import SCALE, TURNED
+from .cases import SCALE, TURNED, assert_same
 
 SETTINGS = Settings(min_cell=4)
 ITEMS = [
@@ -66,12 +66,6 @@ def plain(surveys, subject, settings=SETTINGS) -> Figures:
 
 def shown(region: Region, wave: int, subject: Subject) -> Figures:
     return region.item(wave, subject.code) if subject.kind == "item" else region.subject(wave, subject)
-
-
-def assert_same(found: Figures, expected: Figures) -> None:
-    """Equal to the last digit, but for the spread, whose last digits depend on the order of adding."""
-    assert replace(found, spread=None) == replace(expected, spread=None)
-    assert found.spread == (None if expected.spread is None else pytest.approx(expected.spread, rel=1e-9, abs=1e-9))
 
 
 @pytest.mark.parametrize("seed", range(20))
