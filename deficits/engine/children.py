@@ -42,6 +42,11 @@ class Counts:
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(self.low + other.low, self.middle + other.middle, self.high + other.high)
 
+    def __sub__(self, other: "Counts") -> "Counts":
+        """What is left, never less than nobody."""
+        low, middle, high = self.low - other.low, self.middle - other.middle, self.high - other.high
+        return Counts(max(0, low), max(0, middle), max(0, high))
+
     @property
     def assessed(self) -> int:
         return self.low + self.middle + self.high

@@ -65,12 +65,12 @@ def ranges(table: Table, hidden: set[Hashable] | frozenset[Hashable]) -> dict[Ha
     """The least and greatest number of children a reader finds possible in every cell; a hidden one has somebody."""
     ceiling = sum(table.cells.values()) + 1
     known = {key: (1, ceiling) if key in hidden else (n, n) for key, n in table.cells.items()}
-    moved = True
-    while moved:
+    for _ in known:
         before = dict(known)
         for one in table.sums:
             _tighten(known, one)
-        moved = known != before
+        if known == before:
+            break
     return known
 
 
@@ -89,15 +89,15 @@ def _can_hide_more(table: Table, hidden: set[Hashable], one: Sum) -> bool:
     return any(table.cells[key] and key not in hidden for key in (*one.parts, one.total))
 
 
-def _above(table: Table, hidden: set[Hashable], one: Sum) -> Sum:
-    """The nearest sum around this one where something is still shown."""
+def _above(table: Table, hidden: set[Hashable], one: Sum) -> Sum | None:
+    """The nearest sum around this one where something is still shown; None when everything is hidden."""
     seen = [one]
     for current in seen:
         if _can_hide_more(table, hidden, current):
             return current
         keys = {current.total, *current.parts}
         seen += [other for other in table.sums if other not in seen and keys & {other.total, *other.parts}]
-    raise ValueError("nothing is left to hide")
+    return None
 
 
 def _next_to_hide(table: Table, hidden: set[Hashable], one: Sum) -> Hashable:

@@ -165,7 +165,7 @@ def _mean(now: Figures) -> Reading:
 
 def _shift(draft: TrendDraft, before: str) -> Reading:
     old, change = draft.previous or Figures(), draft.change_pp or 0
-    word = "не изменилась" if points(change).startswith("0 ") else "выросла" if change > 0 else "снизилась"
+    word = "не изменилась" if points(change).startswith("0") else "выросла" if change > 0 else "снизилась"
     text = f"Доля затрудняющихся {word}: {before} – {old.n_deficit} из {old.n_answered} ({percent(old.share or 0)})."
     return Reading("Изменение", points(change), text)
 
@@ -198,6 +198,6 @@ def _gap(draft: TrendDraft) -> Reading:
         raise ValueError("there is no gap between viewpoints")
     word = "выше" if gap.points > 0 else "ниже"
     text = f"Самооценка {word} оценки наблюдателя: {percent(gap.own_percent)} и {percent(gap.other_percent)}."
-    if points(gap.points).startswith("0 "):
+    if points(gap.points).startswith("0"):
         text = f"Самооценка и оценка наблюдателя совпадают: {percent(gap.own_percent)}."
     return Reading("Самооценка и наблюдение", points(gap.points), text)

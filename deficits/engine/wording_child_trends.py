@@ -82,7 +82,7 @@ def _levels(now: Counts) -> Reading:
 
 def _shift(draft: ChildTrendDraft, old: Counts, change: float) -> Reading:
     level = _level(draft)
-    word = "не изменилась" if points(change).startswith("0 ") else "выросла" if change > 0 else "снизилась"
+    word = "не изменилась" if points(change).startswith("0") else "выросла" if change > 0 else "снизилась"
     past = f"{getattr(old, level)} из {old.assessed} ({percent(old.percent(level))})"
     return Reading("Изменение", points(change), f"Доля {word}: {BEFORE[draft.compared]} – {past}.")
 
