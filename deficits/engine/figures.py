@@ -29,6 +29,7 @@ class Figures:
     scope: str = NOBODY
     is_few: bool = True
     is_hidden: bool = False
+    is_rest_hidden: bool = False
 
 
 HIDDEN = Figures(is_hidden=True)

@@ -34,7 +34,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Settings:
-    """Thresholds in percent and percentage points; cells with fewer than `min_cell` answers are not shown."""
+    """Thresholds in percent and percentage points; cells with fewer than `min_cell` answers are not shown.
+
+    `hides_rests`: nor are a few people without an answer, nor a mean from which one person could be subtracted.
+    """
 
     thresholds: Thresholds = Thresholds()
     change_pp: float = 10
@@ -44,6 +47,7 @@ class Settings:
     few: int = 5
     viewpoint: str = SELF
     other_viewpoint: str = EXPERT
+    hides_rests: bool = False
 
 
 DEFAULT_SETTINGS = Settings()

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from . import matrix
 from .comparisons import ViewpointGap, viewpoint_gap
-from .figures import Figures, count
+from .figures import Figures
 from .indexes import is_resource, level
 from .matrix import Column, Matrix
 from .responses import DEFAULT_SETTINGS, Answer, Item, Settings
+from .rests import count
 from .scales import Scale
 from .subjects import AREA, COMPETENCY, GROUP, Subject, item_subjects, subjects_of
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from . import matrix
 from .comparisons import SamePeople, ViewpointGap, chance, same_people, viewpoint_gap
-from .figures import Figures, count
+from .figures import Figures
 from .frames import by_frame
 from .indexes import GROUP, MASS
 from .matrix import Matrix
 from .responses import DEFAULT_SETTINGS, Answer, Item, Settings
+from .rests import count
 from .statistics import benjamini_hochberg
 from .subjects import Subject, item_subjects, wide_subjects
 

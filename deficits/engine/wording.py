@@ -147,6 +147,8 @@ def _levels(now: Figures) -> Reading:
 
 
 def _silent(now: Figures) -> str:
+    if now.is_rest_hidden:
+        return " Сколько человек не ответили или выбрали «не относится», не показано: их мало."
     parts = []
     if now.n_missing:
         parts.append(f"нет ответа – {now.n_missing} чел.")

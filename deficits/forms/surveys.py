@@ -1,7 +1,7 @@
 from django import forms
 
 from deficits.engine.bank import load_bank
-from deficits.models import Questionnaire, Survey
+from deficits.models import VOLUNTARY_OF, Questionnaire, Survey, SurveyMode
 from deficits.services import questionnaires, trends
 from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.models import Membership
@@ -9,6 +9,13 @@ from pos_portal.core.school_year import SchoolYear
 
 MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 SPRING = range(2, 8)
+MODES = [
+    (SurveyMode.NAMED, "Именной – ответы человека видят он сам и методист"),
+    (SurveyMode.PSEUDONYMOUS, "Под шифром – свой результат видит только сам человек, остальные видят общие итоги"),
+    (SurveyMode.ANONYMOUS, "Анонимный – после завершения связь с человеком стирается, все видят только общие итоги"),
+]
+FIXED_AT_BEGINNING = ("mode", "asks_colleagues")
+FIXED_WITHOUT_NAMES = ("asked", "compared_with")
 
 
 class PeopleField(RowsField):
@@ -27,8 +34,10 @@ class SurveyForm(forms.ModelForm):
 
     class Meta:
         model = Survey
-        fields = ["title", "school_year", "due_on", "compared_with", "voluntary_text"]
+        fields = ["title", "school_year", "due_on", "mode", "asks_colleagues", "compared_with", "voluntary_text"]
+        help_texts = {"voluntary_text": "Если их не править, они подойдут к выбранному виду опроса."}
         widgets = {
+            "mode": forms.RadioSelect,
             "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "voluntary_text": forms.Textarea(attrs={"rows": 4}),
         }
@@ -40,12 +49,35 @@ class SurveyForm(forms.ModelForm):
         staff = Membership.objects.visible_to(membership).active(organization.today).staff().for_list()
         self.fields["asked"].queryset = staff
         self.fields["school_year"].choices = self.years()
+        self.fields["mode"].choices = MODES
+        self.fields["mode"].required = False
         if self.instance.pk:
             self.fields["compared_with"].queryset = Survey.objects.filter(
                 pk__in=[survey.pk for survey in trends.comparable(self.instance)]
             )
             self.fields["compared_with"].empty_label = "Не сравнивать"
             self.initial["asked"] = [row.membership_id for row in self.instance.participants.all()]
+            self.leave_changeable()
+
+    def leave_changeable(self) -> None:
+        """Whose answers these are is fixed at the beginning; without names also who is asked and what is compared."""
+        if self.instance.is_draft:
+            return
+        for name in FIXED_AT_BEGINNING + (() if self.instance.is_named else FIXED_WITHOUT_NAMES):
+            del self.fields[name]
+
+    def clean_mode(self) -> str:
+        return self.cleaned_data["mode"] or self.instance.mode
+
+    def clean(self) -> dict:
+        """Words that nobody has touched follow the mode; colleagues are asked only where people have names."""
+        given = super().clean()
+        mode = given.get("mode")
+        if mode and given.get("voluntary_text", "").replace("\r\n", "\n").strip() in VOLUNTARY_OF.values():
+            given["voluntary_text"] = VOLUNTARY_OF[mode]
+        if mode and mode != SurveyMode.NAMED and given.get("asks_colleagues"):
+            self.add_error("asks_colleagues", "Взгляд коллег возможен только в именном опросе.")
+        return given
 
     def years(self) -> list[tuple[int, str]]:
         current = self.membership.organization.school_year
@@ -60,10 +92,12 @@ class SurveyCreateForm(SurveyForm):
     instrument = forms.ChoiceField(label="Что спрашиваем", widget=forms.RadioSelect)
     scale = forms.ChoiceField(label="Шкала ответов для готового набора")
 
-    field_order = ["instrument", "scale", "title", "school_year", "due_on", "asked", "voluntary_text"]
+    field_order = [
+        "instrument", "scale", "title", "school_year", "due_on", "mode", "asks_colleagues", "asked", "voluntary_text",
+    ]  # fmt: skip
 
     class Meta(SurveyForm.Meta):
-        fields = ["title", "school_year", "due_on", "voluntary_text"]
+        fields = ["title", "school_year", "due_on", "mode", "asks_colleagues", "voluntary_text"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

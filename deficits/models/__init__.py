@@ -13,6 +13,7 @@ from .causes import CauseHypothesis, CauseVote, EvidenceSide, HypothesisEvidence
 from .children import Child, ChildGroup, ChildNeed, GroupChild, GroupEducator
 from .frameworks import Framework, Indicator, MarkScale
 from .imports import AnswersImport, ChildrenImport, ImportStatus
+from .modes import SMALLEST_TEAM, VOLUNTARY_OF, SurveyMode
 from .priorities import PriorityChoice, PriorityMark, PriorityRound
 from .questionnaires import (
     Direction,
@@ -30,7 +31,6 @@ from .surveys import (
     Participant,
     PseudonymSecret,
     Survey,
-    SurveyMode,
     SurveyReminder,
     SurveyStatus,
 )
@@ -48,6 +48,8 @@ from .trends import (
 )
 
 __all__ = [
+    "SMALLEST_TEAM",
+    "VOLUNTARY_OF",
     "AgeGroup",
     "AnalysisRules",
     "Answer",

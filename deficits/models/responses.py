@@ -17,8 +17,8 @@ class Viewpoint(models.TextChoices):
 
 class ResponseQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
-        """A methodist reads everybody's, everybody else their own self-assessment; the head nobody's."""
-        rows = super().visible_to(membership)
+        """A methodist reads everybody's, everybody else their own self-assessment; answers under a cipher nobody."""
+        rows = super().visible_to(membership).filter(pseudonym="")
         if membership.is_methodist:
             return rows
         return rows.filter(about=membership, viewpoint=Viewpoint.SELF)
@@ -99,7 +99,7 @@ class Response(OrganizationScoped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.survey}: {self.about or self.respondent}"
+        return f"{self.survey}: {self.about or self.respondent or 'без имени'}"
 
 
 class Answer(OrganizationScoped):

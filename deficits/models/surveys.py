@@ -6,26 +6,14 @@ from django.db import models
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
 from pos_portal.core.school_year import SchoolYear
 
+from .modes import SMALLEST_TEAM, VOLUNTARY, SurveyMode
 from .questionnaires import Questionnaire
-
-VOLUNTARY = (
-    "Опрос добровольный: он нужен, чтобы методическая помощь была полезной. "
-    "Ваши ответы видите Вы и ответственный за методическую работу; коллеги и руководитель видят только общие итоги."
-)
 
 
 class SurveyStatus(models.TextChoices):
     DRAFT = "draft", "Готовится"
     OPEN = "open", "Идёт"
     CLOSED = "closed", "Завершён"
-
-
-class SurveyMode(models.TextChoices):
-    """Who may know whose answers these are; chosen before the survey begins and never changed."""
-
-    NAMED = "named", "именной: ответы видите Вы и методист"
-    PSEUDONYMOUS = "pseudonymous", "под шифром: свой результат видите только Вы"
-    ANONYMOUS = "anonymous", "анонимный: после завершения связь с человеком стирается"
 
 
 class SurveyQuerySet(ScopedQuerySet):
@@ -52,16 +40,18 @@ class SurveyQuerySet(ScopedQuerySet):
         return self.filter(models.Exists(asked))
 
     def unanswered_by(self, membership) -> Self:
-        """Surveys to which this person has not yet sent the answers."""
+        """Surveys to which this person has not yet sent the answers; under a cipher only the note of it tells."""
         sent = apps.get_model("deficits.Response").objects.own().submitted().filter(about=membership)
-        return self.exclude(models.Exists(sent.filter(survey=models.OuterRef("pk"))))
+        noted = Participant.objects.filter(membership=membership, has_answered=True)
+        here = {"survey": models.OuterRef("pk")}
+        return self.exclude(models.Exists(sent.filter(**here)) | models.Exists(noted.filter(**here)))
 
     def with_progress(self) -> Self:
         """`asked` and `sent`: how many people are asked and how many have sent their self-assessment."""
         own = models.Q(responses__viewpoint="self", responses__submitted_at__isnull=False)
         return self.annotate(
             asked=models.Count("participants", distinct=True)
-            + models.Count("responses", filter=own & models.Q(responses__about=None), distinct=True),
+            + models.Count("responses", filter=own & ~models.Q(responses__respondent=""), distinct=True),
             sent=models.Count("responses", filter=own, distinct=True),
         )
 
@@ -135,6 +125,16 @@ class Survey(OrganizationScoped):
     @property
     def is_named(self) -> bool:
         return self.mode == SurveyMode.NAMED
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.mode == SurveyMode.ANONYMOUS
+
+    @property
+    def shown_from(self) -> int:
+        """How many people must have answered before any figure is shown; without names never fewer than five."""
+        minimum = self.minimum_answers or self.organization.minimum_answers
+        return minimum if self.is_named else max(SMALLEST_TEAM, minimum)
 
     @property
     def is_draft(self) -> bool:

@@ -18,9 +18,15 @@ from deficits.models import (
 )
 from pos_portal.core.models import Membership
 
+from . import pseudonyms
+
 
 class SurveyClosed(Exception):
     """The survey takes no answers now."""
+
+
+class NotOffered(Exception):
+    """This viewpoint is not asked for in this survey."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +79,15 @@ def save_many(
 
 
 @transaction.atomic
-def submit(response: Response, *, now: datetime) -> Response:
-    """Say «готово»; a second time changes nothing. Raises SurveyClosed."""
-    _open(response.survey)
+def submit(response: Response, *, now: datetime, by: Membership | None = None) -> Response:
+    """Say «готово»; a second time changes nothing. Without names it is not kept when. Raises SurveyClosed."""
+    survey = _open(response.survey)
     response = Response.objects.select_for_update().get(pk=response.pk)
     if response.submitted_at is None:
-        response.submitted_at = now
+        response.submitted_at = now if survey.is_named else survey.opened_at
         response.save(update_fields=["submitted_at"])
-        Participant.objects.filter(survey=response.survey_id, membership=response.about_id).update(has_answered=True)
+        if response.viewpoint == Viewpoint.SELF:
+            Participant.objects.filter(survey=survey, membership=by or response.about).update(has_answered=True)
     return response
 
 
@@ -92,18 +99,25 @@ def _open(survey: Survey) -> Survey:
 
 
 def _keep(survey, about, viewpoint, by, now, marks, words) -> Response:
-    response, _ = Response.objects.get_or_create(
-        organization_id=survey.organization_id,
-        survey=survey,
-        about=about,
-        viewpoint=viewpoint,
-        defaults={"author": by, "started_at": now},
-    )
+    response = _begun(survey, about, viewpoint, by, now)
     if marks:
         _keep_marks(response, marks, now)
     if words:
         _keep_words(response, words, now)
     return response
+
+
+def _begun(survey: Survey, about: Membership, viewpoint: Viewpoint, by: Membership, now: datetime) -> Response:
+    """The answers that these marks belong to: found again or begun; without names they know neither who nor when."""
+    key = {"organization_id": survey.organization_id, "survey": survey, "viewpoint": viewpoint}
+    if survey.is_named:
+        whose = {"about": about} | ({"author": by} if viewpoint == Viewpoint.COLLEAGUE else {})
+        known = {"author": by, "started_at": now}
+    elif viewpoint == Viewpoint.SELF and about == by:
+        whose, known = {"pseudonym": pseudonyms.key_of(survey, about)}, {"started_at": survey.opened_at}
+    else:
+        raise NotOffered
+    return Response.objects.get_or_create(**key, **whose, defaults=known)[0]
 
 
 def _keep_marks(response: Response, marks: list[Mark], now: datetime) -> None:

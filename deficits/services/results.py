@@ -8,6 +8,7 @@ from deficits.engine.subjects import GROUP
 from deficits.models import CompetencyGroup, OpenAnswer, QuestionnaireItem, Survey, Viewpoint
 from pos_portal.core.models import Membership
 
+from .pseudonyms import own_responses
 from .summaries import engine_answers, engine_items, settings_of
 
 SHOWN = 5
@@ -52,7 +53,7 @@ def own_result(survey: Survey, person: Membership) -> PersonResult | None:
 
 def person_result(survey: Survey, person: Membership, *, with_expert: bool) -> PersonResult | None:
     """The figures of one person; None without a single answer."""
-    responses = survey.responses.filter(about=person)
+    responses = own_responses(survey, person)
     answers = engine_answers(responses if with_expert else responses.own())
     if not answers:
         return None
@@ -66,7 +67,7 @@ def person_result(survey: Survey, person: Membership, *, with_expert: bool) -> P
 
 def words_of(survey: Survey, person: Membership) -> tuple[tuple[str, str], ...]:
     """Open questions and the person's own words, unanswered ones left out."""
-    own = OpenAnswer.objects.filter(response__in=survey.responses.filter(about=person).own()).exclude(text="")
+    own = OpenAnswer.objects.filter(response__in=own_responses(survey, person).own()).exclude(text="")
     return tuple(own.order_by("question__position").values_list("question__text", "text"))
 
 

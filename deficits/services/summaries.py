@@ -1,6 +1,7 @@
 """From rows to figures: the only place where answers meet the engines."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import prefetch_related_objects
 from django.db.models.functions import Coalesce
@@ -38,13 +39,14 @@ def engine_answers(responses: Iterable[Response]) -> list[EngineAnswer]:
         .values_list(
             "response__about__user_id",
             "response__respondent",
+            "response__pseudonym",
             "item__code",
             "value",
             "response__viewpoint",
             "is_not_applicable",
         )
     )
-    return [EngineAnswer(user or respondent, *mark) for user, respondent, *mark in rows]
+    return [EngineAnswer(user or respondent or pseudonym, *mark) for user, respondent, pseudonym, *mark in rows]
 
 
 def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int | None = None) -> Settings:
@@ -52,7 +54,8 @@ def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int
     questionnaire = survey.questionnaire
     return Settings(
         thresholds=Thresholds(deficit=questionnaire.deficit_below, partial=questionnaire.attention_below),
-        min_cell=survey.minimum_answers if minimum is None else minimum,
+        min_cell=survey.shown_from if minimum is None else minimum,
+        hides_rests=not survey.is_named,
         viewpoint=str(viewpoint),
         other_viewpoint=str(Viewpoint.EXPERT if viewpoint == Viewpoint.SELF else Viewpoint.SELF),
     )
@@ -61,16 +64,17 @@ def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int
 def viewpoint_of(answers: Iterable[EngineAnswer]) -> Viewpoint:
     """What the figures are counted from: self-assessment, or expert marks where nobody assessed themselves."""
     given = {answer.viewpoint for answer in answers}
-    return Viewpoint.EXPERT if given == {Viewpoint.EXPERT} else Viewpoint.SELF
+    return Viewpoint.EXPERT if Viewpoint.EXPERT in given and Viewpoint.SELF not in given else Viewpoint.SELF
 
 
 def summarise(
     survey: Survey, *, responses: Iterable[Response] | None = None, minimum: int | None = None
 ) -> summaries.SurveySummary | None:
-    """The figures of a survey, people in alphabetical order; None without a single answer."""
+    """The figures of a survey, people in alphabetical order; without names nobody; None without a single answer."""
     prefetch_related_objects([survey.questionnaire], "items")
     answers = engine_answers(survey.responses.all() if responses is None else responses)
     if not answers:
         return None
     settings = settings_of(survey, viewpoint=viewpoint_of(answers), minimum=minimum)
-    return summaries.summarise(answers, engine_items(survey.questionnaire), settings)
+    found = summaries.summarise(answers, engine_items(survey.questionnaire), settings)
+    return found if survey.is_named else replace(found, people=())

@@ -9,9 +9,11 @@ from deficits.models import Participant, Survey, SurveyStatus, Trend
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
-from . import trends
+from . import pseudonyms, trends
 
-CHANGEABLE = ("title", "school_year", "due_on", "voluntary_text", "compared_with")
+WORDS = ("title", "school_year", "due_on", "voluntary_text")
+CHANGEABLE = (*WORDS, "compared_with")
+BEFORE_BEGINNING = (*CHANGEABLE, "mode", "asks_colleagues")
 
 
 class SurveyNotReady(Exception):
@@ -31,18 +33,29 @@ def create(survey: Survey, *, asked: Iterable[Membership], by: Membership, now: 
 
 @transaction.atomic
 def change(survey: Survey, *, asked: Iterable[Membership], now: datetime) -> Survey:
-    """Save changed words and dates; whoever has begun to answer stays asked, a closed survey is counted again."""
-    is_closed = _locked(survey).is_closed
-    survey.save(update_fields=CHANGEABLE)
-    kept = set(asked) | {
-        response.about for response in survey.responses.filter(about__isnull=False).select_related("about")
-    }
+    """Save changed words and dates; whoever has begun to answer stays asked, a closed survey is counted again.
+
+    Whose answers these are is chosen before the beginning only. Without names people and comparison stay too: the
+    difference before and after would be the answers of one person.
+    """
+    row = _locked(survey)
+    survey.mode = survey.mode if row.is_draft else row.mode
+    if row.is_draft or row.is_named:
+        survey.save(update_fields=BEFORE_BEGINNING if row.is_draft else CHANGEABLE)
+        _change_asked(survey, asked)
+    else:
+        survey.save(update_fields=WORDS)
+    if row.is_closed:
+        survey.trends.update(school_year=survey.school_year)
+        trends.detect(Survey.objects.get(pk=survey.pk), now=now)
+    return survey
+
+
+def _change_asked(survey: Survey, asked: Iterable[Membership]) -> None:
+    begun = survey.responses.filter(about__isnull=False).select_related("about")
+    kept = set(asked) | {response.about for response in begun}
     survey.participants.exclude(membership__in=kept).delete()
     _ask(survey, kept)
-    if is_closed:
-        survey.trends.update(school_year=survey.school_year)
-        trends.detect(survey, now=now)
-    return survey
 
 
 def _ask(survey: Survey, people: Iterable[Membership]) -> None:
@@ -60,13 +73,27 @@ def open(survey: Survey, *, by: Membership, now: datetime) -> Survey:
     survey = _locked(survey)
     if not survey.is_draft:
         raise SurveyNotReady("Опрос уже был начат.")
-    if not survey.participants.exists():
-        raise SurveyNotReady("Выберите, кого опрашиваете: пока не выбран никто.")
+    _check_asked(survey)
     survey.status, survey.opened_at = SurveyStatus.OPEN, now
-    survey.minimum_answers = survey.organization.minimum_answers
+    survey.minimum_answers = survey.shown_from
     survey.save(update_fields=["status", "opened_at", "minimum_answers"])
     record(AuditAction.DECISION, by=by, now=now, subject=f"Начат опрос «{survey}»")
     return survey
+
+
+def _check_asked(survey: Survey) -> None:
+    """Somebody must be asked; without names at least as many as the smallest figure shown is about."""
+    asked = survey.participants.count()
+    if not asked:
+        raise SurveyNotReady("Выберите, кого опрашиваете: пока не выбран никто.")
+    if survey.is_named:
+        return
+    if asked < survey.shown_from:
+        raise SurveyNotReady(
+            f"Без имён опрашивают не меньше {survey.shown_from} человек: иначе по итогам можно узнать одного. "
+            "Добавьте людей или выберите именной опрос."
+        )
+    pseudonyms.prepare(survey.organization)
 
 
 @transaction.atomic
@@ -77,6 +104,8 @@ def close(survey: Survey, *, by: Membership, now: datetime) -> Survey:
         raise SurveyNotReady("Завершить можно только опрос, который идёт.")
     survey.status, survey.closed_at = SurveyStatus.CLOSED, now
     survey.save(update_fields=["status", "closed_at"])
+    if not survey.is_named:
+        pseudonyms.cut_traces(survey)
     record(AuditAction.DECISION, by=by, now=now, subject=f"Завершён опрос «{survey}»")
     trends.detect(survey, now=now)
     return survey
@@ -88,6 +117,8 @@ def reopen(survey: Survey, *, by: Membership, now: datetime) -> Survey:
     survey = _locked(survey)
     if not survey.is_closed:
         raise SurveyNotReady("Открыть снова можно только завершённый опрос.")
+    if not survey.is_named:
+        raise SurveyNotReady("Опрос без имён открыть снова нельзя: по разнице итогов можно было бы узнать человека.")
     survey.status, survey.closed_at = SurveyStatus.OPEN, None
     survey.save(update_fields=["status", "closed_at"])
     Trend.objects.filter(survey=survey, returned_at=None).undecided().delete()

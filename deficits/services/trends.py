@@ -1,11 +1,13 @@
 """Trends are found by the engine and decided by people; counting again never touches a decision."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from deficits.engine import trends as engine
 from deficits.engine import wording
+from deficits.engine.responses import Answer as EngineAnswer
 from deficits.engine.trends import TrendDraft
 from deficits.models import Survey, SurveyStatus, Trend, TrendDirection, TrendStatus
 from pos_portal.core.models import AuditAction, Membership
@@ -84,7 +86,21 @@ def _drafts(survey: Survey) -> tuple[TrendDraft, ...]:
     earlier = survey.compared_with
     previous = engine_answers(earlier.responses.all()) if earlier else None
     settings = settings_of(survey, viewpoint=viewpoint_of(current))
+    if earlier and not earlier.is_named:
+        settings = replace(settings, hides_rests=True, min_cell=max(settings.min_cell, earlier.shown_from))
+        previous = previous and _unpaired(survey, previous)
     return engine.detect(current, previous, engine_items(survey.questionnaire), settings)
+
+
+def _unpaired(survey: Survey, previous: list[EngineAnswer]) -> list[EngineAnswer]:
+    """The same people are compared with a survey under a cipher once only.
+
+    Two comparisons with the same earlier answers, of people who differ by one, would tell that one's answers.
+    """
+    others = Survey.objects.filter(compared_with=survey.compared_with_id, opened_at__lt=survey.opened_at)
+    if not others.exists():
+        return previous
+    return [replace(answer, person=("earlier", answer.person)) for answer in previous]
 
 
 def _new(survey: Survey, draft: TrendDraft, now: datetime) -> Trend:

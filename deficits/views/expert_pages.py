@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.http import HttpRequest
+
 from deficits.engine.bank import load_bank
 from deficits.engine.subjects import ITEM, Subject
 from deficits.forms.answers import NOT_APPLICABLE, cell_name, choices_of
@@ -13,15 +15,16 @@ from .pages import mark_text, page_moment, sections_of
 NOT_APPLICABLE_SIGN = "н"
 
 
-def grid_page(survey: Survey, people: Iterable[Participant], responses, chosen: str) -> dict:
+def grid_page(request: HttpRequest, survey: Survey, people: Iterable[Participant], responses) -> dict:
     """Educators × items of one competency group; the first group unless another is chosen."""
     all_items = list(survey.questionnaire.items.all())
     groups = list(dict.fromkeys(item.group for item in all_items))
-    chosen = chosen if chosen in groups else groups[0]
+    asked = request.GET.get("group", "")
+    chosen = asked if asked in groups else groups[0]
     items = [item for item in all_items if item.group == chosen]
     marks = marks_of(responses)
     return {
-        **common(survey),
+        **common(request, survey),
         "tabs": [
             {"title": title_of(group), "url": f"?group={group}", "is_current": group == chosen} for group in groups
         ],
@@ -31,13 +34,15 @@ def grid_page(survey: Survey, people: Iterable[Participant], responses, chosen: 
     }
 
 
-def person_page(survey: Survey, people: Iterable[Participant], responses, person: Participant) -> dict:
+def person_page(
+    request: HttpRequest, survey: Survey, people: Iterable[Participant], responses, person: Participant
+) -> dict:
     """One educator × all items, and who comes next."""
     rows = cells(person.membership, list(survey.questionnaire.items.all()), marks_of(responses))
     order = list(people)
     place = order.index(person)
     return {
-        **common(survey),
+        **common(request, survey),
         "participant": person,
         "person": person.membership,
         "sections": sections_of(rows),
@@ -47,8 +52,8 @@ def person_page(survey: Survey, people: Iterable[Participant], responses, person
     }
 
 
-def common(survey: Survey) -> dict:
-    """What both pages need: the question, the steps and the keys that mean them."""
+def common(request: HttpRequest, survey: Survey) -> dict:
+    """What both pages need: the question, the steps and the keys that mean them; two experts may share a device."""
     scale = survey.questionnaire.scale
     points = list(scale.points.all())
     digits = "".join(str(point.value) for point in points)
@@ -60,7 +65,7 @@ def common(survey: Survey) -> dict:
         "not_applicable": scale.not_applicable,
         "keys": f"[{digits}{'нН' if scale.not_applicable else ''}]",
         "loaded_at": page_moment(),
-        "autosave_key": f"expert-{survey.pk}",
+        "autosave_key": f"expert-{survey.pk}-{request.membership.pk}",
     }
 
 

@@ -12,16 +12,16 @@ from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
 from .expert_pages import grid_page, person_page
-from .surveys import find
+from .surveys import find_named
 
 
 @require_http_methods(["GET", "POST"])
 def expert_grid(request: HttpRequest, pk: int) -> HttpResponse:
     """Educators × items of one competency group, filled by keyboard."""
-    survey = find(request, pk)
+    survey = find_named(request, pk)
     if request.method == "POST":
         return keep_page(request, survey)
-    page = grid_page(survey, participants(request, survey), given(request, survey), request.GET.get("group", ""))
+    page = grid_page(request, survey, participants(request, survey), given(request, survey))
     note_reading(request, survey)
     return render(request, "deficits/expert_grid.html", page)
 
@@ -29,11 +29,11 @@ def expert_grid(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def expert_person(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
     """One educator × all items, with answers as large as a thumb."""
-    survey = find(request, pk)
+    survey = find_named(request, pk)
     person = get_object_or_404(participants(request, survey), pk=participant)
     if request.method == "POST":
         return keep_page(request, survey)
-    page = person_page(survey, participants(request, survey), given(request, survey), person)
+    page = person_page(request, survey, participants(request, survey), given(request, survey), person)
     note_reading(request, survey, person.membership)
     return render(request, "deficits/expert_person.html", page)
 
@@ -41,7 +41,7 @@ def expert_person(request: HttpRequest, pk: int, participant: int) -> HttpRespon
 @require_POST
 def expert_autosave(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep changed cells; the answer is for the script."""
-    survey = find(request, pk)
+    survey = find_named(request, pk)
     try:
         form = keep(request, survey)
     except responses.SurveyClosed:

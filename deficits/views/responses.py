@@ -9,6 +9,7 @@ from deficits.forms import AnswersForm
 from deficits.forms.answers import loaded_at
 from deficits.models import Response, Survey, Viewpoint
 from deficits.services import responses
+from deficits.services.pseudonyms import own_responses
 from deficits.services.results import own_result
 
 from .pages import fill_page
@@ -59,7 +60,7 @@ def response_submit(request: HttpRequest, pk: int) -> HttpResponse:
         page = fill_page(survey, request.membership, response)
         if page["missing"] and "anyway" not in request.POST:
             return render(request, "deficits/response_fill.html", {**page, "asks_about_gaps": True}, status=422)
-        responses.submit(response, now=timezone.now())
+        responses.submit(response, now=timezone.now(), by=request.membership)
     except responses.SurveyClosed:
         return closed(request, survey)
     messages.success(request, "Спасибо! Ответы отправлены. До завершения опроса их можно изменить.")
@@ -112,5 +113,5 @@ def find_asked(request: HttpRequest, pk: int) -> Survey:
 
 
 def own_response(request: HttpRequest, survey: Survey) -> Response | None:
-    own = Response.objects.visible_to(request.membership).own()
-    return own.filter(survey=survey, about=request.membership).first()
+    """The person's own answers, found by name or by cipher."""
+    return own_responses(survey, request.membership).own().first()

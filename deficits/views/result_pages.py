@@ -55,7 +55,8 @@ def bars(summary: SurveySummary, topics: Topics) -> list[dict]:
 
 def workbook(survey: Survey, sheet: SummarySheet | None, summary: SurveySummary | None, *, with_names: bool) -> bytes:
     """Three sheets: people, items from the worst, people ready to share."""
-    pages = [people_sheet(survey, sheet), item_sheet(survey, summary)]
+    pages = [people_sheet(survey, sheet)] if survey.is_named else []
+    pages.append(item_sheet(survey, summary))
     if with_names:
         pages.append(resource_sheet(survey, sheet))
     return write_workbook(*pages)

@@ -4,15 +4,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from deficits.engine.summaries import SurveySummary
 from deficits.models import Participant, Survey
 from deficits.services.results import person_result
-from deficits.services.sheets import summary_sheet
+from deficits.services.sheets import SummarySheet, summary_sheet
 from deficits.services.summaries import summarise
 from pos_portal.core.models import AuditAction
 from pos_portal.core.services.audit import record
 
 from .result_pages import result_page, workbook
-from .surveys import find
+from .surveys import check_named, find
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -29,14 +30,14 @@ def result_list(request: HttpRequest, pk: int) -> HttpResponse:
 def result_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The summary sheet for print; every reading with names is noted."""
     survey = find_closed(request, pk)
-    with_names = request.GET.get("names") != "no"
+    with_names = survey.is_named and request.GET.get("names") != "no"
     summary = summarise(survey)
     if with_names:
         note(request, AuditAction.READ_PERSON, f"Сводная таблица, опрос «{survey}»")
     context = {
         "survey": survey,
         "with_names": with_names,
-        "sheet": summary and summary_sheet(survey, summary, with_names=with_names),
+        "sheet": people_of(survey, summary, with_names=with_names),
         "today": request.membership.organization.today,
         **result_page(survey, summary),
     }
@@ -47,13 +48,13 @@ def result_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def result_export(request: HttpRequest, pk: int) -> HttpResponse:
     """The same sheet as a workbook."""
     survey = find_closed(request, pk)
-    with_names = request.GET.get("names") != "no"
+    with_names = survey.is_named and request.GET.get("names") != "no"
     summary = summarise(survey)
     if summary and summary.overall.figures.is_hidden and not with_names:
         raise PermissionDenied("Ответов меньше минимума: таблица без имён могла бы кого-то выдать.")
     action = AuditAction.EXPORT_PERSON if with_names else AuditAction.EXPORT
     note(request, action, f"Сводная таблица{'' if with_names else ' без имён'}, опрос «{survey}»")
-    sheet = summary and summary_sheet(survey, summary, with_names=with_names)
+    sheet = people_of(survey, summary, with_names=with_names)
     response = HttpResponse(workbook(survey, sheet, summary, with_names=with_names), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="svodnaya-{survey.pk}.xlsx"'
     return response
@@ -63,6 +64,7 @@ def result_export(request: HttpRequest, pk: int) -> HttpResponse:
 def result_detail(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
     """One person's result as the methodist sees it; the reading is visible to that person."""
     survey = find_closed(request, pk)
+    check_named(survey)
     rows = Participant.objects.visible_to(request.membership).filter(survey=survey).for_list()
     person = get_object_or_404(rows, pk=participant).membership
     if person.pk != request.membership.pk:
@@ -74,6 +76,11 @@ def result_detail(request: HttpRequest, pk: int, participant: int) -> HttpRespon
         "item_count": survey.questionnaire.items.count(),
     }
     return render(request, "deficits/result_detail.html", context)
+
+
+def people_of(survey: Survey, summary: SurveySummary | None, *, with_names: bool) -> SummarySheet | None:
+    """Rows of people; a survey without names has none, with figures or without."""
+    return summary_sheet(survey, summary, with_names=with_names) if summary and survey.is_named else None
 
 
 def find_closed(request: HttpRequest, pk: int) -> Survey:

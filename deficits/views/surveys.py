@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -51,8 +52,8 @@ def survey_detail(request: HttpRequest, pk: int) -> HttpResponse:
     }
     context["is_asked"] = survey.participants.filter(membership=request.membership).exists()
     if request.membership.is_methodist:
-        people = Participant.objects.visible_to(request.membership).filter(survey=survey)
-        context["people"] = people.with_progress().for_list()
+        people = Participant.objects.visible_to(request.membership).filter(survey=survey).for_list()
+        context["people"] = people.with_progress() if survey.is_named else people
     return render(request, "deficits/survey_detail.html", context)
 
 
@@ -62,7 +63,7 @@ def survey_update(request: HttpRequest, pk: int) -> HttpResponse:
     survey = find(request, pk)
     form = SurveyForm(request.POST or None, instance=survey, membership=request.membership)
     if request.method == "POST" and form.is_valid():
-        surveys.change(form.save(commit=False), asked=form.cleaned_data["asked"], now=timezone.now())
+        surveys.change(form.save(commit=False), asked=form.cleaned_data.get("asked", ()), now=timezone.now())
         messages.success(request, "Изменения сохранены.")
         return redirect("deficits:survey_detail", pk)
     context = {"form": form, "survey": survey}
@@ -111,3 +112,16 @@ def find(request: HttpRequest, pk: int) -> Survey:
     """A survey that this person may see, with everything its pages name."""
     rows = Survey.objects.visible_to(request.membership)
     return get_object_or_404(rows.select_related("organization", "questionnaire__scale"), pk=pk)
+
+
+def find_named(request: HttpRequest, pk: int) -> Survey:
+    """A survey in which the methodist may look at single people."""
+    survey = find(request, pk)
+    check_named(survey)
+    return survey
+
+
+def check_named(survey: Survey) -> None:
+    """Refuse to look at one person in a survey that promised the opposite."""
+    if not survey.is_named:
+        raise PermissionDenied("Опрос без имён: ответы одного человека не видит никто, кроме него самого.")
