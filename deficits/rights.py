@@ -72,16 +72,21 @@ RIGHTS = RightsSection(
             "Видеть тенденции и то, на чём они основаны",
             STAFF,
             ("deficits:trend_list", "deficits:trend_detail"),
-            "педагоги – подтверждённые",
+            "педагоги – согласованные",
         ),
         Right(
-            "Подтверждать, отклонять и добавлять тенденции",
+            "Подтверждать, отклонять, объединять и добавлять тенденции, вести их до закрытия",
             METHODIST,
             (
                 "deficits:trend_create",
                 "deficits:trend_confirm",
+                "deficits:trend_edit",
                 "deficits:trend_dismiss",
+                "deficits:trend_merge",
                 "deficits:trend_return",
+                "deficits:trend_start",
+                "deficits:trend_close",
+                "deficits:trend_reopen",
             ),
         ),
         Right(

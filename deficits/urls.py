@@ -45,5 +45,10 @@ urlpatterns = [
     path(f"{trend}/", views.trend_detail, name="trend_detail"),
     path(f"{trend}/confirm/", views.trend_confirm, name="trend_confirm"),
     path(f"{trend}/dismiss/", views.trend_dismiss, name="trend_dismiss"),
+    path(f"{trend}/edit/", views.trend_edit, name="trend_edit"),
+    path(f"{trend}/merge/", views.trend_merge, name="trend_merge"),
     path(f"{trend}/return/", views.trend_return, name="trend_return"),
+    path(f"{trend}/start/", views.trend_start, name="trend_start"),
+    path(f"{trend}/close/", views.trend_close, name="trend_close"),
+    path(f"{trend}/reopen/", views.trend_reopen, name="trend_reopen"),
 ]

@@ -78,15 +78,30 @@ def detect(
     settings: Settings = DEFAULT_SETTINGS,
 ) -> tuple[TrendDraft, ...]:
     """All trends of one survey against the previous one, the heaviest first, good news last; no person is named."""
+    waves = _waves(current, previous, items, settings)
+    single = _judge(item_subjects(items), waves, settings)
+    kept = single + _telling(_judge(wide_subjects(items), waves, settings), single)
+    return tuple(sorted(_corrected(kept), key=_order))
+
+
+def look(
+    current: Sequence[Answer], items: Sequence[Item], settings: Settings = DEFAULT_SETTINGS
+) -> tuple[TrendDraft, ...]:
+    """Figures of every subject with enough answers, whether or not there is something to say about it."""
+    waves = _waves(current, None, items, settings)
+    looked = [_look(subject, waves, settings) for subject in (*item_subjects(items), *wide_subjects(items))]
+    return tuple(draft for draft in looked if draft.current.n_answered)
+
+
+def _waves(
+    current: Sequence[Answer], previous: Sequence[Answer] | None, items: Sequence[Item], settings: Settings
+) -> _Waves:
     people = matrix.people_of(current, previous or ())
-    waves = _Waves(
+    return _Waves(
         matrix.build(current, items, settings.viewpoint, people, by_frame),
         matrix.build(previous, items, settings.viewpoint, people, by_frame) if previous else None,
         matrix.build(current, items, settings.other_viewpoint, people, by_frame),
     )
-    single = _judge(item_subjects(items), waves, settings)
-    kept = single + _telling(_judge(wide_subjects(items), waves, settings), single)
-    return tuple(sorted(_corrected(kept), key=_order))
 
 
 def _look(subject: Subject, waves: _Waves, settings: Settings) -> TrendDraft:

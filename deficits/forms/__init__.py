@@ -2,7 +2,15 @@ from .answers import AnswersForm, GridForm
 from .children import ChildGroupForm, ChildResultsForm
 from .questionnaires import QuestionnaireForm
 from .surveys import SurveyCreateForm, SurveyForm
-from .trends import TrendConfirmForm, TrendDismissForm, TrendForm
+from .trends import (
+    TrendCloseForm,
+    TrendConfirmForm,
+    TrendDismissForm,
+    TrendEditForm,
+    TrendForm,
+    TrendMergeForm,
+    TrendStepForm,
+)
 
 __all__ = [
     "AnswersForm",
@@ -12,7 +20,11 @@ __all__ = [
     "QuestionnaireForm",
     "SurveyCreateForm",
     "SurveyForm",
+    "TrendCloseForm",
     "TrendConfirmForm",
     "TrendDismissForm",
+    "TrendEditForm",
     "TrendForm",
+    "TrendMergeForm",
+    "TrendStepForm",
 ]

@@ -3,7 +3,21 @@ from django import forms
 from deficits.models import Trend, TrendSource
 
 
-class TrendConfirmForm(forms.Form):
+class TrendStepForm(forms.Form):
+    """A step in the life of a trend; it knows which version of the trend its page showed."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        max_value=2**31 - 1,
+    )
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("auto_id", f"{type(self).__name__}-%s")
+        super().__init__(*args, **kwargs)
+
+
+class TrendConfirmForm(TrendStepForm):
     """Agreement in one's own words."""
 
     text = forms.CharField(
@@ -15,7 +29,15 @@ class TrendConfirmForm(forms.Form):
     )
 
 
-class TrendDismissForm(forms.Form):
+class TrendEditForm(TrendConfirmForm):
+    """Other words for an agreed trend."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = "Решения в таблице соответствия, принятые по прежним словам, будут отмечены."
+
+
+class TrendDismissForm(TrendStepForm):
     reason = forms.CharField(
         label="Почему не подтверждается",
         max_length=600,
@@ -23,6 +45,41 @@ class TrendDismissForm(forms.Form):
         help_text="Например: сменился состав группы; вопрос поняли по-разному; уже решено.",
         error_messages={"required": "Напишите, почему тенденция отклонена."},
     )
+
+
+class TrendCloseForm(TrendStepForm):
+    reason = forms.CharField(
+        label="Чем закончилась работа (можно не заполнять)",
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class TrendMergeForm(TrendStepForm):
+    """Which trends are said as one, and how."""
+
+    others = forms.ModelMultipleChoiceField(
+        queryset=Trend.objects.none(),
+        label="Какие тенденции присоединить",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Отметьте хотя бы одну тенденцию.",
+            "invalid_choice": "Одну из отмеченных тенденций уже объединили или отклонили. Отметьте ещё раз.",
+            "invalid_pk_value": "Отметьте тенденции из списка.",
+        },
+    )
+    text = forms.CharField(
+        label="Как Вы скажете это одной фразой",
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Напишите общую формулировку."},
+    )
+
+    def __init__(self, *args, trend: Trend, others, **kwargs):
+        kwargs.setdefault("initial", {"version": trend.version, "text": trend.text})
+        super().__init__(*args, **kwargs)
+        self.fields["others"].queryset = others
 
 
 class TrendForm(forms.ModelForm):

@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
@@ -75,6 +76,16 @@ class TrendQuerySet(ScopedQuerySet):
 
     def undecided(self) -> Self:
         return self.filter(status=TrendStatus.FOUND)
+
+    def untouched(self) -> Self:
+        """Drafts that nobody has decided on, argued about or joined others to: they may be forgotten."""
+        argued = apps.get_model("deficits.CauseHypothesis").objects.filter(trend=models.OuterRef("pk"))
+        joined = self.model.objects.filter(merged_into=models.OuterRef("pk"))
+        return self.undecided().filter(~models.Exists(argued), ~models.Exists(joined), returned_at=None)
+
+    def mergeable(self) -> Self:
+        """Trends that still speak for themselves."""
+        return self.exclude(status__in=[TrendStatus.MERGED, TrendStatus.DISMISSED])
 
     def of_year(self, school_year: int) -> Self:
         return self.filter(school_year=school_year)

@@ -14,6 +14,8 @@ from deficits.engine.scales import Point
 from deficits.engine.scales import Scale as EngineScale
 from deficits.models import Answer, Questionnaire, Response, Scale, Survey, Viewpoint
 
+from .rules import rules_of
+
 
 def engine_scale(scale: Scale) -> EngineScale:
     """The scale as the engines read it."""
@@ -47,6 +49,19 @@ def engine_answers(responses: Iterable[Response]) -> list[EngineAnswer]:
         )
     )
     return [EngineAnswer(user or respondent or pseudonym, *mark) for user, respondent, pseudonym, *mark in rows]
+
+
+def trend_settings_of(survey: Survey, *, viewpoint: str) -> Settings:
+    """The settings of a survey with the organization's own rules of what a trend is."""
+    rules, settings = rules_of(survey.organization), settings_of(survey, viewpoint=viewpoint)
+    reach = {"mass_share": rules.mass_from, "group_share": rules.group_from, "group_people": rules.group_people}
+    return replace(
+        settings,
+        thresholds=replace(settings.thresholds, **reach),
+        change_pp=rules.change_points,
+        change_people=rules.change_people,
+        gap_pp=rules.gap_points,
+    )
 
 
 def settings_of(survey: Survey, *, viewpoint: str = Viewpoint.SELF, minimum: int | None = None) -> Settings:

@@ -121,7 +121,7 @@ def reopen(survey: Survey, *, by: Membership, now: datetime) -> Survey:
         raise SurveyNotReady("Опрос без имён открыть снова нельзя: по разнице итогов можно было бы узнать человека.")
     survey.status, survey.closed_at = SurveyStatus.OPEN, None
     survey.save(update_fields=["status", "closed_at"])
-    Trend.objects.filter(survey=survey, returned_at=None).undecided().delete()
+    Trend.objects.filter(survey=survey).untouched().delete()
     record(AuditAction.DECISION, by=by, now=now, subject=f"Снова открыт опрос «{survey}»")
     return survey
 

@@ -1,162 +1,195 @@
 """Trends are found by the engine and decided by people; counting again never touches a decision."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from deficits.engine import trends as engine
-from deficits.engine import wording
-from deficits.engine.responses import Answer as EngineAnswer
-from deficits.engine.trends import TrendDraft
-from deficits.models import Survey, SurveyStatus, Trend, TrendDirection, TrendStatus
+from deficits.models import Survey, SurveyStatus, Trend, TrendEventKind, TrendStatus
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
+from pos_portal.core.services.versions import claim
 
-from .summaries import engine_answers, engine_items, settings_of, viewpoint_of
-from .topics import Topics
+from .refusals import Refused
+from .trend_drafts import search
+from .trend_lives import continue_earlier, earlier_surveys, key_of, latest, measure_again
+from .trend_rows import Writer, note
+
+
+class TrendGone(Exception):
+    """The figures were counted again and nothing shows this draft any more."""
 
 
 @transaction.atomic
 def detect(survey: Survey, *, now: datetime) -> list[Trend]:
     """Find the trends of a closed survey against the one it is compared with; the heaviest stands first."""
-    known = {
-        (trend.subject_kind, trend.subject_code, trend.measure): trend
-        for trend in Trend.objects.select_for_update().filter(survey=survey)
-    }
-    topics, before = Topics(survey.questionnaire), _time_before(survey)
-    found = []
-    for position, draft in enumerate(_drafts(survey), start=1):
+    chain = earlier_surveys(survey)
+    locked, searched = _locked_of(survey, chain), search(survey)
+    known = {key_of(trend): trend for trend in locked if trend.survey_id == survey.pk}
+    writer, found = Writer(survey, now=now), []
+    for position, draft in enumerate(searched.drafts, start=1):
         trend = known.pop((draft.subject.kind, draft.subject.code, draft.measure), None)
-        found.append(_keep(trend or _new(survey, draft, now), draft, topics, before, position))
+        found.append(writer.write(trend, draft, position))
     _let_go(list(known.values()))
+    earlier = latest(locked, chain)
+    continue_earlier(found, earlier)
+    measure_again(survey, earlier, searched.looked, settings=searched.settings, now=now)
     return found
 
 
-@transaction.atomic
-def confirm(trend: Trend, *, text: str, by: Membership, now: datetime) -> Trend:
-    """Agree to a trend in the words of people."""
-    return _decide(trend, TrendStatus.CONFIRMED, by, now, text=text, reason="")
+def _locked_of(survey: Survey, chain: list[int]) -> list[Trend]:
+    """Trends of the survey and of those before it, with the ones they were merged into, in the order of locking."""
+    ours = Q(survey=survey) | Q(survey__in=chain)
+    targets = Trend.objects.filter(ours).values("merged_into")
+    rows = Trend.objects.select_for_update().filter(ours | Q(pk__in=targets)).order_by("pk")
+    by_pk = {trend.pk: trend for trend in rows}
+    for trend in by_pk.values():
+        if trend.merged_into_id:
+            trend.merged_into = by_pk[trend.merged_into_id]
+    return list(by_pk.values())
+
+
+def _let_go(trends: list[Trend]) -> None:
+    """Trends that the numbers no longer show: forgotten unless people have touched them."""
+    untouched = Trend.objects.filter(pk__in=[trend.pk for trend in trends]).untouched()
+    forgotten = set(untouched.values_list("pk", flat=True))
+    Trend.objects.filter(pk__in=forgotten).delete()
+    kept = [trend.pk for trend in trends if trend.pk not in forgotten]
+    Trend.objects.filter(pk__in=kept).update(is_confirmed_by_numbers=False)
 
 
 @transaction.atomic
-def dismiss(trend: Trend, *, reason: str, by: Membership, now: datetime) -> Trend:
+def confirm(trend: Trend, *, text: str, by: Membership, now: datetime, version: int | None = None) -> Trend:
+    """Agree to a trend in the words of people; `version` is that of the page, without it that of the row given."""
+    trend = _claimed(trend, version)
+    if not trend.is_undecided:
+        raise Refused("Эта тенденция уже не ждёт решения.")
+    trend.text = text
+    return _decide(trend, TrendStatus.CONFIRMED, TrendEventKind.CONFIRMED, by, now)
+
+
+@transaction.atomic
+def edit(trend: Trend, *, text: str, by: Membership, now: datetime, version: int | None = None) -> Trend:
+    """Other words for an agreed trend; whatever was decided after the earlier ones is shown as outdated."""
+    trend = _claimed(trend, version)
+    if not trend.is_confirmed:
+        raise Refused("Слова меняют у согласованной тенденции: сначала подтвердите её.")
+    if trend.text == text:
+        return trend
+    before, trend.text = trend.text, text
+    return _decide(trend, trend.status, TrendEventKind.EDITED, by, now, text=f"Было: {before}")
+
+
+@transaction.atomic
+def dismiss(trend: Trend, *, reason: str, by: Membership, now: datetime, version: int | None = None) -> Trend:
     """Put a trend aside and keep why."""
-    return _decide(trend, TrendStatus.DISMISSED, by, now, reason=reason)
+    trend = _claimed(trend, version)
+    if trend.is_merged or trend.is_dismissed or trend.is_closed:
+        raise Refused(f"Отклонить уже нельзя: тенденция сейчас «{trend.get_status_display()}».")
+    trend.reason = reason
+    return _decide(trend, TrendStatus.DISMISSED, TrendEventKind.DISMISSED, by, now, text=reason)
 
 
 @transaction.atomic
-def return_(trend: Trend, *, by: Membership, now: datetime) -> Trend:
+def merge(
+    trend: Trend, *, others: Iterable[Trend], text: str, by: Membership, now: datetime, version: int | None = None
+) -> Trend:
+    """Say several trends as one, in joint words: the others keep their numbers and are shown with it."""
+    pks = {other.pk for other in others} - {trend.pk}
+    locked = Trend.objects.select_for_update().filter(pk__in={trend.pk, *pks}).order_by("pk")
+    joined = [row for row in locked if row.pk in pks]
+    trend = _claimed(trend, version)
+    if len(joined) < len(pks) or any(row.is_merged or row.is_dismissed for row in [trend, *joined]):
+        raise Refused("Одна из тенденций уже отклонена, объединена или исчезла из цифр. Выберите ещё раз.")
+    for other in joined:
+        other.merged.update(merged_into=trend)
+        other.merged_into, other.priority = trend, None
+        other.version += 1
+        _decide(other, TrendStatus.MERGED, TrendEventKind.MERGED, by, now, text=f"Вошла в тенденцию: {text}"[:600])
+    trend.text = text
+    status = TrendStatus.CONFIRMED if trend.is_undecided else trend.status
+    kind = TrendEventKind.CONFIRMED if trend.is_undecided else TrendEventKind.EDITED
+    return _decide(trend, status, kind, by, now, text=f"Объединены тенденции: {len(joined) + 1}.")
+
+
+@transaction.atomic
+def return_(trend: Trend, *, by: Membership, now: datetime, version: int | None = None) -> Trend:
     """Take a decision back: the trend waits again, its words stay."""
-    trend = Trend.objects.select_for_update().get(pk=trend.pk)
+    trend = Trend.objects.select_for_update().filter(pk=trend.pk).first() or _gone()
     if trend.is_undecided:
         return trend
+    if trend.is_closed:
+        raise Refused("Тенденция закрыта. Сначала откройте её снова.")
+    trend = _claimed(trend, version)
     trend.status, trend.reason, trend.returned_at = TrendStatus.FOUND, "", now
-    trend.decided_by = trend.decided_at = None
+    trend.decided_by = trend.decided_at = trend.merged_into = trend.priority = None
     trend.save()
+    note(trend, TrendEventKind.RETURNED, at=now, by=by)
     record(AuditAction.DECISION, by=by, now=now, subject=f"Возвращена на решение тенденция: {trend}")
     return trend
 
 
 @transaction.atomic
+def start(trend: Trend, *, by: Membership, now: datetime, version: int | None = None) -> Trend:
+    """The team works on an agreed trend from now on."""
+    return _step(trend, (TrendStatus.CONFIRMED,), TrendStatus.IN_WORK, TrendEventKind.IN_WORK, by, now, version)
+
+
+@transaction.atomic
+def close(trend: Trend, *, by: Membership, now: datetime, reason: str = "", version: int | None = None) -> Trend:
+    """The work on a trend is done; it opens again by itself when a new survey still shows it."""
+    fitting = (TrendStatus.CONFIRMED, TrendStatus.IN_WORK)
+    return _step(trend, fitting, TrendStatus.CLOSED, TrendEventKind.CLOSED, by, now, version, reason)
+
+
+@transaction.atomic
+def reopen(trend: Trend, *, by: Membership, now: datetime, version: int | None = None) -> Trend:
+    """A closed trend is worked on again."""
+    return _step(trend, (TrendStatus.CLOSED,), TrendStatus.CONFIRMED, TrendEventKind.REOPENED, by, now, version)
+
+
+@transaction.atomic
 def add(trend: Trend, *, by: Membership, now: datetime) -> Trend:
     """Keep a trend seen by people without a survey; it is confirmed by whoever writes it."""
-    trend.organization, trend.drafted_text = by.organization, trend.text
+    trend.organization, trend.drafted_text, trend.found_at = by.organization, trend.text, now
     trend.status, trend.decided_by, trend.decided_at = TrendStatus.CONFIRMED, by, now
-    trend.found_at = now
     trend.save()
+    note(trend, TrendEventKind.CONFIRMED, at=now, by=by)
     record(AuditAction.DECISION, by=by, now=now, subject=f"Добавлена тенденция: {trend}")
     return trend
 
 
-def _decide(trend: Trend, status: TrendStatus, by: Membership, now: datetime, **words: str) -> Trend:
-    trend = Trend.objects.select_for_update().get(pk=trend.pk)
-    for name, value in words.items():
-        setattr(trend, name, value)
+def _claimed(trend: Trend, version: int | None) -> Trend:
+    """The row as it is now, locked and with the next version; `StaleVersion` when the page was outdated."""
+    version = trend.version if version is None else version
+    fresh = Trend.objects.select_for_update().filter(pk=trend.pk).first() or _gone()
+    claim(fresh, version=version)
+    return fresh
+
+
+def _gone():
+    raise TrendGone
+
+
+def _decide(trend: Trend, status: str, kind: TrendEventKind, by: Membership, now: datetime, *, text: str = "") -> Trend:
     trend.status, trend.decided_by, trend.decided_at = status, by, now
     trend.save()
+    note(trend, kind, at=now, by=by, text=text)
     record(AuditAction.DECISION, by=by, now=now, subject=f"{trend.get_status_display()} тенденция: {trend}")
     return trend
 
 
-def _drafts(survey: Survey) -> tuple[TrendDraft, ...]:
-    current = engine_answers(survey.responses.all())
-    if not current:
-        return ()
-    earlier = survey.compared_with
-    previous = engine_answers(earlier.responses.all()) if earlier else None
-    settings = settings_of(survey, viewpoint=viewpoint_of(current))
-    if earlier and not earlier.is_named:
-        settings = replace(settings, hides_rests=True, min_cell=max(settings.min_cell, earlier.shown_from))
-        previous = previous and _unpaired(survey, previous)
-    return engine.detect(current, previous, engine_items(survey.questionnaire), settings)
-
-
-def _unpaired(survey: Survey, previous: list[EngineAnswer]) -> list[EngineAnswer]:
-    """The same people are compared with a survey under a cipher once only.
-
-    Two comparisons with the same earlier answers, of people who differ by one, would tell that one's answers.
-    """
-    others = Survey.objects.filter(compared_with=survey.compared_with_id, opened_at__lt=survey.opened_at)
-    if not others.exists():
-        return previous
-    return [replace(answer, person=("earlier", answer.person)) for answer in previous]
-
-
-def _new(survey: Survey, draft: TrendDraft, now: datetime) -> Trend:
-    return Trend(
-        organization_id=survey.organization_id,
-        survey=survey,
-        school_year=survey.school_year,
-        subject_kind=draft.subject.kind,
-        subject_code=draft.subject.code,
-        measure=draft.measure,
-        found_at=now,
-    )
-
-
-def _keep(trend: Trend, draft: TrendDraft, topics: Topics, before: str, position: int) -> Trend:
-    """Write the numbers of today; words that people have touched stay as they are."""
-    topic, current, previous = topics.of(draft.subject), draft.current, draft.previous
-    drafted = wording.sentence(draft, topic, before)
-    if trend.is_undecided and trend.text == trend.drafted_text:
-        trend.text = drafted
-    trend.drafted_text, trend.position = drafted, position
-    trend.kind, trend.scope = draft.kind, draft.scope
-    trend.direction = TrendDirection.POSITIVE if draft.is_positive else TrendDirection.NEGATIVE
-    trend.area, trend.group = topics.area_of(draft.subject), topics.group_of(draft.subject)
-    trend.answered, trend.deficit = current.n_answered, current.n_deficit
-    trend.partial, trend.confident = current.n_partial, current.n_confident
-    trend.answered_before = previous and previous.n_answered
-    trend.deficit_before = previous and previous.n_deficit
-    trend.confident_before = previous and previous.n_confident
-    trend.readings = [
-        [reading.caption, reading.value, reading.sentence] for reading in wording.evidence(draft, topic, before)
-    ]
-    trend.is_confirmed_by_numbers = True
-    trend.save()
+def _step(trend, fitting, status, kind, by: Membership, now: datetime, version: int | None, text: str = "") -> Trend:
+    """Another status for an agreed trend; its words and who agreed to them stay."""
+    trend = _claimed(trend, version)
+    if trend.status not in fitting:
+        raise Refused(f"Этот шаг уже не подходит: тенденция сейчас «{trend.get_status_display()}».")
+    trend.status = status
+    trend.save(update_fields=["status"])
+    note(trend, kind, at=now, by=by, text=text)
+    record(AuditAction.DECISION, by=by, now=now, subject=f"{trend.get_status_display()} тенденция: {trend}")
     return trend
-
-
-def _let_go(trends: list[Trend]) -> None:
-    """Trends that the numbers no longer show: forgotten unless people have ever decided on them."""
-    for trend in trends:
-        if trend.is_undecided and trend.returned_at is None:
-            trend.delete()
-        else:
-            trend.is_confirmed_by_numbers = False
-            trend.save(update_fields=["is_confirmed_by_numbers"])
-
-
-def _time_before(survey: Survey) -> str:
-    """How a sentence names the survey before: «год назад», «два года назад» or «в прошлый раз»."""
-    earlier = survey.compared_with
-    if earlier is None or not (survey.opened_at and earlier.opened_at):
-        return "в прошлый раз"
-    months = round((survey.opened_at - earlier.opened_at).days / 30.4)
-    if months in range(10, 15):
-        return "год назад"
-    return "два года назад" if months in range(22, 27) else "в прошлый раз"
 
 
 def comparable(survey: Survey) -> list[Survey]:

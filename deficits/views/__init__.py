@@ -27,7 +27,17 @@ from .surveys import (
     survey_reopen,
     survey_update,
 )
-from .trends import trend_confirm, trend_create, trend_detail, trend_dismiss, trend_list, trend_return
+from .trend_decisions import (
+    trend_close,
+    trend_confirm,
+    trend_dismiss,
+    trend_edit,
+    trend_merge,
+    trend_reopen,
+    trend_return,
+    trend_start,
+)
+from .trends import trend_create, trend_detail, trend_list
 
 __all__ = [
     "answers_import_create",
@@ -63,10 +73,15 @@ __all__ = [
     "survey_open",
     "survey_reopen",
     "survey_update",
+    "trend_close",
     "trend_confirm",
     "trend_create",
     "trend_detail",
     "trend_dismiss",
+    "trend_edit",
     "trend_list",
+    "trend_merge",
+    "trend_reopen",
     "trend_return",
+    "trend_start",
 ]

@@ -1,35 +1,59 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from deficits.forms import TrendConfirmForm, TrendDismissForm, TrendForm
+from deficits.forms import TrendCloseForm, TrendConfirmForm, TrendDismissForm, TrendEditForm, TrendForm
 from deficits.models import Trend
 from deficits.services import trends
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
 
+SHELVES = {"waiting": "Ждут решения", "confirmed": "Согласованы", "aside": "Отложены"}
+
 
 @require_safe
 def trend_list(request: HttpRequest) -> HttpResponse:
-    """Trends of a school year: those that wait for a decision first, then the decided ones."""
+    """Trends of a school year on three shelves: those that wait for a decision, the agreed ones, the others."""
     visible = Trend.objects.visible_to(request.membership)
-    current = request.membership.organization.school_year
-    years = sorted({current.start, *visible.order_by().values_list("school_year", flat=True).distinct()}, reverse=True)
-    asked = SchoolYear.asked(request.GET.get("year", "")) or current
-    year = asked.start if asked.start in years else current.start
-    rows = list(visible.of_year(year).for_list())
-    context = {
-        "years": [
-            {"title": str(SchoolYear(start)), "url": f"?year={start}", "is_current": start == year} for start in years
-        ],
-        "year": SchoolYear(year),
+    years, year = years_of(request, visible)
+    rows = list(visible.of_year(year.start).for_list())
+    shelves = {
         "waiting": [trend for trend in rows if trend.is_undecided],
         "confirmed": [trend for trend in rows if trend.is_confirmed],
-        "dismissed": [trend for trend in rows if trend.is_dismissed],
+        "aside": [trend for trend in rows if trend.is_dismissed or trend.is_merged],
     }
-    return render(request, "deficits/trend_list.html", context)
+    shelf = asked_shelf(request, shelves)
+    context = {"years": years, "year": year, "shelf": shelf, "rows": shelves[shelf], "has_any": bool(rows)}
+    return render(request, "deficits/trend_list.html", context | shelves | {"tabs": tabs(shelves, shelf, year)})
+
+
+def years_of(request: HttpRequest, visible) -> tuple[list[SchoolYear], SchoolYear]:
+    """School years with trends and the present one, the latest first; and the one asked for."""
+    current = request.membership.organization.school_year
+    starts = {current.start, *visible.order_by().values_list("school_year", flat=True).distinct()}
+    asked = SchoolYear.asked(request.GET.get("year", "")) or current
+    return [SchoolYear(start) for start in sorted(starts, reverse=True)], asked if asked.start in starts else current
+
+
+def asked_shelf(request: HttpRequest, shelves: dict[str, list]) -> str:
+    """The shelf asked for, else the first one with something on it."""
+    asked = request.GET.get("shelf", "")
+    filled = (name for name, trends_there in shelves.items() if trends_there)
+    return asked if asked in shelves else next(filled, "waiting")
+
+
+def tabs(shelves: dict[str, list], shelf: str, year: SchoolYear) -> list[dict]:
+    return [
+        {
+            "title": f"{SHELVES[name]}: {len(trends_there)}",
+            "url": f"?year={year.start}&shelf={name}",
+            "is_current": name == shelf,
+        }
+        for name, trends_there in shelves.items()
+        if trends_there or name == shelf
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,50 +72,32 @@ def trend_create(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def trend_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """The evidence of a trend and the decision on it."""
+    """The evidence of a trend, its life and the next step."""
     trend = find(request, pk)
+    if trend is None:
+        raise Http404
     return render(request, "deficits/trend_detail.html", page(trend))
 
 
-@require_POST
-def trend_confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    trend = find(request, pk)
-    form = TrendConfirmForm(request.POST)
-    if not form.is_valid():
-        return render(request, "deficits/trend_detail.html", page(trend, confirm_form=form), status=422)
-    trends.confirm(trend, text=form.cleaned_data["text"], by=request.membership, now=timezone.now())
-    messages.success(request, "Тенденция подтверждена и войдёт в анализ плана.")
-    return redirect("deficits:trend_list")
-
-
-@require_POST
-def trend_dismiss(request: HttpRequest, pk: int) -> HttpResponse:
-    trend = find(request, pk)
-    form = TrendDismissForm(request.POST)
-    if not form.is_valid():
-        return render(request, "deficits/trend_detail.html", page(trend, dismiss_form=form), status=422)
-    trends.dismiss(trend, reason=form.cleaned_data["reason"], by=request.membership, now=timezone.now())
-    messages.success(request, "Тенденция отклонена. Её можно вернуть.")
-    return redirect("deficits:trend_list")
-
-
-@require_POST
-def trend_return(request: HttpRequest, pk: int) -> HttpResponse:
-    trends.return_(find(request, pk), by=request.membership, now=timezone.now())
-    messages.success(request, "Тенденция снова ждёт решения.")
-    return redirect("deficits:trend_detail", pk)
-
-
-def find(request: HttpRequest, pk: int) -> Trend:
+def find(request: HttpRequest, pk: int) -> Trend | None:
     rows = Trend.objects.visible_to(request.membership).for_list()
-    return get_object_or_404(
-        rows.select_related("survey__questionnaire", "survey__compared_with", "decided_by__user", "organization"), pk=pk
-    )
+    joined = ("survey__questionnaire__scale", "survey__compared_with", "previous", "merged_into", "organization")
+    return rows.select_related(*joined).filter(pk=pk).first()
 
 
-def page(trend: Trend, *, confirm_form=None, dismiss_form=None) -> dict:
+def page(trend: Trend, **bound) -> dict:
+    """What the page of a trend shows; `bound` are forms sent and refused."""
+    version = {"version": trend.version}
+    forms = {
+        "confirm_form": TrendConfirmForm(initial=version | {"text": trend.text}),
+        "edit_form": TrendEditForm(initial=version | {"text": trend.text}),
+        "dismiss_form": TrendDismissForm(initial=version),
+        "close_form": TrendCloseForm(initial=version),
+    }
     return {
         "trend": trend,
-        "confirm_form": confirm_form or TrendConfirmForm(initial={"text": trend.text}),
-        "dismiss_form": dismiss_form or TrendDismissForm(),
+        "events": list(trend.events.select_related("by__user")),
+        "merged": list(trend.merged.select_related("survey").order_by("position", "pk")),
+        **forms,
+        **bound,
     }

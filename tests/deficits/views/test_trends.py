@@ -14,7 +14,7 @@ def test_the_list_is_sorted_by_decision(client_of, anna, trend):
     confirmed, dismissed = make_trend(anna, status="confirmed"), make_trend(anna, status="dismissed")
     page = client_of(anna).get(reverse("deficits:trend_list")).context
 
-    assert (page["waiting"], page["confirmed"], page["dismissed"]) == ([trend], [confirmed], [dismissed])
+    assert (page["waiting"], page["confirmed"], page["aside"]) == ([trend], [confirmed], [dismissed])
 
 
 def test_educators_see_confirmed_trends_only(client_of, anna, vera, trend):
@@ -22,7 +22,7 @@ def test_educators_see_confirmed_trends_only(client_of, anna, vera, trend):
     browser = client_of(vera)
     page = browser.get(reverse("deficits:trend_list")).context
 
-    assert (page["waiting"], page["confirmed"], page["dismissed"]) == ([], [confirmed], [])
+    assert (page["waiting"], page["confirmed"], page["aside"]) == ([], [confirmed], [])
     assert browser.get(address("trend_detail", confirmed)).status_code == 200
     assert browser.get(address("trend_detail", trend)).status_code == 404
 
@@ -42,7 +42,7 @@ def test_an_odd_year_shows_this_one(client_of, anna, trend, year):
 
 
 def test_a_trend_is_confirmed_with_edited_words(client_of, anna, trend):
-    client_of(anna).post(address("trend_confirm", trend), {"text": "Наши слова"})
+    client_of(anna).post(address("trend_confirm", trend), {"text": "Наши слова", "version": 1})
 
     trend.refresh_from_db()
     assert (trend.status, trend.text, trend.decided_by) == ("confirmed", "Наши слова", anna)
@@ -50,26 +50,26 @@ def test_a_trend_is_confirmed_with_edited_words(client_of, anna, trend):
 
 def test_a_trend_is_dismissed_with_a_reason_only(client_of, anna, trend):
     browser = client_of(anna)
-    page = browser.post(address("trend_dismiss", trend), {"reason": "  "})
+    page = browser.post(address("trend_dismiss", trend), {"reason": "  ", "version": 1})
     assert page.status_code == 422
     assert "Напишите, почему тенденция отклонена." in page.content.decode()
 
-    browser.post(address("trend_dismiss", trend), {"reason": "Сменился состав"})
+    browser.post(address("trend_dismiss", trend), {"reason": "Сменился состав", "version": 1})
     trend.refresh_from_db()
     assert (trend.status, trend.reason) == ("dismissed", "Сменился состав")
 
 
 def test_a_decision_is_taken_back(client_of, anna, trend):
     browser = client_of(anna)
-    browser.post(address("trend_dismiss", trend), {"reason": "Сменился состав"})
-    browser.post(address("trend_return", trend))
+    browser.post(address("trend_dismiss", trend), {"reason": "Сменился состав", "version": 1})
+    browser.post(address("trend_return", trend), {"version": 2})
 
     trend.refresh_from_db()
     assert (trend.status, trend.reason, trend.decided_by) == ("found", "", None)
 
 
 def test_confirming_without_words_is_told(client_of, anna, trend):
-    page = client_of(anna).post(address("trend_confirm", trend), {"text": ""})
+    page = client_of(anna).post(address("trend_confirm", trend), {"text": "", "version": 1})
 
     assert page.status_code == 422
     assert "Напишите формулировку тенденции." in page.content.decode()
@@ -102,7 +102,8 @@ def test_a_trend_of_ones_own(client_of, anna):
 
 
 def test_status_is_never_a_field(client_of, anna, trend):
-    client_of(anna).post(address("trend_confirm", trend), {"text": "Слова", "status": "dismissed", "school_year": 1999})
+    sent = {"text": "Слова", "version": 1, "status": "dismissed", "school_year": 1999}
+    client_of(anna).post(address("trend_confirm", trend), sent)
 
     trend.refresh_from_db()
     assert (trend.status, trend.school_year) == ("confirmed", 2026)
