@@ -61,7 +61,9 @@ def test_a_closed_trend_opens_by_itself_when_the_next_wave_shows_it(anna, team, 
     old.refresh_from_db()
     event = old.events.last()
     assert (old.status, event.kind, event.by) == ("confirmed", "reopened", None)
-    assert event.note == f"Опрос «{survey.title}»: затрудняются 6 из 6 (100\N{NO-BREAK SPACE}%) – тенденция снова видна."
+    assert (
+        event.note == f"Опрос «{survey.title}»: затрудняются 6 из 6 (100\N{NO-BREAK SPACE}%) – тенденция снова видна."
+    )
 
 
 def test_a_person_who_closes_it_again_is_not_overruled_by_the_same_numbers(anna, team, questionnaire, earlier, old):
