@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from deficits.models import OpenQuestion, Questionnaire, QuestionnaireItem, ScalePoint
-from deficits.services.responses import Mark, Words
+from deficits.services.responses import Mark, Tick, Words
 from pos_portal.core.models import Membership
 
 NOT_APPLICABLE = "na"
 NOT_APPLICABLE_KEYS = {NOT_APPLICABLE, "н", "Н"}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST = 2000
+TICKS = {"learn": "wants_to_learn", "teach": "can_teach"}
+ALL_TICKS = "ticks"
 
 
 class _Sent:
@@ -46,15 +48,28 @@ class _Sent:
 
 
 class AnswersForm(_Sent):
-    """The answers of one person: fields `item-…` and `question-…`."""
+    """The answers of one person: fields `item-…`, `learn-…`, `teach-…` and `question-…`.
+
+    A box that is not ticked sends nothing: a whole page says by its field `ticks` that its absent boxes are empty.
+    """
 
     def __init__(self, data, questionnaire: Questionnaire, loaded_at: datetime):
         super().__init__(data, questionnaire, loaded_at)
         sent = [(item_name(item), item) for item in questionnaire.items.all()]
         self.marks = [mark for name, item in sent if name in data and (mark := self.mark(name, item))]
+        self.ticks = [
+            self.tick(name, item)
+            for item in questionnaire.items.all()
+            for name in TICKS
+            if ALL_TICKS in data or tick_name(name, item) in data
+        ]
         self.words = [
             self.written(question) for question in questionnaire.open_questions.all() if question_name(question) in data
         ]
+
+    def tick(self, name: str, item: QuestionnaireItem) -> Tick:
+        sent = tick_name(name, item)
+        return Tick(item, TICKS[name], bool(self.data.get(sent)), self.moment(sent))
 
     def written(self, question: OpenQuestion) -> Words:
         """Ticked choices and free words, one a line."""
@@ -78,6 +93,10 @@ class GridForm(_Sent):
 
 def item_name(item: QuestionnaireItem) -> str:
     return f"item-{item.pk}"
+
+
+def tick_name(name: str, item: QuestionnaireItem) -> str:
+    return f"{name}-{item.pk}"
 
 
 def question_name(question: OpenQuestion) -> str:

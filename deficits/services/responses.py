@@ -20,6 +20,8 @@ from pos_portal.core.models import Membership
 
 from . import pseudonyms
 
+KEPT = ["value", "is_not_applicable", "wants_to_learn", "can_teach", "answered_at"]
+
 
 class SurveyClosed(Exception):
     """The survey takes no answers now."""
@@ -36,6 +38,16 @@ class Mark:
     item: QuestionnaireItem
     value: int | None
     is_not_applicable: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Whether «хочу учиться» (`wants_to_learn`) or «могу научить» (`can_teach`) is ticked at an item at a moment."""
+
+    item: QuestionnaireItem
+    name: str
+    is_on: bool
     at: datetime
 
 
@@ -58,9 +70,14 @@ def save(
     now: datetime,
     marks: Iterable[Mark] = (),
     words: Iterable[Words] = (),
+    ticks: Iterable[Tick] = (),
 ) -> Response:
     """Keep the newest of every answer; raises SurveyClosed when the survey does not take answers."""
-    return _keep(_open(survey), about, viewpoint, by, now, list(marks), list(words))
+    survey = _open(survey)
+    response = _begun(survey, about, viewpoint, by, now)
+    _keep_marks(response, [*marks, *ticks], now)
+    _keep_words(response, list(words), now)
+    return response
 
 
 @transaction.atomic
@@ -75,7 +92,7 @@ def save_many(
     """Keep a grid of marks, people by people."""
     survey = _open(survey)
     for about, given in marks.items():
-        _keep(survey, about, viewpoint, by, now, given, [])
+        _keep_marks(_begun(survey, about, viewpoint, by, now), given, now)
 
 
 @transaction.atomic
@@ -98,15 +115,6 @@ def _open(survey: Survey) -> Survey:
     return survey
 
 
-def _keep(survey, about, viewpoint, by, now, marks, words) -> Response:
-    response = _begun(survey, about, viewpoint, by, now)
-    if marks:
-        _keep_marks(response, marks, now)
-    if words:
-        _keep_words(response, words, now)
-    return response
-
-
 def _begun(survey: Survey, about: Membership, viewpoint: Viewpoint, by: Membership, now: datetime) -> Response:
     """The answers that these marks belong to: found again or begun; without names they know neither who nor when."""
     key = {"organization_id": survey.organization_id, "survey": survey, "viewpoint": viewpoint}
@@ -120,23 +128,33 @@ def _begun(survey: Survey, about: Membership, viewpoint: Viewpoint, by: Membersh
     return Response.objects.get_or_create(**key, **whose, defaults=known)[0]
 
 
-def _keep_marks(response: Response, marks: list[Mark], now: datetime) -> None:
-    known = {answer.item_id: answer for answer in response.answers.all()}
-    fresh, changed = [], []
-    for mark in marks:
-        at, answer = min(mark.at, now), known.get(mark.item.pk)
-        given = {"value": mark.value, "is_not_applicable": mark.is_not_applicable, "answered_at": at}
+def _keep_marks(response: Response, given: list[Mark | Tick], now: datetime) -> None:
+    """Write marks and ticks of several items in two statements; what is older than the row is left out."""
+    known = {answer.item_id: answer for answer in response.answers.all()} if given else {}
+    fresh, changed = {}, {}
+    for one in sorted(given, key=lambda one: min(one.at, now)):
+        at = min(one.at, now)
+        answer = known.get(one.item.pk)
         if answer is None:
-            fresh.append(Answer(organization_id=response.organization_id, response=response, item=mark.item, **given))
-        elif answer.answered_at <= at:
-            vars(answer).update(given)
-            changed.append(answer)
-    Answer.objects.bulk_create(fresh)
-    Answer.objects.bulk_update(changed, ["value", "is_not_applicable", "answered_at"])
+            answer = Answer(organization_id=response.organization_id, response=response, item=one.item, answered_at=at)
+            known[one.item.pk] = fresh[one.item.pk] = answer
+        elif answer.answered_at > at:
+            continue
+        elif answer.pk:
+            changed[answer.pk] = answer
+        vars(answer).update(_fields(one), answered_at=at)
+    Answer.objects.bulk_create(fresh.values())
+    Answer.objects.bulk_update(changed.values(), KEPT)
+
+
+def _fields(given: Mark | Tick) -> dict:
+    if isinstance(given, Tick):
+        return {given.name: given.is_on}
+    return {"value": given.value, "is_not_applicable": given.is_not_applicable}
 
 
 def _keep_words(response: Response, words: list[Words], now: datetime) -> None:
-    known = {answer.question_id: answer for answer in response.open_answers.all()}
+    known = {answer.question_id: answer for answer in response.open_answers.all()} if words else {}
     for word in words:
         at, answer = min(word.at, now), known.get(word.question.pk)
         if answer is None:

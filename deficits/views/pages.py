@@ -1,34 +1,59 @@
 """What the answering pages show: sections of items with the marks given so far."""
 
+from collections.abc import Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from django.utils import timezone
 
 from deficits.engine.bank import load_bank
-from deficits.forms.answers import NOT_APPLICABLE, choices_of, item_name, question_name
-from deficits.models import CompetencyGroup, OpenQuestion, Response, Survey
+from deficits.forms.answers import NOT_APPLICABLE, TICKS, choices_of, item_name, question_name, tick_name
+from deficits.models import Answer, CompetencyGroup, OpenQuestion, QuestionnaireItem, Response, ScalePoint, Survey
 from pos_portal.core.models import Membership
+
+NOTHING = Answer()
+NO_TICKS: Mapping[str, str] = MappingProxyType({})
+TICK_LABELS = {"learn": "хочу учиться", "teach": "могу научить"}
 
 
 def fill_page(survey: Survey, membership: Membership, response: Response | None) -> dict:
-    """Sections by competency group, open questions, progress and the items still without an answer."""
-    questionnaire = survey.questionnaire
-    marks = marks_of(response)
-    items = list(questionnaire.items.all())
-    rows = [{"name": item_name(item), "item": item, "value": marks.get(item.pk, "")} for item in items]
+    """Items with their ticks and open questions: the page of one's own answers."""
+    return {
+        **items_page(survey, response, ticks=TICK_LABELS),
+        "stem": load_bank().stem,
+        "questions": questions_of(survey, response),
+        "autosave_key": f"survey-{survey.pk}-{membership.pk}",
+    }
+
+
+def items_page(survey: Survey, response: Response | None, *, ticks: Mapping[str, str] = NO_TICKS) -> dict:
+    """Sections by competency group, progress and the items still without an answer."""
+    scale = survey.questionnaire.scale
+    points = list(scale.points.all())
+    given = {answer.item_id: answer for answer in response.answers.all()} if response else {}
+    items = survey.questionnaire.items.prefetch_related("examples")
+    rows = [item_row(item, given.get(item.pk, NOTHING), points, ticks) for item in items]
     missing = [row for row in rows if row["value"] == ""]
     return {
         "survey": survey,
         "response": response,
-        "stem": load_bank().stem,
-        "choices": choices_of(list(questionnaire.scale.points.all()), questionnaire.scale.not_applicable),
+        "choices": choices_of(points, scale.not_applicable),
         "sections": sections_of(rows),
-        "questions": questions_of(survey, response),
         "missing": missing,
         "answered": len(rows) - len(missing),
         "total": len(rows),
         "loaded_at": page_moment(),
-        "autosave_key": f"survey-{survey.pk}-{membership.pk}",
+    }
+
+
+def item_row(item: QuestionnaireItem, answer: Answer, points: list[ScalePoint], ticks: Mapping[str, str]) -> dict:
+    """One item as the page shows it: its answer, its boxes (name, label, is ticked), what its levels look like."""
+    return {
+        "name": item_name(item),
+        "item": item,
+        "value": mark_text(answer.value, answer.is_not_applicable),
+        "examples": examples_of(item, points),
+        "ticks": [(tick_name(name, item), label, getattr(answer, TICKS[name])) for name, label in ticks.items()],
     }
 
 
@@ -45,12 +70,11 @@ def sections_of(rows: list[dict]) -> list[tuple[str, list[dict]]]:
     ]
 
 
-def marks_of(response: Response | None) -> dict[int, str]:
-    """Chosen answers by item as the page writes them."""
-    if response is None:
-        return {}
-    given = response.answers.values_list("item_id", "value", "is_not_applicable")
-    return {item: mark_text(value, apart) for item, value, apart in given if apart or value is not None}
+def examples_of(item: QuestionnaireItem, points: list[ScalePoint]) -> list[tuple[str, str]]:
+    """(step, what it looks like): of this very action, else of the scale; nothing where nobody described it."""
+    own = {example.value: example.text for example in item.examples.all()}
+    described = [(point.label, own.get(point.value, "" if own else point.example)) for point in points]
+    return [(label, text) for label, text in described if text]
 
 
 def mark_text(value: int | None, is_not_applicable: bool) -> str:

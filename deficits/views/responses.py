@@ -46,7 +46,7 @@ def response_autosave(request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"error": "Опрос уже завершён: сохранено то, что было отвечено раньше."}, status=409)
     if not form.is_valid:
         return JsonResponse({"error": " ".join(form.errors)}, status=422)
-    return JsonResponse({"saved": len(form.marks) + len(form.words)})
+    return JsonResponse({"saved": len(form.marks) + len(form.words) + len(form.ticks)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,6 +92,7 @@ def keep(request: HttpRequest, survey: Survey) -> tuple[AnswersForm, Response]:
         now=now,
         marks=form.marks,
         words=form.words,
+        ticks=form.ticks,
     )
     return form, response
 

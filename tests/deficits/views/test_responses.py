@@ -9,7 +9,7 @@ from deficits.models import Answer, OpenAnswer, Response
 from deficits.services import surveys
 from tests.factories import make_membership
 
-from ..factories import make_response
+from ..factories import make_questionnaire, make_response, make_survey
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ def test_the_page_does_not_grow_queries(client_of, anna, vera, django_assert_num
     browser = client_of(vera)
     browser.get(address("response_fill", survey))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(address("response_fill", survey))
 
 
@@ -242,3 +242,63 @@ def test_who_did_not_answer_is_not_told_that_answers_were_kept(client_of, anna, 
     page = client_of(silent).get(address("response_detail", closed)).content.decode()
 
     assert "Отправить ответы Вы не успели" not in page
+
+
+def ticked():
+    rows = Answer.objects.order_by("item__position").values_list("item__code", "wants_to_learn", "can_teach")
+    return [row for row in rows if True in row]
+
+
+def test_boxes_are_saved_by_themselves_and_taken_back(client_of, vera, survey, items):
+    browser, item = client_of(vera), items[0]
+    answer = browser.post(address("response_autosave", survey), {f"learn-{item.pk}": "1", f"teach-{item.pk}": "1"})
+    assert (answer.json(), ticked()) == ({"saved": 2}, [("Б-1", True, True)])
+    browser.post(address("response_autosave", survey), {f"learn-{item.pk}": ""})
+
+    assert ticked() == [("Б-1", False, True)]
+    page = browser.get(address("response_fill", survey))
+    assert (page.context["answered"], page.content.decode().count(" checked")) == (0, 1)
+
+
+def test_a_whole_page_empties_the_boxes_it_does_not_send(client_of, vera, survey, items):
+    browser = client_of(vera)
+    browser.post(address("response_fill", survey), {"ticks": "all", f"teach-{items[1].pk}": "1"})
+    assert ticked() == [("Б-2", False, True)]
+    browser.post(address("response_fill", survey), {"ticks": "all", f"learn-{items[2].pk}": "1"})
+
+    assert ticked() == [("Б-3", True, False)]
+
+
+def test_an_answer_sent_alone_leaves_the_boxes_as_they_are(client_of, vera, survey, items):
+    browser, item = client_of(vera), items[0]
+    browser.post(address("response_autosave", survey), {f"teach-{item.pk}": "1"})
+    browser.post(address("response_autosave", survey), {f"item-{item.pk}": "3"})
+
+    assert ticked() == [("Б-1", False, True)]
+    assert Answer.objects.get().value == 3
+
+
+def test_an_answer_and_a_box_of_one_lost_connection_are_both_kept(client_of, vera, survey, items):
+    now, item = timezone.now(), items[0]
+    sent = {f"teach-{item.pk}": "1", f"at-teach-{item.pk}": millis(now - timedelta(seconds=9))}
+    sent |= {f"item-{item.pk}": "3", f"at-item-{item.pk}": millis(now - timedelta(seconds=20))}
+    client_of(vera).post(address("response_autosave", survey), sent)
+
+    assert list(Answer.objects.values_list("value", "can_teach")) == [(3, True)]
+
+
+def test_levels_are_described_where_somebody_described_them(client_of, vera, survey, items):
+    browser = client_of(vera)
+    assert "Как это выглядит" not in browser.get(address("response_fill", survey)).content.decode()
+    point = survey.questionnaire.scale.points.last()
+    point.example = "Коллеги приходят смотреть."
+    point.save()
+    items[0].examples.create(organization=survey.organization, value=0, text="Дети ждут указаний.")
+    page = browser.get(address("response_fill", survey))
+    rows = [row for _, rows in page.context["sections"] for row in rows]
+
+    assert [row["examples"] for row in rows[:2]] == [
+        [("Не владею, нужна помощь", "Дети ждут указаний.")],
+        [("Делаю уверенно", "Коллеги приходят смотреть.")],
+    ]
+    assert page.content.decode().count("Как это выглядит") == 4
