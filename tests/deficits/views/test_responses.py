@@ -191,7 +191,6 @@ def test_nobody_sees_anothers_result_as_their_own(client_of, vera, closed):
 
 @pytest.mark.parametrize("items_count", [1, 3])
 def test_the_page_does_not_grow_queries(client_of, anna, vera, django_assert_num_queries, items_count):
-    from ..factories import make_questionnaire, make_survey
 
     survey = make_survey(anna, asked=[vera], questionnaire=make_questionnaire(anna, items=items_count))
     make_response(survey, vera, values=[1] * items_count)
