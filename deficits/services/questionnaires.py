@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from deficits.engine.bank import Bank, BankItem, load_bank
+from deficits.engine.examples import examples_of
 from deficits.engine.scales import Scale as EngineScale
-from deficits.models import OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
+from deficits.models import LevelExample, OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
 from pos_portal.core.models import Membership, Organization
 
 from . import trends
@@ -37,6 +38,7 @@ def _make(bank: Bank, pack_code: str, scale_code: str, by: Membership, now: date
     QuestionnaireItem.objects.bulk_create(
         item_row(items[code], questionnaire, position) for position, code in enumerate(pack.items, start=1)
     )
+    _describe_levels(questionnaire, scale_code)
     OpenQuestion.objects.bulk_create(
         OpenQuestion(
             organization=organization,
@@ -48,6 +50,15 @@ def _make(bank: Bank, pack_code: str, scale_code: str, by: Membership, now: date
         for position, question in enumerate(bank.open_questions, start=1)
     )
     return questionnaire
+
+
+def _describe_levels(questionnaire: Questionnaire, scale_code: str) -> None:
+    """What every level of every item looks like in a group, where the bank knows it."""
+    LevelExample.objects.bulk_create(
+        LevelExample(organization_id=questionnaire.organization_id, item=item, value=value, text=text)
+        for item in questionnaire.items.all()
+        for value, text in examples_of(item.code, scale_code).items()
+    )
 
 
 def item_row(item: BankItem, questionnaire: Questionnaire, position: int) -> QuestionnaireItem:

@@ -38,3 +38,11 @@ def test_items_carry_their_place_and_topic(anna):
 
     assert (item.group, item.competency, item.area) == ("subject", "speech", "speech")
     assert item.topic == "построении разговора, в котором дети говорят больше взрослого"
+
+
+def test_every_level_of_a_ready_item_is_described(anna):
+    made = questionnaires.from_pack(pack="express", scale="mastery_0_3", by=anna, now=NOW)
+    described = {item.code: [one.value for one in item.examples.all()] for item in made.items.all()}
+
+    assert set(map(tuple, described.values())) == {(0, 1, 2, 3)}
+    assert len(described) == 20
