@@ -1,5 +1,6 @@
 """Russian sentences drafted from the numbers of children's results, for a person to edit (`domain/2` §2.5–2.6)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .child_dynamics import MAYBE_CHANCE, NOBODY_MOVED, NOT_BY_CHANCE, TOO_FEW_MOVED, SameChildren
@@ -88,6 +89,29 @@ def conclusion(
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def change_words(picture: AreaPicture, level: str) -> str:
+    """Change of one level over the year, «+12 п.п.» or «на 2 детей больше»; empty without two waves."""
+    moved = picture.high_change if level == "high" else picture.low_change
+    children = picture.high_people if level == "high" else picture.low_people
+    return "" if moved is None else _moved(moved, children or 0, picture.is_few)
+
+
+def hardest(pictures: Sequence[AreaPicture]) -> str:
+    """The sentence that reads a picture of areas: where the share of children on the low level is greatest."""
+    shown = [(picture.last.part("low"), picture) for picture in pictures if picture.last]
+    if not shown:
+        return ""
+    share, picture = max(shown, key=lambda pair: pair[0])
+    counts = picture.last or Counts()
+    if not share:
+        return "Детей с низким уровнем нет ни в одной области."
+    few = picture.is_few
+    told = "" if few else f" ({percent(counts.percent('low'))})"
+    return (
+        f"Чаще всего низкий уровень – в области «{AREAS[picture.area].name}»: {counts.low} из {counts.assessed}{told}."
+    )
 
 
 def _dynamics(picture: AreaPicture) -> str:

@@ -1,5 +1,6 @@
 from .answers import AnswersForm, GridForm
 from .children import ChildGroupForm, ChildResultsForm
+from .figures import FiguresFilter
 from .questionnaires import QuestionnaireForm
 from .surveys import SurveyCreateForm, SurveyForm
 from .trends import (
@@ -16,6 +17,7 @@ __all__ = [
     "AnswersForm",
     "ChildGroupForm",
     "ChildResultsForm",
+    "FiguresFilter",
     "GridForm",
     "QuestionnaireForm",
     "SurveyCreateForm",

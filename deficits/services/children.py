@@ -4,8 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from deficits.engine.children import AreaPicture, Counts, picture_of
-from deficits.models import AreaResult, ChildAssessment, ChildGroup, EducationalArea
+from deficits.models import AreaResult, ChildAssessment, ChildGroup
 from pos_portal.core.models import Membership
 
 
@@ -24,14 +23,3 @@ def record(
         for area, (low, middle, high) in counts.items()
     )
     return assessment
-
-
-def pictures(groups: list[ChildGroup]) -> list[AreaPicture]:
-    """The five areas over these groups (read with `for_list`), in the order of the programme."""
-    rows = [
-        (result.area, assessment.wave, Counts(result.low, result.middle, result.high))
-        for group in groups
-        for assessment in group.assessments.all()
-        for result in assessment.results.all()
-    ]
-    return [picture_of(area, [(wave, counts) for of, wave, counts in rows if of == area]) for area in EducationalArea]

@@ -4,11 +4,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from deficits.forms import ChildGroupForm, ChildResultsForm
-from deficits.models import ChildGroup, Wave
+from deficits.engine.child_figures import AGE, ALL, GROUP
+from deficits.forms import ChildGroupForm, ChildResultsForm, FiguresFilter
+from deficits.models import AgeGroup, ChildGroup, Wave
 from deficits.services import children
+from deficits.services.child_figures import reads_children, years_of
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
+
+from .figure_pages import figures_page, last_years, years_page
 
 
 def chosen_year(request: HttpRequest) -> SchoolYear:
@@ -22,17 +26,44 @@ def now_year(request: HttpRequest) -> SchoolYear:
 
 @require_GET
 def child_group_list(request: HttpRequest) -> HttpResponse:
-    """Groups of a year, who has been assessed when, and the five areas over the whole kindergarten."""
+    """Groups of a year, who has been assessed when, and the five areas over the whole kindergarten or an age."""
     year = chosen_year(request)
-    groups = list(ChildGroup.objects.visible_to(request.membership).of_year(year.start).for_list())
-    context = {"year": year, "groups": groups, "pictures": children.pictures(groups), "waves": Wave}
+    years = years_of(request.membership, last_years(year.start))
+    groups = years[year.start].groups
+    form = FiguresFilter(request.GET, years=known_years(request), groups=groups)
+    if form.chosen("group"):
+        return redirect("deficits:child_group_detail", pk=form.chosen("group"))
+    cell = (AGE, form.chosen("age")) if form.chosen("age") else ALL
+    context = {
+        "year": year,
+        "groups": groups,
+        "waves": Wave,
+        "form": form,
+        "cell_title": AgeGroup(cell[1]).label.capitalize() if cell != ALL else "Весь детский сад",
+        "figures": figures_page(years[year.start], cell, is_inside=request.membership.is_methodist),
+        "years": years_page(years, cell),
+        "year_titles": [str(SchoolYear(start)) for start in years],
+    }
     return render(request, "deficits/child_group_list.html", context)
+
+
+def known_years(request: HttpRequest) -> list[int]:
+    """School years with groups, and the present one, the latest first."""
+    known = ChildGroup.objects.visible_to(request.membership).values_list("school_year", flat=True).distinct()
+    return sorted({*known, now_year(request).start}, reverse=True)
 
 
 @require_GET
 def child_group_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    group = get_object_or_404(ChildGroup.objects.visible_to(request.membership).for_list(), pk=pk)
-    context = {"group": group, "pictures": children.pictures([group]), "waves": Wave}
+    group = get_object_or_404(ChildGroup.objects.visible_to(request.membership), pk=pk)
+    is_inside = reads_children(group, request.membership)
+    year = years_of(request.membership, [group.school_year])[group.school_year]
+    context = {
+        "group": year.group(pk),
+        "waves": Wave,
+        "is_inside": is_inside,
+        "figures": figures_page(year, (GROUP, group.pk), is_inside=is_inside),
+    }
     return render(request, "deficits/child_group_detail.html", context)
 
 
