@@ -47,5 +47,5 @@ class LessonStanding:
 
 def lesson_standing(lesson: Lesson, membership: Membership) -> LessonStanding:
     """A guest may lead a lesson; its time and words stay with the colleagues of the kindergarten."""
-    is_host, group = lesson.hosts.filter(membership=membership).exists(), standing(lesson.community, membership)
+    is_host, group = lesson.is_led_by(membership), standing(lesson.community, membership)
     return LessonStanding(is_host, prepares=group.leads or (is_host and not membership.is_guest), group=group)

@@ -51,11 +51,12 @@ class BookingQuerySet(ScopedQuerySet):
     def of(self, membership: Membership) -> Self:
         return self.filter(membership=membership)
 
-    def in_lesson(self, lesson) -> Self:
-        return self.filter(lesson=lesson)
-
     def booked(self) -> Self:
         return self.filter(status=BookingStatus.BOOKED)
+
+    def with_names(self) -> Self:
+        """People of one lesson in the order of their seats."""
+        return self.select_related("membership__user").order_by("seat", "pk")
 
     def for_list(self) -> Self:
         rows = self.select_related("membership__user", "lesson__community", "lesson__room", "lesson__organization")

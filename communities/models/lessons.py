@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from deficits.models import EducationalArea
@@ -80,8 +81,9 @@ class LessonQuerySet(ScopedQuerySet):
 
     def with_seats(self) -> Self:
         """Adds `taken`: how many of the observers' places are booked."""
-        booked = models.Q(bookings__status=BookingStatus.BOOKED)
-        return self.annotate(taken=models.Count("bookings", filter=booked))
+        booked = Booking.objects.filter(lesson=models.OuterRef("pk")).booked()
+        seats = booked.order_by().values("lesson").annotate(seats=models.Count("pk")).values("seats")
+        return self.annotate(taken=Coalesce(models.Subquery(seats), 0))
 
     def with_my_part(self, membership: Membership) -> Self:
         """Adds `is_led`: whether this person is a host."""
@@ -93,6 +95,10 @@ class LessonQuerySet(ScopedQuerySet):
         rows = self.open_to(membership).planned().exclude(self._taken_part(membership))
         rows = rows.filter(booking_closes_at__gt=now).with_seats()
         return rows.filter(taken__lt=models.F("places")).order_by("starts_at", "pk")
+
+    def with_hosts(self) -> Self:
+        """Reads everybody who leads, with their names, in one go."""
+        return self.prefetch_related(models.Prefetch("hosts", LessonHost.objects.for_list()))
 
     def for_list(self) -> Self:
         """Joins and seats of a row; keeps an order already chosen."""
@@ -184,6 +190,9 @@ class Lesson(OrganizationScoped, Versioned):
     @property
     def is_held(self) -> bool:
         return self.status == LessonStatus.HELD
+
+    def is_led_by(self, membership: Membership) -> bool:
+        return any(host.membership_id == membership.pk for host in self.hosts.all())
 
     @property
     def free(self) -> int:

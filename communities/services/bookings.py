@@ -2,10 +2,10 @@ from datetime import datetime
 
 from communities.access import standing
 from communities.engine.terms import cancellation_deadline
-from communities.models import Booking, BookingStatus, Lesson
+from communities.models import Booking, BookingStatus, Lesson, Ring
 from pos_portal.core.models import Membership
 
-from .occupation import busy_people, lock_lesson, lock_people, named, occupy_people, release_people, spoken_moment
+from .occupation import busy_people, hold_people, lock_lesson, named, occupy_people, release_people, spoken_moment
 from .refusals import Refused, all_or_refused
 
 
@@ -13,11 +13,12 @@ from .refusals import Refused, all_or_refused
 def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "") -> Booking:
     """Give this person a place, or say in `Refused` why not. Asked twice, the second answer is the first booking."""
     lesson = lock_lesson(lesson)
-    lock_people([by])
+    hold_people([by])
     booked = Booking.objects.filter(organization=lesson.organization_id, lesson=lesson).booked()
-    mine = booked.of(by).first()
-    if mine:
-        return mine
+    seats = dict(booked.values_list("membership_id", "seat"))
+    if by.pk in seats:
+        return booked.get(membership=by)
+    lesson.taken = len(seats)
     reason = obstacle(lesson, by=by, now=now)
     if reason:
         raise Refused(reason)
@@ -25,7 +26,7 @@ def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "") -> B
         organization_id=lesson.organization_id,
         lesson=lesson,
         membership=by,
-        seat=_free_seat(set(booked.values_list("seat", flat=True))),
+        seat=_free_seat(set(seats.values())),
         cover=cover.strip(),
         booked_at=now,
     )
@@ -37,8 +38,8 @@ def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "") -> B
 def cancel(booking: Booking, *, by: Membership, now: datetime, reason: str = "") -> Booking:
     """Give a place back: one's own till the evening before; later, or another's, the coordinator with a reason."""
     lesson = lock_lesson(booking.lesson)
-    booking = Booking.objects.select_related("membership__user").get(pk=booking.pk)
-    booking.lesson = lesson
+    person, booking = booking.membership, Booking.objects.get(pk=booking.pk)
+    booking.lesson, booking.membership = lesson, person
     if not booking.is_booked:
         return booking
     _refuse_late_cancellation(booking, lesson, by=by, now=now, reason=reason)
@@ -50,7 +51,7 @@ def give_back(booking: Booking, *, reason: str, by: Membership, now: datetime) -
     """The place and the person's time are free again; the row stays and tells who gave it back and why."""
     booking.status = BookingStatus.CANCELLED
     booking.cancelled_at, booking.cancelled_by, booking.cancel_reason = now, by, reason.strip()
-    booking.save()
+    booking.save(update_fields=["status", "cancelled_at", "cancelled_by", "cancel_reason"])
     release_people(booking.lesson, [booking.membership])
 
 
@@ -63,7 +64,10 @@ def known_obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
 
 
 def obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
-    """Why this person, who has no place yet, cannot book now: the first reason that holds; empty for who may."""
+    """Why this person, who has no place yet, cannot book now: the first reason that holds; empty for who may.
+
+    The lesson knows its `taken` seats.
+    """
     return _obstacle_of_lesson(lesson, by=by, now=now) or _obstacle_of_person(lesson, by=by)
 
 
@@ -78,17 +82,23 @@ def _obstacle_of_lesson(lesson: Lesson, *, by: Membership, now: datetime) -> str
 
 
 def _obstacle_of_person(lesson: Lesson, *, by: Membership) -> str:
-    if lesson.hosts.filter(membership=by).exists():
+    if lesson.is_led_by(by):
         return "Вы ведёте это занятие: Ваше место уже есть."
-    if not Lesson.objects.filter(pk=lesson.pk).open_to(by).exists():
+    if not _is_open_to(lesson, by):
         return "Записаться могут только участники сообщества: занятие пока закрыто для остальных."
-    if lesson.bookings.filter(status=BookingStatus.BOOKED).count() >= lesson.places:
+    if not lesson.free:
         taken = "единственное место занято" if lesson.places == 1 else f"все {lesson.places} заняты"
         return f"Мест нет: {taken}. Если кто-то откажется, место снова появится здесь."
     clashes = busy_people(lesson, [by])
     if clashes:
         return f"В это время у Вас уже есть {named(clashes[0][1], by=by)}."
     return ""
+
+
+def _is_open_to(lesson: Lesson, by: Membership) -> bool:
+    """What is open to the whole kindergarten needs no look at the community."""
+    for_all = lesson.ring >= Ring.KINDERGARTEN and not by.is_guest
+    return for_all or Lesson.objects.filter(pk=lesson.pk).open_to(by).exists()
 
 
 def _free_seat(taken: set[int]) -> int:

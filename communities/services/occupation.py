@@ -23,7 +23,9 @@ def lock_community(community: Community) -> Community:
 def lock_lesson(lesson: Lesson) -> Lesson:
     """The lesson as it is now, held until the end of the transaction."""
     rows = Lesson.objects.filter(organization=lesson.organization_id, pk=lesson.pk)
-    return rows.select_related("organization").select_for_update(no_key=True, of=("self",)).get()
+    locked = rows.select_for_update(no_key=True).get()
+    locked.organization = lesson.organization
+    return locked
 
 
 def lock_room(room: Room) -> Room:
@@ -34,6 +36,12 @@ def lock_people(people: Iterable[Membership]) -> list[Membership]:
     """The people with their names, held in the order of their numbers."""
     rows = Membership.objects.filter(pk__in=[person.pk for person in people]).order_by("pk")
     return list(rows.select_related("user", "organization").select_for_update(no_key=True, of=("self",)))
+
+
+def hold_people(people: Iterable[Membership]) -> None:
+    """The same for people known already: nobody else gives them a lesson until the end of the transaction."""
+    rows = Membership.objects.filter(pk__in=[person.pk for person in people]).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def occupy_room(lesson: Lesson) -> None:
@@ -78,8 +86,9 @@ def busy_people(lesson: Lesson, people: Iterable[Membership]) -> list[tuple[Memb
     span = cells_between(lesson.starts_at, lesson.ends_at)
     taken = PersonCell.objects.filter(organization=lesson.organization_id, membership__in=[p.pk for p in people])
     taken = taken.filter(cell__gte=span.start, cell__lt=span.stop).exclude(lesson=lesson.pk)
-    first = {cell.membership_id: cell.lesson for cell in taken.select_related("lesson").order_by("-cell")}
-    return [(person, first[person.pk]) for person in people if person.pk in first]
+    first = dict(taken.order_by("-cell").values_list("membership_id", "lesson_id"))
+    others = Lesson.objects.in_bulk(first.values()) if first else {}
+    return [(person, others[first[person.pk]]) for person in people if person.pk in first]
 
 
 def refuse_busy_people(lesson: Lesson, people: Iterable[Membership], *, by: Membership) -> None:

@@ -7,8 +7,9 @@ from django.utils import timezone
 from communities.access import LessonStanding
 from communities.engine.terms import cancellation_deadline
 from communities.forms import BookingForm
-from communities.models import Booking, Community, Lesson, Ring
+from communities.models import Community, Lesson, Ring
 from communities.services import bookings
+from pos_portal.core.models import Membership
 
 
 def lesson_page(
@@ -19,21 +20,28 @@ def lesson_page(
     Drawn after the transaction of a form is over, so that fifty people who press «Записаться» wait for nobody's page.
     """
     now, deadline = timezone.now(), cancellation_deadline(lesson.starts_at, lesson.organization.zone)
-    booked = Booking.objects.visible_to(request.membership).in_lesson(lesson).booked().for_list()
-    my_booking = booked.of(request.membership).first()
+    booked = lesson.bookings.booked().with_names()
+    listed = list(booked if mine.reads_content else booked.of(request.membership))
+    my_booking = next((booking for booking in listed if booking.membership_id == request.membership.pk), None)
     context = {
         "lesson": lesson,
         "mine": mine,
         "refusal": refusal,
-        "hosts": lesson.hosts.for_list(),
-        "bookings": booked if mine.reads_content else [],
+        "hosts": lesson.hosts.all(),
+        "bookings": listed if mine.reads_content else [],
         "my_booking": my_booking,
         "obstacle": "" if my_booking or mine.is_host else bookings.obstacle(lesson, by=request.membership, now=now),
         "deadline": deadline,
         "is_begun": lesson.starts_at <= now,
         "is_late": deadline <= now,
-        "is_community_known": Community.objects.visible_to(request.membership).filter(pk=lesson.community_id).exists(),
+        "is_community_known": _knows_community(lesson, request.membership),
         "wider_rings": [ring for ring in Ring if ring > lesson.ring],
         "form": BookingForm(),
     }
     return TemplateResponse(request, "communities/lesson_detail.html", context, status=status)
+
+
+def _knows_community(lesson: Lesson, membership: Membership) -> bool:
+    """The staff know every community of their kindergarten; of a guest the database is asked."""
+    known = Community.objects.visible_to(membership)
+    return not membership.is_guest or known.filter(pk=lesson.community_id).exists()

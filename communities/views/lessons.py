@@ -24,7 +24,7 @@ def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
 
 def find_lesson(request: HttpRequest, pk: int) -> tuple[Lesson, LessonStanding]:
     """A lesson the person may know of, and what they are in it."""
-    lesson = visible_lesson(request, pk)
+    lesson = get_object_or_404(Lesson.objects.visible_to(request.membership).for_list().with_hosts(), pk=pk)
     return lesson, lesson_standing(lesson, request.membership)
 
 

@@ -43,6 +43,7 @@ def test_the_freed_place_is_given_again(lesson, talking, nina, anna, marina):
 
 
 def test_reasons_why_not(lesson, talking, vera, nina, sveta, sunny):
+    lesson.taken = 0
     assert bookings.obstacle(lesson, by=vera, now=NOW) == "Вы ведёте это занятие: Ваше место уже есть."
     assert bookings.obstacle(lesson, by=sveta, now=NOW) == (
         "Записаться могут только участники сообщества: занятие пока закрыто для остальных."
