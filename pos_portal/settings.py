@@ -89,7 +89,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "pos_portal.core.context_processors.portal",
             ],
-            "builtins": ["pos_portal.core.templatetags.portal"],
+            "builtins": ["pos_portal.core.templatetags.portal", "pos_portal.core.templatetags.addresses"],
         },
     }
 ]
