@@ -187,7 +187,7 @@ def _same(draft: TrendDraft, before: str) -> Reading:
         raise ValueError("there is no comparison of the same people")
     text = (
         f"Среди {same.n} чел., ответивших оба раза, затрудняются {same.n_deficit_now} ({before} – "
-        f"{same.n_deficit_before}): улучшили {same.n_improved} чел., ухудшили {same.n_worsened} чел."
+        f"{same.n_deficit_before}): лучше стало у {same.n_improved} чел., хуже – у {same.n_worsened} чел."
     )
     if draft.contradicts_same_people:
         text += " Общее число изменилось в другую сторону из-за смены состава."
