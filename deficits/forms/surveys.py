@@ -35,7 +35,7 @@ class SurveyForm(forms.ModelForm):
     class Meta:
         model = Survey
         fields = ["title", "school_year", "due_on", "mode", "asks_colleagues", "compared_with", "voluntary_text"]
-        help_texts = {"voluntary_text": "Если их не править, они подойдут к выбранному виду опроса."}
+        help_texts = {"voluntary_text": "Если эти слова не менять, они подойдут к выбранному виду опроса."}
         widgets = {
             "mode": forms.RadioSelect,
             "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -89,7 +89,7 @@ class TrendForm(forms.ModelForm):
         model = Trend
         fields = ["text", "source", "kind", "direction", "scope", "area", "group"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"text": "Кто и сколько + что происходит + в чём + против какого времени."}
+        help_texts = {"text": "Скажите, кто и сколько, что происходит, в чём и по сравнению с каким временем."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
