@@ -1,0 +1,125 @@
+"""Lines of a Word text: conclusions by area, children present; names in free texts give way to codes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pos_portal.core.engine.texts import one_line
+
+from .reading import CONCLUSION, RECOMMENDATION, KeyRow
+from .vocabulary import AREA_INSIDE, AREA_TITLES, WAVES, area_in, plain
+
+CONCLUDES = re.compile(r"^(общи[йе] )?(вывод\w*|заключени\w*|рекомендаци\w*|причин\w*|примечани\w*|анализ\w*)\b")
+RECOMMENDS = re.compile(r"\bрекомендаци\w*\s*[:.–—-]*|\bрекомендовано\s*:", re.IGNORECASE)
+LABEL = re.compile(r"^\s*(общи[йе]\s+)?(вывод\w*|заключение)\s*[:.–—-]*\s*", re.IGNORECASE)
+SIGNATURE = re.compile(r"воспитател|педагог|составил|заведующ|дата|подпис|старш(ий|ая) воспит|методист|исполнит|_")
+IN_GROUP = re.compile(
+    r"(?:в группе|количество детей|списочный состав|по списку|всего)\D{0,15}?(\d{1,3})\s*(?:дет|чел|воспит|реб)"
+)
+PRESENT = re.compile(r"посеща|присутств|обследов|количество детей|сведения о воспитан|приняли участие")
+CHILD = "ребёнок"
+STRANGER = re.compile(
+    r"(?<![\w«])[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁ]\.){1,2}(?!\w)|(?<![\w«])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]{2,}"
+    r"|(?<![\w«.])(?<!\. )[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁ][а-яё]+(?:вич|вн)[а-яё]+)?"
+)
+ENDINGS = "аеёиоуыэюяйь"
+SHORTEST = 3
+LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A conclusion or a recommendation about an area ("" for all)."""
+
+    kind: str
+    area: str
+    text: str
+
+
+def is_conclusion(text: str) -> bool:
+    return bool(CONCLUDES.match(plain(text)))
+
+
+def paragraphs(lines: Iterable[str]) -> list[Paragraph]:
+    """Conclusions of a text: lines below «Выводы» or lines that begin with an area and say something of it."""
+    found: list[Paragraph] = []
+    is_below = False
+    for line in map(one_line, lines):
+        is_below = is_below or is_conclusion(line)
+        area, rest = _area_first(line)
+        text = LABEL.sub("", rest if area else line)
+        if len(text) > 20 and (area or is_below) and not children_in(line)[0] and not SIGNATURE.match(plain(line)):
+            found += split(area or "", text)
+    return found
+
+
+def split(area: str, text: str) -> list[Paragraph]:
+    """The conclusion and the recommendation of one text."""
+    said, *advised = RECOMMENDS.split(text[:LONGEST], maxsplit=1)
+    parts = [Paragraph(CONCLUSION, area, said.strip(" .:;") + ".")] if said.strip(" .:;") else []
+    return parts + [Paragraph(RECOMMENDATION, area, one.strip()) for one in advised if one.strip(" .:;")]
+
+
+def _area_first(line: str) -> tuple[str, str]:
+    """The area that a line begins with, and what it says of it."""
+    head, sign, rest = line.partition(".") if "." in line[:70] else line.partition(":")
+    area = area_in(head) if sign and len(head) <= 70 else None
+    return (area or "", rest.strip()) if area else ("", line)
+
+
+def children_in(line: str) -> tuple[int | None, dict[str, int]]:
+    """Children of the group and, by wave, children present, as a sentence tells them."""
+    text = plain(line)
+    whole = IN_GROUP.search(text)
+    if not whole and not PRESENT.search(text):
+        return None, {}
+    rest = text[whole.end() :] if whole else text
+    return int(whole[1]) if whole else None, _by_wave(rest)
+
+
+def _by_wave(text: str) -> dict[str, int]:
+    """The first number after every mention of a wave."""
+    places = sorted((match.end(), wave) for wave, pattern in WAVES.items() for match in pattern.finditer(text))
+    ends = [place for place, _ in places[1:]] + [len(text)]
+    found: dict[str, int] = {}
+    for (start, wave), end in zip(places, ends, strict=True):
+        if number := re.search(r"(?<![\d.,-])(\d{1,3})(?![\d.,-]*\d)", text[start:end]):
+            found.setdefault(wave, int(number[1]))
+    return found
+
+
+class Scrubber:
+    """Puts codes in the place of names, in any case form, and «ребёнок» where it is not clear whose name it is."""
+
+    def __init__(self, key: Sequence[KeyRow]):
+        codes: dict[str, set[str]] = {}
+        wholes: dict[str, str] = {}
+        for row in key:
+            parts = re.findall(r"[\w-]+", row.name)
+            wholes[r"[\s.]+".join(map(_declined, parts)) + r"\.?"] = row.code
+            for part in parts:
+                if len(part) >= SHORTEST:
+                    codes.setdefault(_declined(part), set()).add(row.code)
+        single = {pattern: found.pop() if len(found) == 1 else CHILD for pattern, found in codes.items()}
+        ordered = sorted(wholes.items(), key=lambda pair: -len(pair[0])) + list(single.items())
+        self.rules = [(re.compile(rf"(?<!\w){pattern}(?!\w)"), code) for pattern, code in ordered]
+
+    def clean(self, text: str, is_prose: bool = False) -> str:
+        """A text without the names of the file; in prose also without what looks like a name of somebody else."""
+        for pattern, code in self.rules:
+            text = pattern.sub(code, text)
+        return STRANGER.sub(_stranger, text) if is_prose else text
+
+
+def _stranger(match: re.Match[str]) -> str:
+    kept = any(word in plain(match[0]) for word in ("ребенок", *map(plain, AREA_TITLES.values())))
+    return match[0] if kept or any(pattern.search(plain(match[0])) for pattern in AREA_INSIDE.values()) else CHILD
+
+
+def _declined(word: str) -> str:
+    """A word of a name in any case form and with «е» for «ё»."""
+    if len(word) < SHORTEST:
+        return rf"{re.escape(word)}\.?"
+    stem = word[:-1] if word[-1].lower() in ENDINGS and len(word) > SHORTEST else word
+    first, rest = stem[0], re.sub("[её]", "[её]", re.escape(stem[1:]))
+    return rf"(?:{re.escape(first)}{rest}|{re.escape(stem.upper())})\w{{0,3}}"
