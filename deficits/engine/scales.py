@@ -10,10 +10,11 @@ NOT_APPLICABLE = "Не относится к моей работе"
 
 @dataclass(frozen=True)
 class Point:
-    """One step of a scale: its number and the words shown to the person."""
+    """One step of a scale: its number, the words shown to the person and what the step looks like in work."""
 
     value: float
     label: str
+    example: str = ""
 
 
 @dataclass(frozen=True)

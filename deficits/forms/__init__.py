@@ -1,7 +1,7 @@
 from .answers import AnswersForm, GridForm
 from .children import ChildGroupForm, ChildResultsForm
 from .figures import FiguresFilter
-from .questionnaires import QuestionnaireForm
+from .questionnaires import QuestionnaireCreateForm, QuestionnaireForm
 from .surveys import SurveyCreateForm, SurveyForm
 from .trends import (
     TrendCloseForm,
@@ -19,6 +19,7 @@ __all__ = [
     "ChildResultsForm",
     "FiguresFilter",
     "GridForm",
+    "QuestionnaireCreateForm",
     "QuestionnaireForm",
     "SurveyCreateForm",
     "SurveyForm",

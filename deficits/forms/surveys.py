@@ -7,6 +7,9 @@ from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.models import Membership
 from pos_portal.core.school_year import SchoolYear
 
+from .questionnaires import instrument_choices
+
+CHANGED = "Этот опросник убрали из выбора или сделали его следующую редакцию. Выберите из списка."
 MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 SPRING = range(2, 8)
 MODES = [
@@ -102,12 +105,8 @@ class SurveyCreateForm(SurveyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         bank = load_bank()
-        own = Questionnaire.objects.visible_to(self.membership).filter(pack="").order_by("title", "pk")
-        packs = [(f"pack:{pack.code}", f"{pack.title} – {pack.note}") for pack in bank.packs]
-        self.fields["instrument"].choices = [
-            *packs,
-            *[(f"own:{questionnaire.pk}", f"{questionnaire.title} – опросник из файла") for questionnaire in own],
-        ]
+        self.fields["instrument"].choices = instrument_choices(self.membership)
+        self.fields["instrument"].error_messages["invalid_choice"] = CHANGED
         self.fields["scale"].choices = [(scale.code, scale.title) for scale in bank.scales]
         self.prepare()
 
@@ -115,7 +114,7 @@ class SurveyCreateForm(SurveyForm):
         """Sensible beginnings: the short pack, the year whose plan comes next, all educators."""
         today = self.membership.organization.today
         year = self.membership.organization.school_year
-        self.initial.setdefault("instrument", self.fields["instrument"].choices[0][0])
+        self.initial.setdefault("instrument", f"pack:{load_bank().packs[0].code}")
         self.initial.setdefault("title", f"Опрос педагогов, {MONTHS[today.month - 1]} {today.year}")
         self.initial.setdefault("school_year", (year.next if today.month in SPRING else year).start)
         self.initial.setdefault("asked", self.fields["asked"].queryset.educators())

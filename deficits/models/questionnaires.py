@@ -54,6 +54,15 @@ class ScalePoint(OrganizationScoped):
 
 
 class QuestionnaireQuerySet(ScopedQuerySet):
+    def current(self) -> Self:
+        """The last edition of each questionnaire."""
+        return self.filter(following=None)
+
+    def choosable(self) -> Self:
+        """Questionnaires that a new survey may be made of: last editions with items that are not put away."""
+        with_items = models.Exists(QuestionnaireItem.objects.filter(questionnaire=models.OuterRef("pk")))
+        return self.current().filter(with_items, is_archived=False)
+
     def for_list(self) -> Self:
         return (
             self.select_related("scale")

@@ -4,10 +4,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from deficits.engine.bank import load_bank
+from deficits.engine.instruments.codes import mark_of
 from deficits.engine.scales import Point
 from deficits.engine.scales import Scale as EngineScale
 from deficits.models import AnswersImport, OpenQuestion, Questionnaire, QuestionnaireItem
-from pos_portal.core.engine.texts import folded
 from pos_portal.core.models import Membership
 
 from .questionnaires import item_row, keep_scale
@@ -70,7 +70,7 @@ def codes_of(items: list) -> list[str]:
     """The code of the bank, or a mark of the text itself, so that the same words are the same item in every file."""
     codes: list[str] = []
     for number, text, bank_code in items:
-        code = bank_code or f"Ф-{sha256(folded(text).encode()).hexdigest()[:8]}"
+        code = bank_code or mark_of(text)
         codes.append(code if code not in codes else f"{code}-{number}")
     return codes
 

@@ -1,5 +1,6 @@
 """Questionnaires are made from the bank once and then used survey after survey."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from deficits.engine.examples import examples_of
 from deficits.engine.scales import Scale as EngineScale
 from deficits.models import LevelExample, OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
 from pos_portal.core.models import Membership, Organization
+from pos_portal.core.services.versions import claim
 
 from . import trends
 
@@ -34,29 +36,38 @@ def _make(bank: Bank, pack_code: str, scale_code: str, by: Membership, now: date
         created_by=by,
         created_at=now,
     )
+    describe_levels(QuestionnaireItem.objects.bulk_create(pack_items(questionnaire, pack.code)), scale_code)
+    OpenQuestion.objects.bulk_create(pack_questions(questionnaire))
+    return questionnaire
+
+
+def pack_items(questionnaire: Questionnaire, pack_code: str) -> list[QuestionnaireItem]:
+    """The items of a ready pack as rows, not yet saved."""
+    bank = load_bank()
     items = {item.code: item for item in bank.items}
-    QuestionnaireItem.objects.bulk_create(
-        item_row(items[code], questionnaire, position) for position, code in enumerate(pack.items, start=1)
-    )
-    _describe_levels(questionnaire, scale_code)
-    OpenQuestion.objects.bulk_create(
+    pack = next(pack for pack in bank.packs if pack.code == pack_code)
+    return [item_row(items[code], questionnaire, position) for position, code in enumerate(pack.items, start=1)]
+
+
+def pack_questions(questionnaire: Questionnaire) -> list[OpenQuestion]:
+    """The open questions of the bank as rows, not yet saved."""
+    return [
         OpenQuestion(
-            organization=organization,
+            organization_id=questionnaire.organization_id,
             questionnaire=questionnaire,
             position=position,
             text=question.text,
             choices="\n".join(question.choices),
         )
-        for position, question in enumerate(bank.open_questions, start=1)
-    )
-    return questionnaire
+        for position, question in enumerate(load_bank().open_questions, start=1)
+    ]
 
 
-def _describe_levels(questionnaire: Questionnaire, scale_code: str) -> None:
-    """What every level of every item looks like in a group, where the bank knows it."""
+def describe_levels(items: Iterable[QuestionnaireItem], scale_code: str) -> None:
+    """What every level of saved items looks like in a group, where the bank knows it."""
     LevelExample.objects.bulk_create(
-        LevelExample(organization_id=questionnaire.organization_id, item=item, value=value, text=text)
-        for item in questionnaire.items.all()
+        LevelExample(organization_id=item.organization_id, item=item, value=value, text=text)
+        for item in items
         for value, text in examples_of(item.code, scale_code).items()
     )
 
@@ -89,16 +100,27 @@ def keep_scale(scale: EngineScale, organization: Organization) -> Scale:
         not_applicable=scale.not_applicable,
     )
     ScalePoint.objects.bulk_create(
-        ScalePoint(organization=organization, scale=row, value=int(point.value), label=point.label)
+        ScalePoint(
+            organization=organization, scale=row, value=int(point.value), label=point.label, example=point.example
+        )
         for point in scale.points
     )
     return row
 
 
 @transaction.atomic
-def change(questionnaire: Questionnaire, *, now: datetime) -> Questionnaire:
-    """Save another name or other thresholds and count the trends of its closed surveys again."""
-    questionnaire.save()
+def change(questionnaire: Questionnaire, *, version: int, now: datetime) -> Questionnaire:
+    """Save another name or other thresholds and count the trends of its closed surveys again.
+
+    `version` is the one the page was opened with; raises StaleVersion.
+    """
+    claim(questionnaire, version=version)
+    questionnaire.save(update_fields=["title", "deficit_below", "attention_below"])
+    recount(questionnaire, now=now)
+    return questionnaire
+
+
+def recount(questionnaire: Questionnaire, *, now: datetime) -> None:
+    """Count the trends of its closed surveys again; decisions stay."""
     for survey in questionnaire.surveys.select_for_update().closed().order_by("closed_at", "pk"):
         trends.detect(survey, now=now)
-    return questionnaire

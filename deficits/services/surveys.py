@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from deficits.models import Participant, Survey, SurveyStatus, Trend
+from deficits.models import Participant, Questionnaire, Survey, SurveyStatus, Trend
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
@@ -82,10 +82,12 @@ def open(survey: Survey, *, by: Membership, now: datetime) -> Survey:
 
 
 def _check_asked(survey: Survey) -> None:
-    """Somebody must be asked; without names at least as many as the smallest figure shown is about."""
+    """Somebody must be asked something; without names at least as many as the smallest figure shown is about."""
     asked = survey.participants.count()
     if not asked:
         raise SurveyNotReady("Выберите, кого опрашиваете: пока не выбран никто.")
+    if not _held_questionnaire(survey).items.exists():
+        raise SurveyNotReady(f"В опроснике «{survey.questionnaire}» нет ни одного пункта. Добавьте пункты и начните.")
     if survey.is_named:
         return
     if asked < survey.shown_from:
@@ -133,6 +135,11 @@ def delete(survey: Survey) -> None:
     if not survey.is_draft:
         raise SurveyNotReady("Удалить можно только опрос, который ещё не начат.")
     survey.delete()
+
+
+def _held_questionnaire(survey: Survey) -> Questionnaire:
+    """What is asked, held: its items are not changed while the survey begins."""
+    return Questionnaire.objects.select_for_update().get(pk=survey.questionnaire_id)
 
 
 def _locked(survey: Survey) -> Survey:

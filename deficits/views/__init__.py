@@ -5,6 +5,14 @@ from .children import (
     child_group_list,
     child_results_update,
 )
+from .editions import (
+    questionnaire_adopt,
+    questionnaire_archive,
+    questionnaire_create,
+    questionnaire_delete,
+    questionnaire_restore,
+    questionnaire_revise,
+)
 from .experts import expert_autosave, expert_grid, expert_person
 from .imports import (
     answers_import_create,
@@ -14,7 +22,25 @@ from .imports import (
     answers_import_save,
     answers_import_undo,
 )
+from .items import (
+    questionnaire_bank,
+    questionnaire_item_create,
+    questionnaire_item_delete,
+    questionnaire_item_move,
+    questionnaire_item_update,
+    questionnaire_items,
+    questionnaire_places,
+)
 from .questionnaires import questionnaire_detail, questionnaire_list, questionnaire_update
+from .questions import (
+    questionnaire_preview,
+    questionnaire_question_create,
+    questionnaire_question_delete,
+    questionnaire_question_move,
+    questionnaire_question_update,
+    questionnaire_questions,
+    questionnaire_scale,
+)
 from .responses import response_autosave, response_detail, response_fill, response_submit
 from .results import result_detail, result_export, result_list, result_sheet
 from .surveys import (
@@ -55,6 +81,26 @@ __all__ = [
     "expert_grid",
     "expert_person",
     "questionnaire_detail",
+    "questionnaire_adopt",
+    "questionnaire_archive",
+    "questionnaire_create",
+    "questionnaire_delete",
+    "questionnaire_restore",
+    "questionnaire_revise",
+    "questionnaire_bank",
+    "questionnaire_item_create",
+    "questionnaire_item_delete",
+    "questionnaire_item_move",
+    "questionnaire_item_update",
+    "questionnaire_items",
+    "questionnaire_places",
+    "questionnaire_preview",
+    "questionnaire_question_create",
+    "questionnaire_question_delete",
+    "questionnaire_question_move",
+    "questionnaire_question_update",
+    "questionnaire_questions",
+    "questionnaire_scale",
     "questionnaire_list",
     "questionnaire_update",
     "response_autosave",

@@ -28,7 +28,9 @@ def survey_list(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def survey_create(request: HttpRequest) -> HttpResponse:
     """Prepare a survey: what is asked, whom, until when."""
-    form = SurveyCreateForm(request.POST or None, membership=request.membership)
+    chosen = request.GET.get("questionnaire", "")
+    initial = {"instrument": f"own:{chosen}"} if chosen.isdecimal() else {}
+    form = SurveyCreateForm(request.POST or None, membership=request.membership, initial=initial)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         survey = form.save(commit=False)

@@ -90,6 +90,8 @@ def deficits(methodist, educator, title: str, now) -> dict:
         "survey": survey,
         "participant": Participant.objects.get(survey=survey, membership=educator),
         "questionnaire": survey.questionnaire,
+        "item": survey.questionnaire.items.first(),
+        "question": survey.questionnaire.open_questions.first(),
         "child_group": ChildGroup.objects.create(organization=methodist.organization, title=title, school_year=year),
         "answers_import": AnswersImport.objects.create(
             organization=methodist.organization, file_name=title, checksum="0", created_by=methodist, created_at=now
@@ -123,8 +125,8 @@ def owner_of(view: str) -> str:
 
 def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     """Arguments of the address of a view that lead to the rows of a place."""
-    known = {"trend": "trend", "activity": "activity", "participant": "participant"}
-    given = {name: place[known[name]].pk for name in names if name in known}
+    known = {"trend", "activity", "participant", "item", "question"}
+    given = {name: place[name].pk for name in names if name in known}
     given |= {"kind": "xlsx"} if "kind" in names else {}
     given |= {"token": place["token"]} if "token" in names else {}
     return given | ({"pk": place[owner_of(view)].pk} if "pk" in names else {})
