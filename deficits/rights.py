@@ -1,4 +1,7 @@
 from pos_portal.core.access import LEADERS, METHODIST, STAFF, Right, RightsSection
+from pos_portal.core.models import Role
+
+KEEPERS = frozenset({Role.METHODIST, Role.EDUCATOR})
 
 RIGHTS = RightsSection(
     "Дефициты, тенденции и результаты детей",
@@ -126,6 +129,27 @@ RIGHTS = RightsSection(
             "Вписывать результаты детей",
             METHODIST,
             ("deficits:child_group_create", "deficits:child_group_delete", "deficits:child_results_update"),
+        ),
+        Right(
+            "Вести список детей под кодами и ставить отметки",
+            KEEPERS,
+            (
+                "deficits:child_roster",
+                "deficits:child_add",
+                "deficits:child_remove",
+                "deficits:child_key",
+                "deficits:child_assessment_create",
+                "deficits:child_grid",
+                "deficits:child_person",
+                "deficits:child_autosave",
+                "deficits:child_cells",
+            ),
+            "педагог – в своих группах; имён детей в портале нет",
+        ),
+        Right(
+            "Назначать воспитателей группы и переводить детей в следующий год",
+            METHODIST,
+            ("deficits:child_educators", "deficits:child_move"),
         ),
     ),
 )

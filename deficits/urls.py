@@ -3,6 +3,7 @@ from django.urls import path
 from . import views
 
 app_name = "deficits"
+group = "children/<int:pk>"
 survey = "surveys/<int:pk>"
 answers = "surveys/imports/<int:pk>"
 trend = "trends/<int:pk>"
@@ -14,6 +15,17 @@ urlpatterns = [
     path("children/<int:pk>/", views.child_group_detail, name="child_group_detail"),
     path("children/<int:pk>/delete/", views.child_group_delete, name="child_group_delete"),
     path("children/<int:pk>/results/", views.child_results_update, name="child_results_update"),
+    path(f"{group}/roster/", views.child_roster, name="child_roster"),
+    path(f"{group}/roster/add/", views.child_add, name="child_add"),
+    path(f"{group}/roster/key/", views.child_key, name="child_key"),
+    path(f"{group}/roster/educators/", views.child_educators, name="child_educators"),
+    path(f"{group}/roster/move/", views.child_move, name="child_move"),
+    path(f"{group}/roster/<int:child>/remove/", views.child_remove, name="child_remove"),
+    path(f"{group}/marks/", views.child_grid, name="child_grid"),
+    path(f"{group}/marks/create/", views.child_assessment_create, name="child_assessment_create"),
+    path(f"{group}/marks/autosave/", views.child_autosave, name="child_autosave"),
+    path(f"{group}/marks/cells/", views.child_cells, name="child_cells"),
+    path(f"{group}/marks/<int:child>/", views.child_person, name="child_person"),
     path("surveys/", views.survey_list, name="survey_list"),
     path("surveys/create/", views.survey_create, name="survey_create"),
     path(f"{survey}/", views.survey_detail, name="survey_detail"),

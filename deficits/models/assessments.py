@@ -1,10 +1,13 @@
 """Diagnostics of children: waves of the year, marks under codes and the counts that follow from them (`domain/2`)."""
 
+from datetime import date, datetime
+from typing import Self
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 
 from deficits.engine.child_levels import is_counted
-from pos_portal.core.models import OrganizationScoped, Versioned
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 
 from .areas import EducationalArea
 from .children import ChildGroup, GroupChild
@@ -23,6 +26,22 @@ class ChildLevel(models.TextChoices):
     HIGH = "high", "высокий"
 
 
+# First and last day of a wave where the kindergarten has set none: month, day, years after the start of the year.
+USUAL_DAYS = {
+    Wave.START: ((9, 1, 0), (10, 31, 0)),
+    Wave.MIDDLE: ((1, 10, 1), (2, 10, 1)),
+    Wave.END: ((4, 15, 1), (5, 31, 1)),
+}
+
+
+class AssessmentWaveQuerySet(ScopedQuerySet):
+    def of(self, organization_id: int, school_year: int, wave: str) -> "AssessmentWave":
+        """The days of a wave as set, else the usual ones (not saved)."""
+        key = {"organization_id": organization_id, "school_year": school_year, "wave": wave}
+        opens, closes = (date(school_year + later, month, day) for month, day, later in USUAL_DAYS[Wave(wave)])
+        return self.filter(**key).first() or AssessmentWave(**key, opens_on=opens, closes_on=closes)
+
+
 class AssessmentWave(OrganizationScoped):
     """When marks are taken, and which late arrivals are not yet counted."""
 
@@ -36,6 +55,8 @@ class AssessmentWave(OrganizationScoped):
     watch_days = models.PositiveSmallIntegerField(
         "наблюдать ребёнка не меньше, дней", default=30, validators=[MaxValueValidator(180)]
     )
+
+    objects = AssessmentWaveQuerySet.as_manager()
 
     class Meta:
         verbose_name = "время диагностики"
@@ -120,6 +141,16 @@ class AreaResult(OrganizationScoped):
         return self.low + self.middle + self.high
 
 
+class ChildMarkQuerySet(ScopedQuerySet):
+    def given(self) -> Self:
+        """Marks that stand; those taken back keep only their moment."""
+        return self.exclude(value=None)
+
+    def since(self, moment: datetime) -> Self:
+        """Cells saved from a moment on, also those emptied."""
+        return self.filter(saved_at__gte=moment)
+
+
 class ChildMark(OrganizationScoped):
     """One cell of a group's grid; without a value it was taken back. `marked_at` is the moment on the own device."""
 
@@ -130,6 +161,8 @@ class ChildMark(OrganizationScoped):
     marked_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+")
     marked_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+
+    objects = ChildMarkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "отметка"

@@ -1,5 +1,6 @@
 """Groups of one school year, their educators and their children under codes, never under names (`domain/2`)."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -55,6 +56,12 @@ class ChildGroup(OrganizationScoped):
     @property
     def year(self) -> SchoolYear:
         return SchoolYear(self.school_year)
+
+    def is_kept_by(self, membership) -> bool:
+        """The methodist and the group's own educators mark its children and keep its list of codes."""
+        if membership.is_methodist:
+            return True
+        return membership.is_educator and self.staff.filter(membership=membership).exists()
 
 
 class GroupEducator(OrganizationScoped):
@@ -146,3 +153,7 @@ class GroupChild(OrganizationScoped):
 
     def __str__(self) -> str:
         return self.code
+
+    def was_here(self, first: date, last: date) -> bool:
+        """Whether the child belonged to the group on some day between the two."""
+        return (self.joined_on is None or self.joined_on <= last) and (self.left_on is None or self.left_on > first)

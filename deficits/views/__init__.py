@@ -14,6 +14,7 @@ from .editions import (
     questionnaire_revise,
 )
 from .experts import expert_autosave, expert_grid, expert_person
+from .grids import child_assessment_create, child_autosave, child_cells, child_grid, child_person
 from .imports import (
     answers_import_create,
     answers_import_delete,
@@ -43,6 +44,7 @@ from .questions import (
 )
 from .responses import response_autosave, response_detail, response_fill, response_submit
 from .results import result_detail, result_export, result_list, result_sheet
+from .rosters import child_add, child_educators, child_key, child_move, child_remove, child_roster
 from .surveys import (
     survey_close,
     survey_create,
@@ -72,6 +74,17 @@ __all__ = [
     "answers_import_order",
     "answers_import_save",
     "answers_import_undo",
+    "child_add",
+    "child_assessment_create",
+    "child_autosave",
+    "child_cells",
+    "child_educators",
+    "child_grid",
+    "child_key",
+    "child_move",
+    "child_person",
+    "child_remove",
+    "child_roster",
     "child_group_create",
     "child_group_delete",
     "child_group_detail",

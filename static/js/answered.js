@@ -8,7 +8,7 @@
 
     function count() {
         const progress = place.querySelector("progress");
-        const done = form.querySelectorAll(".matrix__row input[type=radio]:checked").length;
+        const done = form.querySelectorAll(".matrix__row input[type=radio]:checked:not([value=''])").length;
         const words = done + " из " + form.querySelectorAll(".matrix__row").length;
         place.querySelector("span").textContent = progress.getAttribute("aria-label") + ": " + words;
         progress.value = done;

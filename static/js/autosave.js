@@ -5,8 +5,9 @@
  *   <form data-autosave-url="…" data-autosave-key="survey-7-member-3" data-login-url="…">
  *
  * Sends only what has changed: NAME=VALUE for each changed field (empty when cleared) and at-NAME=moment of the change
- * in milliseconds since 1970, so that the server can refuse an older answer that arrives later. Any 2xx answer
- * means "stored". An element with data-autosave-forget="KEY" (the page of thanks) clears what is kept here.
+ * in milliseconds since 1970, so that the server can refuse an older answer that arrives later; sent-at=moment tells
+ * how far the clock of the device is out. Any 2xx answer means "stored" and is told by an event autosave:saved of the
+ * form; form.unsent() names the fields still on their way; data-refused: own words for a refusal. An element with data-autosave-forget="KEY" (the page of thanks) clears what is kept here.
  */
 (function () {
     "use strict";
@@ -43,6 +44,7 @@
             this.key = form.dataset.autosaveKey;
             this.attempts = 0;
             this.isSending = false;
+            form.unsent = () => Object.keys(shelf.read(this.key));
             form.addEventListener("change", (event) => this.note(event.target, 100));
             form.addEventListener("input", (event) => this.note(event.target, TYPING_MS));
             window.addEventListener("online", () => this.send());
@@ -95,6 +97,7 @@
                 change.values.forEach((value) => body.append(name, value));
                 body.append("at-" + name, change.at);
             }
+            body.append("sent-at", Date.now());
             const token = this.form.querySelector("[name=csrfmiddlewaretoken]");
             try {
                 const response = await fetch(this.form.dataset.autosaveUrl, {
@@ -119,7 +122,7 @@
                 this.attempts = 0;
                 this.forget(sent);
             } else {
-                this.tell(state, WORDS[state]);
+                this.tell(state, (state === "refused" && this.form.dataset.refused) || WORDS[state]);
             }
             if (state === "waiting") {
                 this.later(RETRY_MS[Math.min(this.attempts, RETRY_MS.length - 1)]);
@@ -136,6 +139,7 @@
             shelf.write(this.key, changes);
             const time = new Date().toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" });
             this.tell("saved", "Сохранено " + time);
+            this.form.dispatchEvent(new CustomEvent("autosave:saved"));
             if (Object.keys(changes).length) { this.later(100); }
         }
 

@@ -1,4 +1,7 @@
-/* A table with data-grid is filled by keyboard: a digit sets the mark, arrows move, Enter goes down, Delete clears. */
+/*
+ * A table with data-grid is filled by keyboard: a digit sets the mark, arrows move, Enter goes down, Delete clears.
+ * Around it data-keys="1Н нН yН" may name keys that set another sign than their own: pairs of a key and its sign.
+ */
 (function () {
     "use strict";
 
@@ -17,6 +20,12 @@
         }
     }
 
+    function meaning(cell, key) {
+        const known = cell.closest("[data-keys]");
+        const pair = known && known.dataset.keys.split(" ").find((each) => each[0] === key);
+        return pair ? pair.slice(1) : key;
+    }
+
     function set(cell, value) {
         if (cell.value === value) { return; }
         cell.value = value;
@@ -31,6 +40,6 @@
         event.preventDefault();
         if (step) { move(cell, step); }
         else if (!isMark) { set(cell, ""); }
-        else if (new RegExp("^" + cell.pattern + "$").test(event.key)) { set(cell, event.key); }
+        else if (new RegExp("^" + cell.pattern + "$").test(event.key)) { set(cell, meaning(cell, event.key)); }
     });
 })();

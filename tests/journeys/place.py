@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from communities.models import CommunityMember
 from communities.services import bookings
-from deficits.models import AnswersImport, ChildGroup, Participant, TrendStatus
+from deficits.models import AnswersImport, Participant, TrendStatus
 from planning.models import ConceptWording
 from planning.services.imports import start_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.factories import make_community, make_lesson, make_room
+from tests.deficits.children import make_children, make_group
 from tests.deficits.factories import make_survey
 from tests.planning.factories import make_activity, make_plan, make_trend
 
@@ -85,14 +86,15 @@ def deficits(methodist, educator, title: str, now) -> dict:
     survey = make_survey(methodist, asked=[methodist, educator], title=title)
     survey.questionnaire.title = title
     survey.questionnaire.save()
-    year = methodist.organization.school_year.start
+    group = make_group(methodist, title=title, educators=[educator])
     return {
         "survey": survey,
         "participant": Participant.objects.get(survey=survey, membership=educator),
         "questionnaire": survey.questionnaire,
         "item": survey.questionnaire.items.first(),
         "question": survey.questionnaire.open_questions.first(),
-        "child_group": ChildGroup.objects.create(organization=methodist.organization, title=title, school_year=year),
+        "child_group": group,
+        "child": make_children(group, 1)[0],
         "answers_import": AnswersImport.objects.create(
             organization=methodist.organization, file_name=title, checksum="0", created_by=methodist, created_at=now
         ),
@@ -125,7 +127,7 @@ def owner_of(view: str) -> str:
 
 def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     """Arguments of the address of a view that lead to the rows of a place."""
-    known = {"trend", "activity", "participant", "item", "question"}
+    known = {"trend", "activity", "participant", "item", "question", "child"}
     given = {name: place[name].pk for name in names if name in known}
     given |= {"kind": "xlsx"} if "kind" in names else {}
     given |= {"token": place["token"]} if "token" in names else {}
