@@ -1,13 +1,17 @@
 """Сводная таблица: one row a person in alphabetical order, with a variant without names (`domain/1` §1.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from deficits.engine.indexes import DEFICIT, NO_DEFICIT, NOT_ENOUGH, PARTIAL
-from deficits.engine.subjects import GROUP
+from deficits.engine.subjects import GROUP, Subject
 from deficits.engine.summaries import PersonSummary, SurveySummary
-from deficits.models import CompetencyGroup, Participant, QuestionnaireItem, Survey
+from deficits.models import CompetencyGroup, GroupEducator, Survey
+from pos_portal.core.models import Membership
+from pos_portal.core.school_year import SchoolYear
+
+from . import gaps
 
 LEVELS = {
     NO_DEFICIT: "не выявлен",
@@ -16,21 +20,26 @@ LEVELS = {
     NOT_ENOUGH: "мало данных",
 }
 HELP = {NO_DEFICIT: "может поделиться опытом", PARTIAL: "ПОС", DEFICIT: "ИППР, наставник", NOT_ENOUGH: ""}
+DAYS_OF_YEAR = 365.25
 
 
 @dataclass(frozen=True)
 class Row:
-    """One person: indexes by group in percent, None where there is not enough data."""
+    """One person: indexes by group in percent, None where there is not enough data or the owner sees it first.
+
+    `place` is the group of children of that year, `years` the whole years of work here; both empty when unknown.
+    """
 
     name: str
     position: str
+    place: str
+    years: int | None
     indexes: tuple[float | None, ...]
     total: float | None
     level: str
     expert: float | None
+    is_owners: bool
     help: str
-    strengths: tuple[str, ...]
-    is_resource: bool
 
 
 @dataclass(frozen=True)
@@ -44,31 +53,33 @@ class SummarySheet:
     counted: tuple[int, ...]
 
     @property
-    def resources(self) -> tuple[Row, ...]:
-        """People ready to share their experience."""
-        return tuple(row for row in self.rows if row.is_resource and row.strengths)
-
-    @property
     def bottom(self) -> list[tuple[int, int]]:
         """(with a pronounced deficit, counted) of every column and of the total."""
         return list(zip(self.deficits, self.counted, strict=True))
 
+    @property
+    def has_owners(self) -> bool:
+        """Whether some differences are still for their owners alone."""
+        return any(row.is_owners for row in self.rows)
+
+
+@dataclass(frozen=True)
+class _Staff:
+    """What is known of the people of a survey, by their users."""
+
+    people: Mapping[int, Membership]
+    places: Mapping[int, str]
+    open_gaps: Mapping[int, bool]
+    survey: Survey
+
 
 def summary_sheet(survey: Survey, summary: SurveySummary, *, with_names: bool) -> SummarySheet:
-    """The sheet of a survey; without names the order tells nothing about who is who."""
-    people = {
-        row.membership.user_id: row.membership
-        for row in Participant.objects.filter(survey=survey).select_related("membership__user")
-    }
-    people |= {
-        row.about.user_id: row.about
-        for row in survey.responses.filter(about__isnull=False).select_related("about__user")
-    }
+    """The sheet of a named survey; without names the order tells nothing about who is who."""
+    staff = _staff(survey)
     subjects = [one.subject for one in summary.of_kind(GROUP)]
-    items = {item.code: item for item in survey.questionnaire.items.all()}
     order = summary.people if with_names else sorted(summary.people, key=lambda one: _mixed(survey, one))
     rows = tuple(
-        _row(person, *_named(person, people, number, with_names), subjects, items)
+        _row(person, staff, "" if with_names else f"Педагог {number}", subjects)
         for number, person in enumerate(order, start=1)
     )
     columns = [*zip(*[row.indexes for row in rows], strict=True), tuple(row.total for row in rows)]
@@ -81,31 +92,56 @@ def summary_sheet(survey: Survey, summary: SurveySummary, *, with_names: bool) -
     )
 
 
+def _staff(survey: Survey) -> _Staff:
+    asked = {row.membership.user_id: row for row in survey.participants.select_related("membership__user")}
+    about = survey.responses.filter(about__isnull=False).select_related("about__user")
+    people = {user: row.membership for user, row in asked.items()} | {row.about.user_id: row.about for row in about}
+    gone = dict.fromkeys(people.keys() - asked.keys())
+    return _Staff(
+        people=people,
+        places=_places(survey),
+        open_gaps={user: gaps.is_open(survey, row) for user, row in (asked | gone).items()},
+        survey=survey,
+    )
+
+
+def _places(survey: Survey) -> dict[int, str]:
+    """Groups of children of the year of the survey by their educators."""
+    year = SchoolYear.of(survey.closed_at.date()).start if survey.closed_at else survey.school_year
+    rows = GroupEducator.objects.filter(organization=survey.organization_id, group__school_year=year)
+    found: dict[int, str] = {}
+    for user, title in rows.order_by("group__title").values_list("membership__user", "group__title"):
+        found[user] = f"{found[user]}, {title}" if user in found else title
+    return found
+
+
 def _mixed(survey: Survey, person: PersonSummary) -> str:
     return sha256(f"{survey.pk}-{survey.created_at.isoformat()}-{person.person}".encode()).hexdigest()
 
 
-def _named(person: PersonSummary, people: dict, number: int, with_names: bool) -> tuple[str, str]:
-    """Name and position; people who are not on the staff are known by the name of the file alone."""
-    if not with_names:
-        return f"Педагог {number}", ""
-    membership = people.get(person.person)
-    return (membership.user.full_name, membership.position) if membership else (str(person.person), "")
-
-
-def _row(person: PersonSummary, name: str, position: str, subjects, items: dict[str, QuestionnaireItem]) -> Row:
+def _row(person: PersonSummary, staff: _Staff, number: str, subjects: Sequence[Subject]) -> Row:
+    """A row with or without its person; people who are not on the staff are known by the name of the file alone."""
     indexes = dict(person.by_subject)
+    known = None if number else staff.people.get(person.person)
+    is_open = staff.open_gaps.get(person.person, gaps.is_open(staff.survey, None))
     return Row(
-        name=name,
-        position=position,
+        name=number or (known.user.full_name if known else str(person.person)),
+        position=known.position if known else "",
+        place=staff.places.get(person.person, "") if known else "",
+        years=_years(known, staff.survey) if known else None,
         indexes=tuple(indexes[subject] for subject in subjects),
         total=person.index,
         level=LEVELS[person.level],
-        expert=person.other_index,
+        expert=person.other_index if is_open else None,
+        is_owners=not is_open and person.other_index is not None,
         help=HELP[person.level],
-        strengths=tuple(items[code].text for code in person.strong_items[:3]),
-        is_resource=person.is_resource,
     )
+
+
+def _years(person: Membership, survey: Survey) -> int | None:
+    """Whole years in this kindergarten at the closing; less than one is as good as unknown."""
+    days = (survey.closed_at.date() - person.started_on).days if survey.closed_at else 0
+    return int(days / DAYS_OF_YEAR) or None if days > 0 else None
 
 
 def _mean(column: Sequence[float | None]) -> float | None:

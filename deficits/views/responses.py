@@ -9,6 +9,8 @@ from deficits.forms import AnswersForm
 from deficits.forms.answers import loaded_at
 from deficits.models import Response, Survey, Viewpoint
 from deficits.services import responses
+from deficits.services.gaps import opens_on
+from deficits.services.progress import progress
 from deficits.services.pseudonyms import own_responses
 from deficits.services.results import own_result
 
@@ -71,10 +73,14 @@ def response_submit(request: HttpRequest, pk: int) -> HttpResponse:
 def response_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own result: strengths first, then where to grow; the expert's view only after closing."""
     survey = find_asked(request, pk)
+    result = own_result(survey, request.membership)
     context = {
         "survey": survey,
         "response": own_response(request, survey),
-        "result": own_result(survey, request.membership),
+        "result": result,
+        "progress": progress(survey, request.membership, result) if survey.is_closed else None,
+        "participant": survey.participants.get(membership=request.membership),
+        "gaps_open_on": opens_on(survey),
         "item_count": survey.questionnaire.items.count(),
     }
     return render(request, "deficits/response_detail.html", context)

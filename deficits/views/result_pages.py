@@ -1,18 +1,23 @@
-"""Rows of the results page and cells of the workbook: figures with the names of what they are about."""
+"""Rows of the results page: figures with the names of what they are about."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from deficits.engine.subjects import AREA, GROUP
 from deficits.engine.summaries import ItemSummary, SubjectSummary, SurveySummary
 from deficits.models import CompetencyGroup, EducationalArea, Survey
-from deficits.services.sheets import SummarySheet
 from deficits.services.topics import Topics
-from pos_portal.core.engine.sheets import Sheet, write_workbook
+from deficits.services.wishes import NOBODY, Wish
 
 SHOWN = 10
+MOST_STEPS = 5
+LEVELS = ["Затрудняются", "Частично", "Уверенно"]
+NO_WISHES: Mapping[str, Wish] = MappingProxyType({})
 
 
-def result_page(survey: Survey, summary: SurveySummary | None) -> dict:
+def result_page(survey: Survey, summary: SurveySummary | None, wishes: Mapping[str, Wish] = NO_WISHES) -> dict:
     """Items from the worst, groups and areas; empty without answers, hidden below the minimum."""
-    minimum = survey.minimum_answers
+    minimum = survey.shown_from
     if summary is None:
         return {"summary": None, "minimum": minimum}
     topics = Topics(survey.questionnaire)
@@ -20,11 +25,14 @@ def result_page(survey: Survey, summary: SurveySummary | None) -> dict:
         "summary": summary,
         "minimum": minimum,
         "is_hidden": summary.overall.figures.is_hidden,
-        "items": [(topics.items[one.subject.code], one) for one in worst_first(summary)],
+        "items": [
+            (topics.items[one.subject.code], one, wishes.get(one.subject.code, NOBODY)) for one in worst_first(summary)
+        ],
         "hidden_count": sum(one.figures.is_hidden for one in summary.items),
         "groups": named(summary.of_kind(GROUP), CompetencyGroup),
         "areas": named(summary.of_kind(AREA), EducationalArea),
         "bars": bars(summary, topics),
+        "steps": steps(survey, summary, topics),
     }
 
 
@@ -32,6 +40,20 @@ def worst_first(summary: SurveySummary) -> list[ItemSummary]:
     """Items that may be shown: the largest share of deficits first, then the lowest mean. People are never ranked."""
     shown = [one for one in summary.items if one.figures.share is not None]
     return sorted(shown, key=lambda one: (-(one.figures.share or 0), one.figures.mean_percent or 0))
+
+
+def steps(survey: Survey, summary: SurveySummary, topics: Topics) -> dict:
+    """How the answers fall on the steps of the scale; a scale of many steps is drawn by its three levels."""
+    shown, points = worst_first(summary), list(survey.questionnaire.scale.points.all())
+    if len(points) <= MOST_STEPS:
+        counts = {one.subject.code: [dict(one.distribution).get(point.value, 0) for point in points] for one in shown}
+        parts = [point.label for point in points]
+    else:
+        counts = {
+            one.subject.code: [one.figures.n_deficit, one.figures.n_partial, one.figures.n_confident] for one in shown
+        }
+        parts = LEVELS
+    return {"parts": parts, "rows": [(topics.items[code].text, given) for code, given in counts.items()]}
 
 
 def named(summaries: tuple[SubjectSummary, ...], names) -> list[tuple[str, SubjectSummary]]:
@@ -51,91 +73,3 @@ def bars(summary: SurveySummary, topics: Topics) -> list[dict]:
         for one in worst_first(summary)[:SHOWN]
         if one.figures.n_deficit
     ]
-
-
-def workbook(survey: Survey, sheet: SummarySheet | None, summary: SurveySummary | None, *, with_names: bool) -> bytes:
-    """Three sheets: people, items from the worst, people ready to share."""
-    pages = [people_sheet(survey, sheet)] if survey.is_named else []
-    pages.append(item_sheet(survey, summary))
-    if with_names:
-        pages.append(resource_sheet(survey, sheet))
-    return write_workbook(*pages)
-
-
-def people_sheet(survey: Survey, sheet: SummarySheet | None) -> Sheet:
-    columns = sheet.columns if sheet else ()
-    headings = [
-        "№ п/п", "Ф.И.О. педагога", "Должность", "Стаж", "Категория", *[f"{title}, %" for title in columns],
-        "Средний, %", "Дефицит", "Самооценка / эксперт", "Адресная помощь (ИППР, ПОС, наставник)",
-    ]  # fmt: skip
-    return Sheet(
-        "Сводная таблица",
-        headings,
-        [*people_rows(sheet), *bottom_rows(sheet)] if sheet else [],
-        head=head_of(survey),
-        widths=[6, 34, 22, 8, 12, *[16] * len(columns), 11, 22, 16, 28],
-    )
-
-
-def people_rows(sheet: SummarySheet) -> list[list]:
-    return [
-        [
-            number, row.name, row.position, "", "", *map(whole, row.indexes), whole(row.total), row.level,
-            f"{cell(row.total)} / {cell(row.expert)}", row.help,
-        ]
-        for number, row in enumerate(sheet.rows, start=1)
-    ]  # fmt: skip
-
-
-def bottom_rows(sheet: SummarySheet) -> list[list]:
-    shares = [f"{count} из {total} ({round(count * 100 / total)} %)" if total else "—" for count, total in sheet.bottom]
-    return [
-        ["", "Среднее по ДОО", "", "", "", *map(whole, sheet.means), "", "", ""],
-        ["", "Педагогов с выраженным дефицитом (доля)", "", "", "", *shares, "", "", ""],
-    ]
-
-
-def item_sheet(survey: Survey, summary: SurveySummary | None) -> Sheet:
-    items = {item.code: item for item in survey.questionnaire.items.all()}
-    rows = [
-        [number, items[one.subject.code].text, one.figures.n_answered, one.figures.n_deficit,
-         f"{round(one.figures.share or 0)} %", one.figures.n_partial, one.figures.n_confident,
-         whole(one.figures.mean_percent)]
-        for number, one in enumerate(worst_first(summary) if summary else [], start=1)
-    ]  # fmt: skip
-    headings = [
-        "№",
-        "Наибольшие затруднения",
-        "Ответили",
-        "Затрудняются, чел.",
-        "Доля",
-        "Частично",
-        "Уверенно",
-        "Среднее, %",
-    ]
-    return Sheet("Наибольшие затруднения", headings, rows, head=head_of(survey), widths=[6, 70, 11, 14, 10, 11, 11, 11])
-
-
-def resource_sheet(survey: Survey, sheet: SummarySheet | None) -> Sheet:
-    rows = [[row.name, row.position, "; ".join(row.strengths)] for row in (sheet.resources if sheet else ())]
-    headings = ["Педагоги, готовые поделиться опытом", "Должность", "Что делают уверенно"]
-    return Sheet("Готовы поделиться", headings, rows, head=head_of(survey), widths=[34, 24, 90])
-
-
-def head_of(survey: Survey) -> list[str]:
-    """What a printed sheet is about and how it was counted."""
-    questionnaire = survey.questionnaire
-    return [
-        survey.organization.full_name,
-        f"{survey.title}. Опросник «{questionnaire.title}», шкала: {questionnaire.scale.title}.",
-        f"Выраженный дефицит – ниже {questionnaire.deficit_below} %, зона внимания – ниже "
-        f"{questionnaire.attention_below} %.",
-    ]
-
-
-def whole(index: float | None) -> int | str:
-    return "—" if index is None else round(index)
-
-
-def cell(index: float | None) -> str:
-    return str(whole(index))

@@ -6,13 +6,17 @@ from django.views.decorators.http import require_safe
 
 from deficits.engine.summaries import SurveySummary
 from deficits.models import Participant, Survey
+from deficits.services.gaps import is_open, opens_on
 from deficits.services.results import person_result
 from deficits.services.sheets import SummarySheet, summary_sheet
 from deficits.services.summaries import summarise
+from deficits.services.wishes import teachers_of, wishes_of
+from deficits.services.words import mixed_words
 from pos_portal.core.models import AuditAction
 from pos_portal.core.services.audit import record
 
-from .result_pages import result_page, workbook
+from .result_books import workbook
+from .result_pages import result_page
 from .surveys import check_named, find
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,7 +26,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def result_list(request: HttpRequest, pk: int) -> HttpResponse:
     """What the team finds hardest, item by item and group by group, without names."""
     survey = find_closed(request, pk)
-    context = {"survey": survey, **result_page(survey, summarise(survey))}
+    page = result_page(survey, summarise(survey), wishes_of(survey))
+    has_words = request.membership.is_methodist and not survey.is_named and not page.get("is_hidden", True)
+    context = {"survey": survey, **page, "words": mixed_words(survey) if has_words else ()}
     return render(request, "deficits/result_list.html", context)
 
 
@@ -38,8 +44,10 @@ def result_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "survey": survey,
         "with_names": with_names,
         "sheet": people_of(survey, summary, with_names=with_names),
+        "teachers": teachers_of(survey) if with_names else (),
+        "gaps_open_on": opens_on(survey),
         "today": request.membership.organization.today,
-        **result_page(survey, summary),
+        **result_page(survey, summary, wishes_of(survey)),
     }
     return render(request, "deficits/result_sheet.html", context)
 
@@ -54,25 +62,28 @@ def result_export(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("Ответов меньше минимума: таблица без имён могла бы кого-то выдать.")
     action = AuditAction.EXPORT_PERSON if with_names else AuditAction.EXPORT
     note(request, action, f"Сводная таблица{'' if with_names else ' без имён'}, опрос «{survey}»")
-    sheet = people_of(survey, summary, with_names=with_names)
-    response = HttpResponse(workbook(survey, sheet, summary, with_names=with_names), content_type=XLSX)
+    sheet, teachers = people_of(survey, summary, with_names=with_names), teachers_of(survey) if with_names else None
+    response = HttpResponse(workbook(survey, summary, sheet, wishes_of(survey), teachers), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="svodnaya-{survey.pk}.xlsx"'
     return response
 
 
 @require_safe
 def result_detail(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
-    """One person's result as the methodist sees it; the reading is visible to that person."""
+    """One person's result as the methodist sees it; views from aside only when the owner's days are over."""
     survey = find_closed(request, pk)
     check_named(survey)
     rows = Participant.objects.visible_to(request.membership).filter(survey=survey).for_list()
-    person = get_object_or_404(rows, pk=participant).membership
+    row = get_object_or_404(rows, pk=participant)
+    person = row.membership
     if person.pk != request.membership.pk:
         note(request, AuditAction.READ_PERSON, f"Результат, опрос «{survey}»", person=person.user)
+    has_views = is_open(survey, row)
     context = {
         "survey": survey,
         "person": person,
-        "result": person_result(survey, person, with_expert=True),
+        "result": person_result(survey, person, with_views=has_views),
+        "gaps_open_on": None if has_views else opens_on(survey),
         "item_count": survey.questionnaire.items.count(),
     }
     return render(request, "deficits/result_detail.html", context)

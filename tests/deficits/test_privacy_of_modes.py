@@ -17,7 +17,7 @@ from deficits.engine.scales import Point, Scale
 from deficits.engine.summaries import summarise
 from deficits.models import VOLUNTARY_OF, Answer, OpenAnswer, Participant, PseudonymSecret, Response, Survey, Trend
 from deficits.services import pseudonyms, responses, surveys
-from deficits.services.responses import Mark, Words
+from deficits.services.responses import Mark, Tick, Words
 from pos_portal.core.models import AuditEvent
 from tests.factories import make_membership
 
@@ -515,3 +515,77 @@ def test_a_named_survey_after_one_without_names_keeps_its_promise(anna, team, mo
     later = wave(anna, team, "named", questionnaire, year=2026, compared_with=earlier)
 
     assert set(later.trends.values_list("answered_before", "deficit_before")) == {(None, None)}
+
+
+# Own words, ticks, before and after
+
+
+def test_own_words_stand_mixed_and_apart(client_of, anna, marina, team, mode):
+    survey = answered(anna, team, mode)
+    page = client_of(anna).get(address("result_list", survey))
+
+    assert [one.texts for one in page.context["words"]] == [tuple(f"{SECRET} {number}" for number in range(8))]
+    assert SECRET not in words_of(client_of(marina).get(address("result_list", survey)))
+
+
+def test_words_of_a_few_are_hidden(client_of, anna, team, mode):
+    survey = launched(anna, team, mode)
+    for number, person in enumerate(team):
+        answer(survey, person, [1, 1, 1, 1], text=SECRET if number < 4 else "")
+    surveys.close(survey, by=anna, now=LATER)
+    page = client_of(anna).get(address("result_list", survey))
+
+    assert SECRET not in words_of(page)
+    assert [(one.n_people, one.is_hidden) for one in page.context["words"]] == [(0, True)]
+
+
+def test_ready_answers_are_torn_from_the_words_beside_them(client_of, anna, team, mode):
+    survey = launched(anna, team, mode)
+    question = survey.questionnaire.open_questions.get()
+    question.choices = "Наставник рядом\nКурсы"
+    question.save()
+    for number, person in enumerate(team):
+        answer(survey, person, [1, 1, 1, 1], text=f"{'Курсы' if number == 0 else 'Наставник рядом'}\nСлово {number}")
+    surveys.close(survey, by=anna, now=LATER)
+    words = client_of(anna).get(address("result_list", survey)).context["words"][0]
+
+    assert words.choices == (("Наставник рядом", 7), ("Курсы", 1))
+    assert words.texts == tuple(f"Слово {number}" for number in range(8))
+
+
+def test_who_can_teach_is_a_number_only(client_of, anna, team, mode):
+    survey = launched(anna, team, mode)
+    item = survey.questionnaire.items.first()
+    for person in team:
+        ticks = [Tick(item, "can_teach", True, NOW)] if person == team[0] else []
+        marks = [Mark(item, 3, False, NOW)]
+        responses.save(survey, about=person, viewpoint="self", by=person, now=NOW, marks=marks, ticks=ticks)
+    surveys.close(survey, by=anna, now=LATER)
+    page = client_of(anna).get(address("result_sheet", survey))
+
+    assert [(item.code, wish.teach) for item, _, wish in page.context["items"]] == [("Б-1", 1)]
+    assert list(page.context["teachers"]) == []
+    assert team[0].user.full_name not in words_of(page)
+
+
+def test_before_and_after_is_for_the_owner_alone(client_of, anna, team, mode, questionnaire):
+    before = launched(anna, team, mode, now=NOW.replace(year=2025), questionnaire=questionnaire)
+    for person in team:
+        answer(before, person, [0, 3, 1, 1])
+    surveys.close(before, by=anna, now=LATER.replace(year=2025))
+    after = launched(anna, team, mode, questionnaire=questionnaire, compared_with=before)
+    for person in team:
+        answer(after, person, [3, 0, 1, 2])
+    surveys.close(after, by=anna, now=LATER)
+    found = client_of(team[0]).get(address("response_detail", after)).context["progress"]
+
+    if mode == ANONYMOUS:
+        assert found is None
+    else:
+        moves = [(one.title, round(one.change)) for one in found.groups]
+        assert moves == [("Методические", 0), ("Коммуникативные", 17)]
+            ("Методические", 0),
+            ("Коммуникативные", 17),
+        ]
+        assert [one.text for one in found.better] == ["Действие 1.", "Действие 4."]
+        assert ([one.text for one in found.harder], found.n_same) == (["Действие 2."], 1)
