@@ -11,6 +11,7 @@ from . import sums
 from .figures import HIDDEN, Figures, figures
 from .region_marks import Chunk, Layout, laid_out
 from .responses import DEFAULT_SETTINGS, Item, Settings
+from .rests import without_rests
 from .subjects import AREA, COMPETENCY, GROUP, Subject, subjects_of
 
 if TYPE_CHECKING:
@@ -40,10 +41,12 @@ class Rows:
         return int(self.cells.answered[self.place[key], column]) if key in self.place else 0
 
     def figures(self, key: Key, column: int, settings: Settings) -> Figures:
-        """Figures of one cell, hidden below the minimum of its key."""
+        """Figures of one cell, hidden below the minimum of its key, with those left out where they are not few."""
         if key not in self.place:
             return Figures()
-        return figures(self.cells.sums(self.place[key], column), replace(settings, min_cell=self.minimum[key]))
+        minimum = self.minimum[key]
+        found = figures(self.cells.sums(self.place[key], column), replace(settings, min_cell=minimum))
+        return without_rests(found, minimum)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,16 @@ def count(layer: Matrix, subject: Subject, column: Column, settings: Settings) -
     found = figures.count(layer, subject, column, settings)
     if not settings.hides_rests or found.is_hidden:
         return found
-    rests = (found.n_not_applicable, found.n_missing)
-    if any(0 < rest < settings.min_cell for rest in rests):
-        found = replace(found, n_not_applicable=0, n_missing=0, is_rest_hidden=True)
+    found = without_rests(found, settings.min_cell)
     return found if len(subject.items) == 1 or not found.n_answered else _of_items(found, layer, subject, settings)
+
+
+def without_rests(found: Figures, minimum: int) -> Figures:
+    """The same figures without the numbers of those left out, where they are too few to be told."""
+    rests = (found.n_not_applicable, found.n_missing)
+    if not any(0 < rest < minimum for rest in rests):
+        return found
+    return replace(found, n_not_applicable=0, n_missing=0, is_rest_hidden=True)
 
 
 def _of_items(found: Figures, layer: Matrix, subject: Subject, settings: Settings) -> Figures:

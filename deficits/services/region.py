@@ -5,12 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Case, Count, IntegerField, Max, Min, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from deficits.engine.indexes import Thresholds
 from deficits.engine.responses import Item, Settings
 from deficits.engine.scales import Point, Scale
-from deficits.models import Answer, Questionnaire, QuestionnaireItem, Survey, Viewpoint
+from deficits.models import (
+    SMALLEST_TEAM,
+    Answer,
+    Questionnaire,
+    QuestionnaireItem,
+    Survey,
+    SurveyMode,
+    Viewpoint,
+)
 from pos_portal.core.models import Organization
 
 if TYPE_CHECKING:
@@ -62,7 +70,10 @@ def _surveys(organization: Organization, pack: str) -> list[SurveyRow]:
     """The closed surveys that count, those of one kindergarten together."""
     rows = Survey.objects.closed().below(organization).filter(questionnaire__pack=pack)
     rows = rows.order_by("organization_id", "school_year", "closed_at", "pk")
-    fields = ("pk", "organization_id", "school_year", "minimum_answers", "questionnaire_id")
+    named = Case(
+        When(mode=SurveyMode.NAMED, then="minimum_answers"), default=Greatest("minimum_answers", SMALLEST_TEAM)
+    )
+    fields = ("pk", "organization_id", "school_year", named, "questionnaire_id")
     found = [SurveyRow(*row) for row in rows.values_list(*fields)]
     return list({(row.organization, row.wave): row for row in found}.values())
 

@@ -12,6 +12,7 @@ from deficits.engine.region import Reach, Region
 from deficits.engine.region import count as count_region
 from deficits.engine.region_marks import EMPTY, NOT_APPLICABLE, Chunk, RegionSurvey
 from deficits.engine.responses import SELF, Answer, Item, Settings
+from deficits.engine.rests import without_rests
 from deficits.engine.subjects import GROUP, Subject, item_subjects, subjects_of
 
 from .cases import SCALE, TURNED, assert_same
@@ -61,7 +62,8 @@ def plain(surveys, subject, settings=SETTINGS) -> Figures:
         for person, number, points in marks
     ]
     layer = matrix.build(answers, ITEMS, SELF, matrix.people_of(answers))
-    return count(layer, subject, layer.column(subject, settings.thresholds.min_answered), settings)
+    found = count(layer, subject, layer.column(subject, settings.thresholds.min_answered), settings)
+    return without_rests(found, settings.min_cell)
 
 
 def shown(region: Region, wave: int, subject: Subject) -> Figures:
@@ -118,7 +120,8 @@ def test_sums_by_hand():
     region = count_region(ITEMS[:1], [Chunk({0: first, 1: second}, marks)], Settings(min_cell=3))
     percents = [0, 100 / 3, 100, 100, 100, 200 / 3, 200 / 3, 200 / 3]
     found = region.item(7, "a")
-    assert (found.n_answered, found.n_not_applicable, found.n_missing) == (8, 1, 1)
+    assert (found.n_answered, found.n_not_applicable, found.n_missing) == (8, 0, 0)
+    assert found.is_rest_hidden
     assert (found.n_deficit, found.n_partial, found.n_confident) == (2, 3, 3)
     assert (found.mean_percent, found.spread) == (pytest.approx(fmean(percents)), pytest.approx(stdev(percents)))
     assert (found.share, found.scope) == (25, "single")
@@ -145,6 +148,16 @@ def test_a_stricter_minimum_of_an_organization_holds_for_its_figures_and_for_the
     assert region.item(1, "a").is_hidden
 
 
+def test_those_left_out_are_told_where_they_are_not_few():
+    """Nine of fifteen answered one item, two said «не относится» to another."""
+    survey = RegionSurvey(1, 1, {1: ITEMS[0], 2: ITEMS[3]})
+    marks = [(person, 1, 2 if person < 9 else EMPTY) for person in range(15)]
+    marks += [(person, 2, 2 if person < 13 else NOT_APPLICABLE) for person in range(15)]
+    region = count_region(ITEMS, in_chunks([(survey, marks)], 1), SETTINGS)
+    assert (region.item(1, "a").n_missing, region.item(1, "a").is_rest_hidden) == (6, False)
+    assert (region.item(1, "d").n_not_applicable, region.item(1, "d").is_rest_hidden) == (0, True)
+
+
 def test_nobody_anywhere():
     for chunks in ([], [Chunk({}, [])], [Chunk({1: full(1, 0)[0]}, [])]):
         region = count_region(ITEMS, chunks, SETTINGS)
@@ -168,6 +181,7 @@ def test_organizations_may_ask_different_items_on_different_scales():
     region = count_region(ITEMS, in_chunks([full(1, 6), (other, marks)], 2), SETTINGS)
     assert region.item(1, "a").n_answered == 12
     assert (region.item(1, "b").n_answered, region.item(1, "b").n_missing) == (6, 0)
+    assert not region.item(1, "b").is_rest_hidden
     assert region.organization(2, 1, METHOD).mean_percent == 100
 
 
