@@ -14,10 +14,10 @@ NOW = datetime(2026, 5, 1, tzinfo=UTC)
 MARKS = """
     INSERT INTO deficits_answer (organization_id, response_id, item_id, value, is_not_applicable, wants_to_learn,
                                  can_teach, answered_at)
-    SELECT organization_id, response_id, item_id, CASE WHEN chance % 25 = 0 THEN NULL ELSE chance % 4 END,
-           chance % 25 = 0, %s, %s, %s
+    SELECT organization_id, response_id, item_id, CASE WHEN chance %% 25 = 0 THEN NULL ELSE chance %% 4 END,
+           chance %% 25 = 0, %s, %s, %s
     FROM (SELECT r.organization_id, r.id AS response_id, i.id AS item_id,
-                 (r.id * 48271 + i.position * 69621 + r.id * i.position * 16807) % 2147483647 / 64 AS chance
+                 (r.id * 48271 + i.position * 69621 + r.id * i.position * 16807) %% 2147483647 / 64 AS chance
           FROM deficits_response r
           JOIN deficits_survey s ON s.id = r.survey_id
           JOIN deficits_questionnaireitem i ON i.questionnaire_id = s.questionnaire_id) marks

@@ -13,7 +13,7 @@ from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
 from pos_portal.core.services.versions import StaleVersion
 
-from .addresses import asked_year, go, plan_address, refusals_told, sent, table_address, years_to_choose
+from .addresses import asked_year, go, plan_address, refusals_told, sent, table_address, years_with
 from .months import asked_month, by_month, months_of
 
 
@@ -21,29 +21,30 @@ from .months import asked_month, by_month, months_of
 def activity_list(request: HttpRequest) -> HttpResponse:
     """The plan of a year: as a table by sections or month by month."""
     year, month = asked_year(request), asked_month(request)
-    plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
-    rows = Activity.objects.visible_to(request.membership).filter(plan=plan).order_by("position", "pk")
-    sections = rows.sections()
-    section = request.GET.get("section", "")
-    rows = rows.filter(section=section) if section in sections else rows
-    rows = rows.of_month(*month) if month else rows
+    plans = list(MethodicalPlan.objects.visible_to(request.membership))
+    plan = next((plan for plan in plans if plan.school_year == year.start), None)
     is_by_month = request.GET.get("view") == "months"
+    everything = Activity.objects.visible_to(request.membership).filter(plan=plan).order_by("position", "pk")
+    rows = everything.of_month(*month) if month else everything
+    rows = list(rows.prefetch_related("months") if is_by_month else rows)
+    sections = everything.sections() if month else list(dict.fromkeys(row.section for row in rows if row.section))
+    section = request.GET.get("section", "")
+    activities = [row for row in rows if section not in sections or row.section == section]
     context = {
         "plan": plan,
         "year": year,
-        "years": years_to_choose(request),
-        "activities": rows.prefetch_related("months") if is_by_month else rows,
+        "years": years_with(plans, request),
+        "activities": activities,
         "months": months_of(year),
         "month": month,
         "sections": sections,
         "section": section,
         "is_by_month": is_by_month,
+        "grid": by_month(year, activities) if is_by_month else (),
         "may_edit": request.membership.is_methodist,
         "caption": f"План на {year} учебный год",
         "list_url": plan_address(year.start),
     }
-    if is_by_month:
-        context["grid"] = by_month(year, context["activities"])
     return render(request, "planning/activity_list.html", context)
 
 

@@ -1,5 +1,6 @@
 """Where a person goes after a write, and which year a page speaks of."""
 
+from collections.abc import Iterable
 from contextlib import contextmanager
 
 from django.contrib import messages
@@ -28,9 +29,13 @@ def asked_year(request: HttpRequest) -> SchoolYear:
 
 def years_to_choose(request: HttpRequest) -> list[SchoolYear]:
     """Years with a plan, the current and the next one, the newest first."""
+    return years_with(MethodicalPlan.objects.visible_to(request.membership).only("school_year"), request)
+
+
+def years_with(plans: Iterable[MethodicalPlan], request: HttpRequest) -> list[SchoolYear]:
+    """The same with plans that are read already."""
     current = request.membership.organization.school_year
-    kept = MethodicalPlan.objects.visible_to(request.membership).values_list("school_year", flat=True)
-    return sorted({current, current.next, *map(SchoolYear, kept)}, reverse=True)
+    return sorted({current, current.next, *(plan.year for plan in plans)}, reverse=True)
 
 
 @contextmanager

@@ -49,5 +49,10 @@ def rights_by_view() -> dict[str, Right]:
 
 def may(membership, view_name: str) -> bool:
     """Whether the role opens the view; a view without a row is closed to everybody."""
+    return bool(membership) and role_may(membership.role, view_name)
+
+
+def role_may(role: str, view_name: str) -> bool:
+    """Whether people of this role open the view at all."""
     right = rights_by_view().get(view_name)
-    return bool(membership and right and membership.role in right.roles)
+    return right is not None and role in right.roles

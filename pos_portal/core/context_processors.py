@@ -10,6 +10,6 @@ def portal(request) -> dict:
         "site_name": settings.SITE_NAME,
         "membership": membership,
         "organization": membership.organization if membership else None,
-        "navigation": navigation(request) if membership else [],
+        "navigation": navigation(request) if membership else (),
         "is_vision": request.COOKIES.get("appearance") == "vision",
     }

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.urls import reverse
 
-from .access import may
+from .access import role_may
 
 
 @dataclass(frozen=True)
@@ -62,23 +62,46 @@ ROOMS = (
 )
 
 
-def navigation(request) -> list[dict]:
-    """Rooms with at least one open page: title, url, icon, is_step, is_current, children (where more than one)."""
-    rooms = ((room, [page for page in room.pages if may(request.membership, page.view)]) for room in ROOMS)
-    return [_entry(room, pages, request.path) for room, pages in rooms if pages]
+@dataclass(frozen=True)
+class Entry:
+    """A room as its person sees it; `children` where it has more than one page."""
+
+    title: str
+    url: str
+    icon: str = ""
+    is_step: bool = False
+    is_current: bool = False
+    children: "tuple[Entry, ...]" = ()
 
 
-def _entry(room: Room, pages: list[Page], path: str) -> dict:
-    here = _page_at(path, pages)
-    children = [{"title": page.title, "url": _address(page.view), "is_current": page is here} for page in pages]
-    return {
-        "title": room.title,
-        "url": children[0]["url"],
-        "icon": room.icon,
-        "is_step": room.is_step,
-        "is_current": here is not None,
-        "children": children if len(children) > 1 else [],
-    }
+def navigation(request) -> tuple[Entry, ...]:
+    """Rooms with at least one page open to the role, the one that the address belongs to marked."""
+    role = request.membership.role
+    return _menu(role, _page_at(request.path, [page for _, pages in _open_rooms(role) for page in pages]))
+
+
+@cache
+def _menu(role: str, here: Page | None) -> tuple[Entry, ...]:
+    """The same on every page of a room: made once for a role."""
+    return tuple(_entry(room, pages, here) for room, pages in _open_rooms(role))
+
+
+@cache
+def _open_rooms(role: str) -> tuple[tuple[Room, tuple[Page, ...]], ...]:
+    rooms = ((room, tuple(page for page in room.pages if role_may(role, page.view))) for room in ROOMS)
+    return tuple((room, pages) for room, pages in rooms if pages)
+
+
+def _entry(room: Room, pages: tuple[Page, ...], here: Page | None) -> Entry:
+    children = tuple(Entry(page.title, _address(page.view), is_current=page == here) for page in pages)
+    return Entry(
+        title=room.title,
+        url=children[0].url,
+        icon=room.icon,
+        is_step=room.is_step,
+        is_current=here in pages,
+        children=children if len(children) > 1 else (),
+    )
 
 
 @cache

@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from pos_portal.core.navigation import Entry
+
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 SIGNS = {
@@ -58,6 +60,13 @@ def head() -> SafeString:
 @cache
 def _head() -> SafeString:
     return loader.render_to_string("_components/head.html")
+
+
+@register.simple_tag
+@cache
+def menu(items: tuple[Entry, ...]) -> SafeString:
+    """Links of the rooms; drawn once for a role and a room, because they stand on every page twice."""
+    return loader.render_to_string("_components/navigation.html", {"items": items})
 
 
 @register.inclusion_tag("_components/pill.html")
