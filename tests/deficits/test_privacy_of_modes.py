@@ -584,8 +584,5 @@ def test_before_and_after_is_for_the_owner_alone(client_of, anna, team, mode, qu
     else:
         moves = [(one.title, round(one.change)) for one in found.groups]
         assert moves == [("Методические", 0), ("Коммуникативные", 17)]
-            ("Методические", 0),
-            ("Коммуникативные", 17),
-        ]
         assert [one.text for one in found.better] == ["Действие 1.", "Действие 4."]
         assert ([one.text for one in found.harder], found.n_same) == (["Действие 2."], 1)
