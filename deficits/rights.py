@@ -120,6 +120,28 @@ RIGHTS = RightsSection(
             ),
         ),
         Right(
+            "Обсуждать причины: предлагать, добавлять факты, отмечать вероятные",
+            STAFF,
+            (
+                "deficits:trend_causes",
+                "deficits:cause_list",
+                "deficits:cause_detail",
+                "deficits:cause_argue",
+                "deficits:cause_vote",
+            ),
+            "чужих голосов не видно; после открытия видно, сколько человек отметили причину, но не кто",
+        ),
+        Right(
+            "Записывать решение команды о причинах, открывать голоса",
+            METHODIST,
+            (
+                "deficits:trend_causes_open",
+                "deficits:cause_confirm",
+                "deficits:cause_reject",
+                "deficits:cause_return",
+            ),
+        ),
+        Right(
             "Видеть результаты детей по группам",
             STAFF,
             ("deficits:child_group_list", "deficits:child_group_detail"),

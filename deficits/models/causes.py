@@ -4,10 +4,11 @@ from typing import Self
 
 from django.db import models
 
+from deficits.engine.causes import load_causes
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 
 from .areas import CompetencyGroup, EducationalArea
-from .trends import Trend
+from .trends import AGREED, Trend
 
 
 class HypothesisStatus(models.TextChoices):
@@ -23,9 +24,18 @@ class EvidenceSide(models.TextChoices):
 
 class CauseHypothesisQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
-        """The staff argues together; guests and services do not."""
+        """The staff argues together, educators about agreed trends; guests and services do not."""
         rows = super().visible_to(membership)
+        if membership.is_educator:
+            return rows.filter(models.Q(trend=None) | models.Q(trend__status__in=AGREED))
         return rows.none() if membership.is_guest or membership.is_service else rows
+
+    def with_evidence(self) -> Self:
+        """`facts_for` and `facts_against`: how many facts are written on each side."""
+        sides = {"facts_for": EvidenceSide.FOR, "facts_against": EvidenceSide.AGAINST}
+        return self.annotate(
+            **{name: models.Count("evidence", filter=models.Q(evidence__side=side)) for name, side in sides.items()}
+        )
 
     def of_year(self, school_year: int) -> Self:
         return self.filter(school_year=school_year)
@@ -80,6 +90,23 @@ class CauseHypothesis(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.status == HypothesisStatus.PROPOSED
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == HypothesisStatus.CONFIRMED
+
+    @property
+    def cause(self):
+        """The kind of cause with its branch and the way to check it; None for an own kind."""
+        return next((cause for cause in load_causes().causes if cause.code == self.kind), None)
+
+    @property
+    def kind_title(self) -> str:
+        return self.cause.title if self.cause else "Практика работы с детьми"
 
 
 class HypothesisEvidence(OrganizationScoped):

@@ -1,3 +1,4 @@
+from .causes import cause_argue, cause_confirm, cause_detail, cause_list, cause_reject, cause_return, cause_vote
 from .children import (
     child_group_create,
     child_group_delete,
@@ -55,6 +56,7 @@ from .surveys import (
     survey_reopen,
     survey_update,
 )
+from .trend_causes import trend_causes, trend_causes_open
 from .trend_decisions import (
     trend_close,
     trend_confirm,
@@ -85,6 +87,13 @@ __all__ = [
     "child_person",
     "child_remove",
     "child_roster",
+    "cause_argue",
+    "cause_confirm",
+    "cause_detail",
+    "cause_list",
+    "cause_reject",
+    "cause_return",
+    "cause_vote",
     "child_group_create",
     "child_group_delete",
     "child_group_detail",
@@ -132,6 +141,8 @@ __all__ = [
     "survey_open",
     "survey_reopen",
     "survey_update",
+    "trend_causes",
+    "trend_causes_open",
     "trend_close",
     "trend_confirm",
     "trend_create",

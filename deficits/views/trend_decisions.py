@@ -109,7 +109,8 @@ def trend_merge(request: HttpRequest, trend: Trend) -> HttpResponse:
     """Choose trends that say the same, and say them once."""
     visible = Trend.objects.visible_to(request.membership).of_year(trend.school_year)
     others = visible.mergeable().exclude(pk=trend.pk).for_list()
-    form = TrendMergeForm(request.POST or None, trend=trend, others=others)
+    given = request.POST if request.method == "POST" else None
+    form = TrendMergeForm(given, trend=trend, others=others)
     if form.is_valid():
         trends.merge(trend, by=request.membership, now=timezone.now(), **form.cleaned_data)
         messages.success(request, "Тенденции объединены. Цифры каждой остались, любую можно вернуть.")

@@ -5,6 +5,7 @@ from itertools import count
 
 from deficits.models import (
     Answer,
+    CauseHypothesis,
     OpenQuestion,
     Participant,
     Questionnaire,
@@ -105,3 +106,11 @@ def make_trend(by: Membership, *, status=TrendStatus.FOUND, **fields) -> Trend:
     if status == TrendStatus.DISMISSED:
         fields.setdefault("reason", "Сменился состав группы.")
     return Trend.objects.create(organization=by.organization, status=status, **fields)
+
+
+def make_cause(by: Membership, **fields) -> CauseHypothesis:
+    """A hypothesis under discussion, about a trend or an area."""
+    fields.setdefault("text", "Мало времени на разговор с детьми.")
+    fields.setdefault("kind", "practice")
+    fields.setdefault("school_year", SchoolYear.of(NOW.date()).start)
+    return CauseHypothesis.objects.create(organization=by.organization, proposed_by=by, proposed_at=NOW, **fields)
