@@ -30,7 +30,8 @@ class QuestionnaireCreateForm(forms.Form):
     )
     start = forms.ChoiceField(label="С чего начать", widget=forms.RadioSelect)
     scale = forms.ChoiceField(
-        label="Шкала ответов", help_text="Копия берёт шкалу своего опросника. Шкалу можно сменить, пока опрос не начат."
+        label="Шкала ответов",
+        help_text="У копии будет шкала исходного опросника. Её можно сменить, пока опрос не начат.",
     )
 
     def __init__(self, *args, membership: Membership, **kwargs):

@@ -164,7 +164,7 @@ def delete(questionnaire: Questionnaire) -> None:
     """Take back a questionnaire or an edition that no survey uses."""
     row = locked(questionnaire)
     if row.surveys.exists():
-        raise QuestionnaireRefused("Опросник нужен своим опросам, удалить его нельзя. Его можно убрать из выбора.")
+        raise QuestionnaireRefused("На этом опроснике держатся опросы, удалить его нельзя. Его можно убрать из выбора.")
     if row.following.exists():
         raise QuestionnaireRefused("По этой редакции сделана следующая. Сначала удалите следующую.")
     row.delete()

@@ -22,7 +22,7 @@ def add_question(questionnaire: Questionnaire, question: OpenQuestion) -> OpenQu
     """Put a question at the end."""
     row = unbegun(questionnaire)
     if row.open_questions.count() >= MOST_QUESTIONS:
-        raise QuestionnaireRefused(f"Больше {MOST_QUESTIONS} открытых вопросов люди не напишут. Уберите лишний.")
+        raise QuestionnaireRefused(f"Открытых вопросов может быть не больше {MOST_QUESTIONS}. Уберите лишний.")
     question.organization_id, question.questionnaire = row.organization_id, row
     question.position = (row.open_questions.aggregate(last=Max("position"))["last"] or 0) + 1
     question.save(force_insert=True)

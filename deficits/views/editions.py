@@ -46,7 +46,7 @@ def questionnaire_revise(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(reason))
         return redirect("deficits:questionnaire_list")
     if into != questionnaire:
-        messages.success(request, f"Вы в редакции {into.edition}. Прежняя осталась со своими опросами и ответами.")
+        messages.success(request, f"Открыта редакция {into.edition}. Прежняя осталась со своими опросами и ответами.")
     return redirect("deficits:questionnaire_items", into.pk)
 
 

@@ -186,7 +186,7 @@ def wave_query(request: HttpRequest) -> str:
 
 def overtaken_words(overtaken: list[marks.Given]) -> str:
     places = "; ".join(f"{mark.child}, {mark.indicator.code}" for mark in overtaken[:20])
-    return f"Пока страница была открыта, эти клетки заполнил кто-то ещё, оставлено то, что у него: {places}."
+    return f"Пока страница была открыта, эти клетки заполнил кто-то ещё, его отметки остались: {places}."
 
 
 def closed_words(wave: AssessmentWave) -> str:

@@ -54,7 +54,7 @@ def questionnaire_scale(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "deficits/questionnaire_scale.html", context, status=409)
     except QuestionnaireRefused as reason:
         return refused(request, "deficits/questionnaire_scale.html", context, reason)
-    messages.success(request, "Шкала сохранена." + (f" Примеров без своей ступени убрано: {lost}." if lost else ""))
+    messages.success(request, "Шкала сохранена." + (f" Убраны примеры без ступени: {lost}." if lost else ""))
     return redirect("deficits:questionnaire_scale", into.pk)
 
 

@@ -115,7 +115,7 @@ def test_a_changed_pack_becomes_an_own_questionnaire(anna):
 def test_only_what_no_survey_uses_is_deleted(anna, questionnaire):
     make_survey(anna, questionnaire=questionnaire)
     second = editions.next_edition(questionnaire, by=anna, now=NOW)
-    with pytest.raises(QuestionnaireRefused, match="Опросник нужен своим опросам"):
+    with pytest.raises(QuestionnaireRefused, match="На этом опроснике держатся опросы"):
         editions.delete(questionnaire)
     editions.delete(second)
 

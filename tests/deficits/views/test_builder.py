@@ -255,7 +255,7 @@ def test_buttons_of_a_whole_questionnaire(client_of, anna, survey, questionnaire
     again = browser.post(address("revise", questionnaire))["Location"]
 
     assert (away, Questionnaire.objects.get(pk=questionnaire.pk).is_archived) == (True, False)
-    assert "Опросник нужен своим опросам" in kept
+    assert "На этом опроснике держатся опросы" in kept
     assert first == again == address("items", Questionnaire.objects.get(edition=2))
 
 

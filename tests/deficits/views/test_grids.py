@@ -165,7 +165,7 @@ def test_without_a_script_two_people_lose_nothing(client_of, anna, vera, group, 
     )
 
     assert values() == [2, 3, 1]
-    assert "оставлено то, что у него: Ребёнок 01, speech-1; Ребёнок 03, speech-1." in words(page)
+    assert "его отметки остались: Ребёнок 01, speech-1; Ребёнок 03, speech-1." in words(page)
 
 
 def test_a_wave_closed_during_entry_keeps_what_is_saved(client_of, vera, group, places, assessment):
