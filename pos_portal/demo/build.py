@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pos_portal.core.models import Membership, Organization, OrganizationKind, User
 
-from . import communities, people, plans, surveys
+from . import children, communities, people, plans, surveys
 from .people import PASSWORD, Person
 
 
@@ -59,12 +59,12 @@ def _fill_sunny(sunny: Organization, now: datetime) -> None:
     guests = _hire(sunny, people.GUESTS)
     _survey_sunny(educators, anna, now)
     by_name = {person.username: member for person, member in {**educators, **guests}.items()}
+    _assess_children(by_name, anna, now)
     communities.fill(sunny, by_name, by=anna, now=now)
     plans.fill(by=anna, now=now)
 
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:
-    year = anna.organization.school_year
     first = surveys.Term("Осенний срез позапрошлого года", 0, now - timedelta(days=775), 14)
     last = surveys.Term("Осенний срез прошлого года", 1, now - timedelta(days=410), 14)
     this = surveys.Term("Осенний срез", 2, now - timedelta(days=45), 14)
@@ -74,8 +74,19 @@ def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> N
         surveys.decide_trends(closed, by=anna, now=term.opened_at + timedelta(days=25))
     running = surveys.opened_survey(educators, by=anna, term=middle)
     surveys.half_answered(educators, running, now=now - timedelta(days=2))
-    surveys.children_results(by=anna, school_year=year.start - 1, waves=("start", "end"), now=now - timedelta(days=180))
-    surveys.children_results(by=anna, school_year=year.start, waves=("start",), now=now - timedelta(days=40))
+
+
+def _assess_children(by_name: dict[str, Membership], anna: Membership, now: datetime) -> None:
+    """Two years ago only numbers, then child by child; the beginning of this year is still being marked."""
+
+    def days(wave: str, ago: int, until: int) -> children.Days:
+        return children.Days(wave, now - timedelta(days=ago), (now - timedelta(days=until)).date())
+
+    year = anna.organization.school_year.start
+    children.counted_year(by=anna, school_year=year - 2, now=now - timedelta(days=550))
+    last = (days("start", 405, 390), days("end", 190, 175))
+    children.marked_year(by_name, by=anna, school_year=year - 1, waves=last)
+    children.marked_year(by_name, by=anna, school_year=year, waves=(days("start", 20, -14),))
 
 
 def _fill_daisy(staff: dict[Person, Membership], now: datetime) -> None:

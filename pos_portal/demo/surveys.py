@@ -1,18 +1,10 @@
-"""Two closed surveys a year apart with their trends, one that is going on, and the children's results."""
+"""Three closed surveys a year apart with their trends, and one that is going on."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from deficits.models import (
-    AgeGroup,
-    ChildGroup,
-    EducationalArea,
-    Survey,
-    Trend,
-    Viewpoint,
-    Wave,
-)
-from deficits.services import children, questionnaires, responses, surveys, trends
+from deficits.models import Survey, Trend, Viewpoint
+from deficits.services import questionnaires, responses, surveys, trends
 from pos_portal.core.models import Membership
 
 from .answers import mark
@@ -21,21 +13,6 @@ from .people import Person
 Cast = dict[Person, Membership]
 DISMISSED = ("psych_ped",)
 UNDECIDED = ("А-РР-1",)
-GROUPS = (
-    ("№ 1 «Капельки»", AgeGroup.FIRST_JUNIOR, 18),
-    ("№ 2 «Лучики»", AgeGroup.SECOND_JUNIOR, 20),
-    ("№ 3 «Непоседы»", AgeGroup.MIDDLE, 22),
-    ("№ 4 «Пчёлки»", AgeGroup.SENIOR, 24),
-    ("№ 5 «Мечтатели»", AgeGroup.SENIOR, 23),
-    ("№ 6 «Умники»", AgeGroup.PREPARATORY, 25),
-)
-LEVELS = {
-    EducationalArea.SOCIAL: ((0.25, 0.28), (0.12, 0.48)),
-    EducationalArea.COGNITIVE: ((0.26, 0.25), (0.11, 0.46)),
-    EducationalArea.SPEECH: ((0.34, 0.18), (0.29, 0.22)),
-    EducationalArea.ART: ((0.22, 0.30), (0.10, 0.45)),
-    EducationalArea.PHYSICAL: ((0.15, 0.38), (0.06, 0.58)),
-}
 
 
 @dataclass(frozen=True)
@@ -91,22 +68,3 @@ def decide_trends(survey: Survey, *, by: Membership, now: datetime) -> None:
             )
         elif trend.subject_code not in UNDECIDED or survey.compared_with is None:
             trends.confirm(trend, text=trend.text, by=by, now=now)
-
-
-def children_results(*, by: Membership, school_year: int, waves: tuple[str, ...], now: datetime) -> None:
-    """Six groups, five areas: speech stays the hardest one all year."""
-    for number, (title, age, size) in enumerate(GROUPS):
-        group = ChildGroup.objects.create(organization=by.organization, school_year=school_year, title=title, age=age)
-        for wave in waves:
-            children.record(group=group, wave=wave, counts=counts(size, number, wave), by=by, now=now)
-
-
-def counts(size: int, number: int, wave: str) -> dict[str, tuple[int, int, int]]:
-    """Levels of a group near the shares of LEVELS; the first groups a little lower, the last a little higher."""
-    found = {}
-    for area, (start, end) in LEVELS.items():
-        low_share, high_share = start if wave == Wave.START else end
-        low = max(0, round(size * low_share) + (number < 2) - (number > 3))
-        high = max(0, round(size * high_share) - (number < 2) + (number > 3))
-        found[area] = (low, size - low - high, high)
-    return found
