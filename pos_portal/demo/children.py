@@ -34,6 +34,13 @@ SHARES = {
     EducationalArea.ART: ((0.22, 0.30), (0.10, 0.45)),
     EducationalArea.PHYSICAL: ((0.15, 0.38), (0.06, 0.58)),
 }
+YEARLY = {
+    EducationalArea.SOCIAL: (-0.02, 0.02),
+    EducationalArea.COGNITIVE: (-0.05, 0.05),
+    EducationalArea.SPEECH: (0.05, -0.04),
+    EducationalArea.ART: (-0.01, 0.03),
+    EducationalArea.PHYSICAL: (0.01, 0.0),
+}
 MARKS = {LOW: (1, 1, 1, 2), MIDDLE: (2, 2, 1, 2), HIGH: (3, 2, 3, 2)}
 LEFT_TO_DO = (EducationalArea.PHYSICAL,)
 NEEDS = {3: ChildNeed.DISABILITY, 11: ChildNeed.LANGUAGE, 17: ChildNeed.GIFTED}
@@ -44,18 +51,19 @@ def counted_year(*, by: Membership, school_year: int, now: datetime) -> None:
     for number, (title, age, size, _) in enumerate(GROUPS):
         group = _group(by, school_year, title, age)
         for wave in (Wave.START, Wave.END):
-            children.record(group=group, wave=wave, counts=_counts(size, number, wave), by=by, now=now)
+            children.record(group=group, wave=wave, counts=_counts(size, number, wave, ago=2), by=by, now=now)
 
 
 def _group(by: Membership, school_year: int, title: str, age: str) -> ChildGroup:
     return ChildGroup.objects.create(organization=by.organization, school_year=school_year, title=title, age=age)
 
 
-def _counts(size: int, number: int, wave: str) -> dict[str, tuple[int, int, int]]:
-    """Levels of a group near SHARES; the first groups a little lower, the last a little higher."""
+def _counts(size: int, number: int, wave: str, *, ago: int) -> dict[str, tuple[int, int, int]]:
+    """Levels of a group near SHARES, `ago` years before the present one; the first groups a little lower."""
     found = {}
     for area, (start, end) in SHARES.items():
-        low_share, high_share = start if wave == Wave.START else end
+        shares = start if wave == Wave.START else end
+        low_share, high_share = (share - ago * step for share, step in zip(shares, YEARLY[area], strict=True))
         low = max(0, round(size * low_share) + (number < 2) - (number > 3))
         high = max(0, round(size * high_share) - (number < 2) + (number > 3))
         found[area] = (low, size - low - high, high)
@@ -132,7 +140,8 @@ def _mark(group: ChildGroup, days: Days, by: Membership, areas: list[str]) -> No
 def _levels(group: ChildGroup, area: str, wave: str, size: int) -> list[str]:
     """A level for every place: the shares of the group, dealt out in an order that hardly changes over the year."""
     number = [title for title, *_ in GROUPS].index(group.title)
-    low, middle, high = _counts(size, number, wave)[area]
+    ago = group.organization.school_year.start - group.school_year
+    low, middle, high = _counts(size, number, wave, ago=ago)[area]
     levels = [LOW] * low + [MIDDLE] * middle + [HIGH] * high
     order, moved = list(range(size)), Random(f"{group.title} {area} {wave}")
     Random(f"{group.title} {area} {group.school_year}").shuffle(order)
