@@ -173,5 +173,10 @@ RIGHTS = RightsSection(
             METHODIST,
             ("deficits:child_educators", "deficits:child_move"),
         ),
+        Right(
+            "Назначать время диагностики детей",
+            METHODIST,
+            ("deficits:wave_update",),
+        ),
     ),
 )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("children/<int:pk>/", views.child_group_detail, name="child_group_detail"),
     path("children/<int:pk>/delete/", views.child_group_delete, name="child_group_delete"),
     path("children/<int:pk>/results/", views.child_results_update, name="child_results_update"),
+    path("children/waves/", views.wave_update, name="wave_update"),
     path(f"{group}/roster/", views.child_roster, name="child_roster"),
     path(f"{group}/roster/add/", views.child_add, name="child_add"),
     path(f"{group}/roster/key/", views.child_key, name="child_key"),

@@ -1,6 +1,7 @@
 from django import forms
 
 from deficits.models import ChildAssessment, ChildGroup, EducationalArea, Wave
+from deficits.services.children import state_of
 
 LEVELS = (("low", "Низкий"), ("middle", "Средний"), ("high", "Высокий"))
 
@@ -19,9 +20,11 @@ class ChildResultsForm(forms.Form):
     """Counts of five areas × three levels for one wave; an empty row means «не оценивали»."""
 
     wave = forms.ChoiceField(label="Время диагностики", choices=Wave)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, assessment: ChildAssessment | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("seen", state_of(assessment))
         known = {result.area: result for result in assessment.results.all()} if assessment else {}
         for area in EducationalArea:
             for level, label in LEVELS:
@@ -36,6 +39,15 @@ class ChildResultsForm(forms.Form):
     def rows(self) -> list[tuple[str, list]]:
         """The table to draw: label of the area and its three bound fields."""
         return [(area.label, [self[f"{area}_{level}"] for level, _ in LEVELS]) for area in EducationalArea]
+
+    def seen_state(self) -> str | None:
+        """The state of the numbers on the page; None when the page does not tell."""
+        return self.cleaned_data["seen"] if "seen" in self.data else None
+
+    def sees(self, current: ChildAssessment | None) -> None:
+        """Let the next «Сохранить» of this page take the place of numbers that it now shows."""
+        self.data = self.data.copy()
+        self.data["seen"] = state_of(current)
 
     def counts(self) -> dict[str, tuple[int, int, int]]:
         """Filled rows; within a filled row an empty cell is nobody."""

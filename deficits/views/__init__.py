@@ -1,10 +1,10 @@
 from .causes import cause_argue, cause_confirm, cause_detail, cause_list, cause_reject, cause_return, cause_vote
+from .child_results import child_results_update
 from .children import (
     child_group_create,
     child_group_delete,
     child_group_detail,
     child_group_list,
-    child_results_update,
 )
 from .editions import (
     questionnaire_adopt,
@@ -68,8 +68,10 @@ from .trend_decisions import (
     trend_start,
 )
 from .trends import trend_create, trend_detail, trend_list
+from .waves import wave_update
 
 __all__ = [
+    "wave_update",
     "answers_import_create",
     "answers_import_delete",
     "answers_import_detail",

@@ -1,13 +1,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from deficits.engine.child_figures import AGE, ALL, GROUP
-from deficits.forms import ChildGroupForm, ChildResultsForm, FiguresFilter
+from deficits.forms import ChildGroupForm, FiguresFilter
 from deficits.models import AgeGroup, ChildGroup, Wave
-from deficits.services import children
 from deficits.services.child_figures import reads_children, years_of
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
@@ -78,31 +76,6 @@ def child_group_create(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Группа добавлена. Теперь впишите результаты диагностики.")
         return redirect("deficits:child_results_update", pk=group.pk)
     return render(request, "deficits/child_group_form.html", {"form": form, "year": year})
-
-
-@require_http_methods(["GET", "POST"])
-def child_results_update(request: HttpRequest, pk: int) -> HttpResponse:
-    """Counts of one wave; sent again they replace the earlier ones."""
-    group = get_object_or_404(ChildGroup.objects.visible_to(request.membership).for_list(), pk=pk)
-    wave = asked_wave(request)
-    assessment = next((one for one in group.assessments.all() if one.wave == wave), None)
-    form = ChildResultsForm(request.POST or None, assessment=assessment, initial={"wave": wave})
-    if form.is_valid():
-        children.record(
-            group=group,
-            wave=form.cleaned_data["wave"],
-            counts=form.counts(),
-            by=request.membership,
-            now=timezone.now(),
-        )
-        messages.success(request, "Результаты сохранены.")
-        return redirect("deficits:child_group_detail", pk=group.pk)
-    return render(request, "deficits/child_results_form.html", {"form": form, "group": group})
-
-
-def asked_wave(request: HttpRequest) -> str:
-    asked = request.GET.get("wave")
-    return asked if asked in Wave.values else Wave.START
 
 
 @require_POST
