@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pos_portal.core.engine.tables import Table
 
-from .children_reading import forms, lists, marked, own_figures, printed, texts
+from .children_reading import forms, lists, marked, own_figures, printed, texts, turning
 from .children_reading.grids import Grid
 from .children_reading.lists import ChildList
 from .children_reading.marked import Marked
@@ -45,7 +45,7 @@ def read_with_key(
 ) -> tuple[ChildrenReading, Key]:
     """The reading and, apart from it, the key that is shown once and kept nowhere."""
     grids = [Grid(table) for table in tables if not table.is_hidden]
-    found = _lists(grids)
+    grids, found = _found(grids)
     roster = Roster(known or {}, lists.is_coded(found))
     if any(one.marks for one in found):
         reading = _of_marks(grids, found, told or Told(), roster)
@@ -55,6 +55,16 @@ def read_with_key(
     hidden = {"hidden_rows" for table in tables if table.hidden_rows} | {"hidden_sheets" for t in tables if t.is_hidden}
     reading = replace(reading, warnings=tuple(sorted({*reading.warnings, *hidden})))
     return _without_names(reading, roster), tuple(roster.key)
+
+
+def _found(grids: list[Grid]) -> tuple[list[Grid], list[ChildList]]:
+    """Lists of children, also of tables whose children stand in the headings."""
+    found = _lists(grids)
+    if any(one.marks for one in found):
+        return grids, found
+    turned = [Grid(table) for grid in grids if (table := turning.turned(grid.table))]
+    again = _lists(turned)
+    return (turned, again) if any(one.marks for one in again) else (grids, found)
 
 
 def _lists(grids: Sequence[Grid]) -> list[ChildList]:

@@ -5,8 +5,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .amounts import amount_of
-from .marking import looks_like_mark
-from .vocabulary import area_of, figure_of, is_aside, is_empty, is_error, level_of, role_of, wave_of, wave_pair
+from .marking import digit_of, looks_like_mark
+from .vocabulary import (
+    area_of,
+    figure_of,
+    is_aside,
+    is_empty,
+    is_error,
+    is_footer,
+    level_of,
+    role_of,
+    wave_of,
+    wave_pair,
+)
 
 MARK, FIGURE, ASIDE, AMOUNT = "mark", "figure", "aside", "amount"
 GROUP, AREA, WAVE, LEVEL, CRITERION, CHILDREN = "group", "area", "wave", "level", "criterion", "children"
@@ -14,6 +25,8 @@ STUBS = (GROUP, AREA, WAVE, LEVEL, CRITERION)
 
 UNIT = re.compile(r"[,(]?\s*(%|проценты?|чел\.?|человек|кол-?во|количество|кол-?во детей|абс\.?|балл(ы|ов)?)\s*\)?")
 PERCENT_UNIT = re.compile(r"%|процент|доля")
+LABEL = "label"
+SHORT = 12
 COLUMN_NUMBER = re.compile(r"\d{1,3}")
 GENERIC_ROLES = (AREA, CRITERION, "mark", WAVE, LEVEL)
 
@@ -69,9 +82,20 @@ def of_children(place: int, headings: Sequence[str], cells: Sequence[str]) -> Co
         return _as(column, WAVE)
     if column.role == CRITERION and not _mostly(cells, looks_like_mark):
         return _as(column, CRITERION)
-    if column.figure and (column.role != "mark" or column.figure != "label"):
+    if _is_figure(column, cells):
         return _as(column, FIGURE)
     return _as(column, MARK if _can_hold_marks(column, cells) else ASIDE)
+
+
+def _is_figure(column: Column, cells: Sequence[str]) -> bool:
+    """Whether a column is a sum of the file; «Делает общий вывод» with marks below is a criterion."""
+    if not column.figure or (column.role == "mark" and column.figure == LABEL):
+        return False
+    given = [cell for cell in cells if not is_empty(cell)]
+    is_said = len(column.text) <= SHORT or is_footer(column.text)
+    if column.figure == LABEL:
+        return is_said and not _mostly(given, lambda cell: digit_of(cell) is not None)
+    return is_said
 
 
 def _can_hold_marks(column: Column, cells: Sequence[str]) -> bool:

@@ -50,9 +50,9 @@ class Grid:
         """For every column the different texts of the rows `top`…`end - 1` above it."""
         rows = [list(self.full[row]) for row in range(top, end)]
         wide = {span.top for span in self.table.merged if span.right > span.left}
-        for place, (upper, lower) in enumerate(zip(rows, rows[1:], strict=False)):
+        for place in reversed(range(len(rows) - 1)):
             if top + place not in wide:
-                _spread(upper, lower)
+                _spread(rows[place], rows[place + 1])
         return [tuple(dict.fromkeys(row[column] for row in rows if row[column])) for column in range(self.width)]
 
 

@@ -144,19 +144,22 @@ def _list(
     first = _first_child(grid, left, heading, bottom)
     lines, end = _lines(grid, left, first, bottom, context)
     headings = grid.headings(top, first)
-    common = set.intersection(*map(set, headings[left + 1 : right])) if right - left > 2 else set()
+    common = _common(headings[left + 1 : right])
     columns = []
     for place in range(left + 1, right):
         cells = [grid.full[line.row][place] for line in lines if not line.is_placeholder]
-        own = [text for text in headings[place] if text not in common or _is_known(text)]
+        own = [text for text in headings[place] if text not in common]
         columns.append(of_children(place, own or headings[place], cells))
     if not any(column.role == MARK for column in columns):
         columns = [column for column in columns if column.role == GROUP]
     return ChildList(grid, context, left, tuple(columns), lines, top, end, bottom, tuple(titles))
 
 
-def _is_known(text: str) -> bool:
-    return bool(area_of(text) or wave_of(text))
+def _common(headings: Sequence[tuple[str, ...]]) -> set[str]:
+    """Texts over all columns, «Сформированность показателей», where texts of their own stand below them."""
+    rests = [{text for text in texts if not (area_of(text) or wave_of(text))} for texts in headings if texts]
+    common = set.intersection(*rests) if len(rests) > 1 else set()
+    return common if len({text for rest in rests for text in rest} - common) > 1 else set()
 
 
 def _first_child(grid: Grid, left: int, heading: int, bottom: int) -> int:
