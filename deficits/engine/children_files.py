@@ -27,9 +27,10 @@ from .children_reading.reading import (
     ReadText,
     Told,
 )
-from .children_reading.titles import Context
+from .children_reading.titles import Context, may_be_group, sheet_context
 from .children_reading.vocabulary import age_of
 
+SHORT_ROW = 2
 Key = tuple[KeyRow, ...]
 
 
@@ -144,18 +145,19 @@ def _warnings(gathered: Marked) -> set[str]:
 
 def _of_forms(grids: Sequence[Grid], told: Told) -> ChildrenReading:
     """A file that only counts children."""
-    context = Context()
+    context, named = Context(), _group_sheets(grids)
     entries: list[forms.Entry] = []
     remarks: list[forms.Remark] = []
     lines: list[tuple[str, str]] = []
     for grid in grids:
-        known = context if grid.table.kind == "docx" else Context()
+        known = context if grid.table.kind == "docx" else named.get(grid.table.name, sheet_context(grid.table.name))
         form = forms.find(grid, known.after(grid.table.before))
         context = form.context
         entries += form.entries
         remarks += form.remarks
         lines += [(context.group, line) for line in (*grid.table.before, *grid.table.after)]
-        lines += [(context.group, text) for row in range(grid.height) for text in grid.texts(row)[:1]]
+        rows = (grid.texts(row) for row in range(grid.height))
+        lines += [(context.group, " ".join(row)) for row in rows if len(row) <= SHORT_ROW]
     said = [(group, *texts.children_in(line)) for group, line in lines]
     understood = printed.understand(entries, said, told.children)
     if not understood.counts:
@@ -168,6 +170,12 @@ def _of_forms(grids: Sequence[Grid], told: Told) -> ChildrenReading:
         differences=understood.differences, texts=(*_texts(grids, titles), *_remarks(remarks, titles)),
         warnings=tuple(sorted(understood.warnings)),
     )  # fmt: skip
+
+
+def _group_sheets(grids: Sequence[Grid]) -> dict[str, Context]:
+    """Sheets that only their names tell apart: each is a group."""
+    names = [grid.table.name for grid in grids if grid.table.kind != "docx" and may_be_group(grid.table.name)]
+    return {name: Context(group=name) for name in names if not sheet_context(name).group} if len(names) > 1 else {}
 
 
 def _texts(grids: Sequence[Grid], titles: Sequence[str]) -> tuple[ReadText, ...]:

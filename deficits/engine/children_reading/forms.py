@@ -70,7 +70,10 @@ def first_heading(grid: Grid, top: int, end: int) -> int:
 
 
 def _titles(grid: Grid, row: int) -> list[str]:
+    """Lines of a title; «Группа | Средняя» of a form of two columns is one line."""
     texts = grid.texts(row)
+    if len(texts) == 2 and role_of(texts[0]) == GROUP:
+        return [f"Группа: {texts[1]}"]
     return texts if len(texts) <= FEWEST else []
 
 
@@ -186,12 +189,12 @@ class _Segment:
         if amount is None or (not level and column.role != CHILDREN):
             return None
         area = column.area or _named(stub.get(AREA, ""), area_of, area_in)
-        wave = column.wave or _named(stub.get(WAVE, ""), wave_of, wave_in)
+        wave = column.wave or _named(stub.get(WAVE, "") if level else "", wave_of, wave_in)
         if stub.get(AREA) and not area:
             return None
         group = "" if "total" in stub else stub.get(GROUP) or self.context.group
         place = self.grid.place(row, column.place)
-        known = (group, area or self.context.area, wave or self.context.wave)
+        known = (group, area or self.context.area, wave or (self.context.wave if level else ""))
         return Entry(*known, level, amount, place, "total" in stub)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import people
-from .columns import CRITERION, GROUP, MARK, Column, of_children
+from .columns import CRITERION, GROUP, MARK, STUBS, Column, of_children
 from .grids import Grid
+from .heads import Head, heads
 from .marking import looks_like_mark
 from .titles import Context, sheet_context
-from .vocabulary import area_of, is_empty, is_footer, is_name_heading, plain, role_of, wave_of
+from .vocabulary import area_of, is_empty, is_footer, is_name_heading, plain, wave_of
 
 DEEPEST_HEADING = 6
-FEWEST_NAMES = 2
 LONGEST_NAME = 80
 
 
@@ -54,17 +55,14 @@ class ChildList:
 
 def find(grid: Grid, outside: Context) -> list[ChildList]:
     """All lists of children of one table, from top to bottom and from left to right."""
-    starts = _starts(grid)
     found: list[ChildList] = []
-    context, last = outside.after(grid.table.before).after([]), 0
-    for place, (row, column) in enumerate(starts):
-        right = min([c for r, c in starts if r == row and c > column], default=grid.width)
-        bottom = min([r for r, _ in starts[place:] if r > row], default=grid.height)
-        top = _top(grid, row, last)
+    context, last = outside.after(grid.table.before), 0
+    for head in heads(grid):
+        top = _top(grid, head.row, last)
         titles = _titles(grid, last, top)
         context = _inner(context, grid, titles)
-        found.append(_list(grid, context, (column, right), (top, row, bottom), titles))
-        last = found[-1].end if bottom > row else last
+        found.append(_list(grid, context, head, top, titles))
+        last = found[-1].end if head.bottom > head.row else last
     return found
 
 
@@ -83,52 +81,6 @@ def _inner(context: Context, grid: Grid, titles: Sequence[str]) -> Context:
     return merged.after(titles)
 
 
-def _starts(grid: Grid) -> list[tuple[int, int]]:
-    """Cells that head a column of names; without such words the column that holds most names."""
-    found: list[tuple[int, int]] = []
-    for row in range(grid.height):
-        for column, cell in enumerate(grid.own[row]):
-            if (
-                cell
-                and is_name_heading(cell)
-                and not _is_below(found, row, column)
-                and not _has_name_beside(grid, row, column)
-            ):
-                found.append((row, column))
-    return found or _by_content(grid)
-
-
-def _is_below(found: Sequence[tuple[int, int]], row: int, column: int) -> bool:
-    """A second line of the same heading: «Ф.И.» over «ребёнка»."""
-    return any(column == other and row - above == 1 for above, other in found)
-
-
-def _has_name_beside(grid: Grid, row: int, column: int) -> bool:
-    """«Фамилия» and «Имя» in two columns: the names stand in the first."""
-    return column > 0 and bool(grid.own[row][column - 1]) and is_name_heading(grid.own[row][column - 1])
-
-
-def _by_content(grid: Grid) -> list[tuple[int, int]]:
-    """The row above the first name of the column with most names, if names are most of what it has."""
-    best: tuple[int, int, int] | None = None
-    for column in range(min(grid.width, 6)):
-        cells = [(row, grid.own[row][column]) for row in range(grid.height) if grid.own[row][column]]
-        rows = [row for row, cell in cells if people.looks_like_name(cell) and not _is_other(cell)]
-        marked = [row for row in rows if any(looks_like_mark(cell) for cell in grid.full[row][column + 1 :])]
-        if (
-            len(rows) >= FEWEST_NAMES
-            and marked
-            and len(rows) * 2 >= len(cells)
-            and (best is None or len(rows) > best[0])
-        ):
-            best = (len(rows), marked[0], column)
-    return [(max(best[1] - 1, 0), best[2])] if best else []
-
-
-def _is_other(cell: str) -> bool:
-    return is_footer(cell) or role_of(cell) is not None
-
-
 def _top(grid: Grid, row: int, last: int) -> int:
     """The first row of the headings: upwards over rows with several texts, or one text over several columns."""
     top = row
@@ -137,22 +89,25 @@ def _top(grid: Grid, row: int, last: int) -> int:
     return top
 
 
-def _list(
-    grid: Grid, context: Context, sides: tuple[int, int], rows: tuple[int, int, int], titles: Sequence[str]
-) -> ChildList:
-    (left, right), (top, heading, bottom) = sides, rows
-    first = _first_child(grid, left, heading, bottom)
-    lines, end = _lines(grid, left, first, bottom, context)
-    headings = grid.headings(top, first)
-    common = _common(headings[left + 1 : right])
-    columns = []
-    for place in range(left + 1, right):
-        cells = [grid.full[line.row][place] for line in lines if not line.is_placeholder]
+def _list(grid: Grid, context: Context, head: Head, top: int, titles: Sequence[str]) -> ChildList:
+    first = _first_child(grid, head)
+    captions = [row for row in range(head.row + 1, first) if _caption(grid, row)]
+    context = context.after(_caption(grid, row) for row in captions)
+    lines, end = _lines(grid, head, first, context)
+    headings = grid.headings(top, min(captions, default=first))
+    common = _common(headings[head.end : head.right])
+    columns = [*(_column(grid, place, headings[place], lines) for place in range(head.left, head.place))]
+    columns = [column for column in columns if column.role in STUBS]
+    for place in range(head.end, head.right):
         own = [text for text in headings[place] if text not in common]
-        columns.append(of_children(place, own or headings[place], cells))
+        columns.append(_column(grid, place, own or headings[place], lines))
     if not any(column.role == MARK for column in columns):
         columns = [column for column in columns if column.role == GROUP]
-    return ChildList(grid, context, left, tuple(columns), lines, top, end, bottom, tuple(titles))
+    return ChildList(grid, context, head.place, tuple(columns), lines, top, end, head.bottom, tuple(titles))
+
+
+def _column(grid: Grid, place: int, headings: Sequence[str], lines: Sequence[Line]) -> Column:
+    return of_children(place, headings, [grid.full[line.row][place] for line in lines if not line.is_placeholder])
 
 
 def _common(headings: Sequence[tuple[str, ...]]) -> set[str]:
@@ -162,44 +117,45 @@ def _common(headings: Sequence[tuple[str, ...]]) -> set[str]:
     return common if len({text for rest in rests for text in rest} - common) > 1 else set()
 
 
-def _first_child(grid: Grid, left: int, heading: int, bottom: int) -> int:
+def _first_child(grid: Grid, head: Head) -> int:
     """The first row with a name: below the heading, its second line, its merged rows and a row of column numbers."""
-    for row in range(heading, bottom):
-        cell = grid.own[row][left]
+    for row in range(head.row, head.bottom):
+        cell = grid.own[row][head.place]
         is_heading = not cell or is_name_heading(cell) or _is_numbering(grid.own[row])
-        if not is_heading and (row > heading or people.looks_like_name(cell)):
+        if not is_heading and (row > head.row or people.looks_like_name(cell)):
             return row
-    return bottom
+    return head.bottom
 
 
 def _is_numbering(row: Sequence[str]) -> bool:
+    """1, 2, 3 … below the headings."""
     filled = [cell for cell in row if cell]
     numbers = [int(cell) for cell in filled if cell.isdigit()]
-    return (
-        len(filled) > 2
-        and len(numbers) == len(filled)
-        and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    )
+    follow = all(after - before == 1 for before, after in pairwise(numbers))
+    return len(filled) > 2 and len(numbers) == len(filled) and follow
 
 
-def _lines(grid: Grid, left: int, first: int, bottom: int, context: Context) -> tuple[tuple[Line, ...], int]:
+def _lines(grid: Grid, head: Head, first: int, context: Context) -> tuple[tuple[Line, ...], int]:
     """The rows of children with what captions between them say, and the row where the list ends."""
     lines: list[Line] = []
     end, is_after_gap, last = first, False, ""
-    for row in range(first, bottom):
-        cell = grid.full[row][left]
-        caption = _caption(grid, row)
+    for row in range(first, head.bottom):
+        name, caption = _name(grid, head, row), _caption(grid, row)
         if caption and (inner := context.after([caption])) != context:
             context, last = inner, ""
-        elif cell and not is_footer(cell) and _is_child(grid, row, left, is_after_gap):
-            lines.append(Line(row, cell, people.is_placeholder(cell), context))
-            end, last = row + 1, cell
-        elif not cell and last and _continues(grid, row, left):
+            continue
+        is_again = not name and bool(last) and _continues(grid, row, head.end)
+        if is_again or (name and not is_footer(name) and _is_child(grid, row, head, is_after_gap)):
+            last, end = name or last, row + 1
             lines.append(Line(row, last, people.is_placeholder(last), context))
-            end = row + 1
-        else:
-            is_after_gap = is_after_gap or bool(lines)
+        elif not caption or is_footer(caption):
+            is_after_gap = bool(lines)
     return tuple(lines), end
+
+
+def _name(grid: Grid, head: Head, row: int) -> str:
+    """The name of a row, from one column or from «Фамилия» and «Имя» beside each other."""
+    return " ".join(dict.fromkeys(cell for cell in grid.full[row][head.place : head.end] if cell))
 
 
 def _caption(grid: Grid, row: int) -> str:
@@ -208,20 +164,20 @@ def _caption(grid: Grid, row: int) -> str:
     return texts[0] if len(texts) == 1 and len(texts[0]) > 2 else ""
 
 
-def _is_child(grid: Grid, row: int, left: int, is_after_gap: bool) -> bool:
+def _is_child(grid: Grid, row: int, head: Head, is_after_gap: bool) -> bool:
     """A name with marks, or a name in the unbroken part of the list."""
-    cell, others = grid.full[row][left], grid.full[row][left + 1 :]
+    name, others = _name(grid, head, row), grid.full[row][head.end :]
     has_marks = any(looks_like_mark(other) for other in others)
-    if len(cell) > LONGEST_NAME or not any(sign.isalnum() or is_empty(cell) for sign in cell):
+    if len(name) > LONGEST_NAME or not any(sign.isalnum() or is_empty(name) for sign in name):
         return False
     if is_after_gap:
-        return has_marks and people.looks_like_name(cell)
-    return has_marks or is_empty(cell) or not any(others) or people.looks_like_name(cell)
+        return has_marks and (people.looks_like_name(name) or bool(people.ONE_WORD.fullmatch(name)))
+    return has_marks or is_empty(name) or not any(others) or people.looks_like_name(name)
 
 
-def _continues(grid: Grid, row: int, left: int) -> bool:
+def _continues(grid: Grid, row: int, start: int) -> bool:
     """A further row of the same child: it names a wave and has marks."""
-    others = grid.full[row][left + 1 :]
+    others = grid.full[row][start:]
     return any(wave_of(other) for other in others) and any(looks_like_mark(other) for other in others)
 
 

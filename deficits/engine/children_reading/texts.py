@@ -14,7 +14,8 @@ RECOMMENDS = re.compile(r"\bрекомендаци\w*\s*[:.–—-]*|\bреко�
 LABEL = re.compile(r"^\s*(общи[йе]\s+)?(вывод\w*|заключение)\s*[:.–—-]*\s*", re.IGNORECASE)
 SIGNATURE = re.compile(r"воспитател|педагог|составил|заведующ|дата|подпис|старш(ий|ая) воспит|методист|исполнит|_")
 IN_GROUP = re.compile(
-    r"(?:в группе|количество детей|списочный состав|по списку|всего)\D{0,15}?(\d{1,3})\s*(?:дет|чел|воспит|реб)"
+    r"(?:в группе|списочный состав|по списку|всего)\D{0,15}?(\d{1,3})\s*(?:дет|чел|воспит|реб)"
+    r"|(?:количество|кол-?во|число) детей\W{0,5}(\d{1,3})(?!\d)"
 )
 PRESENT = re.compile(r"посеща|присутств|обследов|количество детей|сведения о воспитан|приняли участие")
 CHILD = "ребёнок"
@@ -74,15 +75,14 @@ def children_in(line: str) -> tuple[int | None, dict[str, int]]:
     if not whole and not PRESENT.search(text):
         return None, {}
     rest = text[whole.end() :] if whole else text
-    return int(whole[1]) if whole else None, _by_wave(rest)
+    return int(whole[1] or whole[2]) if whole else None, _by_wave(rest)
 
 
 def _by_wave(text: str) -> dict[str, int]:
     """The first number after every mention of a wave."""
     places = sorted((match.end(), wave) for wave, pattern in WAVES.items() for match in pattern.finditer(text))
-    ends = [place for place, _ in places[1:]] + [len(text)]
     found: dict[str, int] = {}
-    for (start, wave), end in zip(places, ends, strict=True):
+    for (start, wave), (end, _) in zip(places, [*places[1:], (len(text), "")], strict=False):
         if number := re.search(r"(?<![\d.,-])(\d{1,3})(?![\d.,-]*\d)", text[start:end]):
             found.setdefault(wave, int(number[1]))
     return found

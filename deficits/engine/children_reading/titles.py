@@ -19,7 +19,8 @@ GROUP = re.compile(r"групп", re.IGNORECASE)
 LABEL = re.compile(r"^(возрастная )?группа ?[:–—-] ?", re.IGNORECASE)
 INSTITUTION = re.compile(r"\b(м?[абк]?доу|доо|сад\w*|учреждени\w*|центр развития|цр)\b", re.IGNORECASE)
 AGE_IN_YEARS = re.compile(r"\(?\d(?:,5)? ?[-–—] ?\d ?(?:лет|год\w*)\)?")
-LONGEST = 60
+LONGEST, LONGEST_LINE = 60, 300
+ASIDE = re.compile(r"период|срок|дата|цел[ьи]|задач|метод|рекоменд|вывод")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Context:
         """The context when these lines have been read; a later line wins."""
         context = self
         for line in lines:
-            if not line or len(line) > 300:
+            if not line or len(line) > LONGEST_LINE or ASIDE.match(plain(line)):
                 continue
             area, wave, group = area_in(line), wave_in(line), group_in(line)
             context = replace(

@@ -52,6 +52,16 @@ def wave_sheets():
     return sheets
 
 
+def outer_waves():
+    return [*TITLE, *side_by_side(waves=("Октябрь", "Апрель"), outer="wave")]
+
+
+def without_name_heading():
+    rows = side_by_side()
+    rows[0][1] = ""
+    return rows
+
+
 def two_rows_a_child():
     """The waves go down: two rows for every child, the name in the first."""
     rows = [["Ф.И. ребёнка", "Период", *(AREAS[area] for area, _ in COLUMNS)], ["", "", *(text for _, text in COLUMNS)]]
@@ -94,10 +104,10 @@ LAYOUTS = {
     "other words of waves": lambda: workbook(*by_area(waves=("Стартовая диагностика", "Итоговая диагностика"))),
     "areas one below another": lambda: workbook(*stacked()),
     "side by side": lambda: workbook(("Лист1", [*TITLE, *side_by_side()])),
-    "waves above areas": lambda: workbook(("Лист1", [*TITLE, *side_by_side(waves=("Октябрь", "Апрель"), outer="wave")])),
+    "waves above areas": lambda: workbook(("Лист1", outer_waves())),
     "side by side, csv": lambda: separated(side_by_side(), encoding="cp1251"),
     "side by side, pasted": lambda: pasted(side_by_side()),
-    "pasted without a name heading": lambda: pasted([[*row[:1], "" if row[1].startswith("Фам") else row[1], *row[2:]] for row in side_by_side()]),
+    "pasted without a name heading": lambda: pasted(without_name_heading()),
     "long form": lambda: workbook(("Данные", long_form())),
     "long form, csv": lambda: separated(long_form()),
     "a sheet a wave": lambda: workbook(*wave_sheets()),
