@@ -178,5 +178,22 @@ RIGHTS = RightsSection(
             METHODIST,
             ("deficits:wave_update",),
         ),
+        Right(
+            "Печатать сводную таблицу и справку по группе детей",
+            STAFF,
+            (
+                "deficits:child_summary",
+                "deficits:child_summary_export",
+                "deficits:child_report",
+                "deficits:child_report_export",
+            ),
+            "педагог – по своим группам",
+        ),
+        Right(
+            "Писать выводы и рекомендации по группе детей",
+            KEEPERS,
+            ("deficits:child_conclusion_update",),
+            "педагог – по своим группам",
+        ),
     ),
 )

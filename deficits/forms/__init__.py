@@ -1,5 +1,6 @@
 from .answers import AnswersForm, GridForm
 from .children import ChildGroupForm, ChildResultsForm
+from .conclusions import ConclusionForm
 from .figures import FiguresFilter
 from .questionnaires import QuestionnaireCreateForm, QuestionnaireForm
 from .surveys import SurveyCreateForm, SurveyForm
@@ -17,6 +18,7 @@ __all__ = [
     "AnswersForm",
     "ChildGroupForm",
     "ChildResultsForm",
+    "ConclusionForm",
     "FiguresFilter",
     "GridForm",
     "QuestionnaireCreateForm",

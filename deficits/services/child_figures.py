@@ -87,11 +87,6 @@ def levels_of(organization_id: int, starts: Iterable[int]) -> dict[int, list[Chi
     return found
 
 
-def reads_children(group: ChildGroup, reader: Membership) -> bool:
-    """Whether the reader sees the marks of the group's children anyway: the methodist and its own educators."""
-    return reader.is_methodist or (reader.is_educator and group.staff.filter(membership=reader).exists())
-
-
 def _counts(groups: list[ChildGroup]) -> list[GroupCounts]:
     return [
         GroupCounts(group.pk, group.age, result.area, assessment.wave, Counts(result.low, result.middle, result.high))

@@ -1,4 +1,11 @@
 from .causes import cause_argue, cause_confirm, cause_detail, cause_list, cause_reject, cause_return, cause_vote
+from .child_reports import (
+    child_conclusion_update,
+    child_report,
+    child_report_export,
+    child_summary,
+    child_summary_export,
+)
 from .child_results import child_results_update
 from .children import (
     child_group_create,
@@ -72,6 +79,11 @@ from .waves import wave_update
 
 __all__ = [
     "wave_update",
+    "child_conclusion_update",
+    "child_report",
+    "child_report_export",
+    "child_summary",
+    "child_summary_export",
     "answers_import_create",
     "answers_import_delete",
     "answers_import_detail",

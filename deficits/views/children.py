@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from deficits.engine.child_figures import AGE, ALL, GROUP
 from deficits.forms import ChildGroupForm, FiguresFilter
 from deficits.models import AgeGroup, ChildGroup, Wave
-from deficits.services.child_figures import reads_children, years_of
+from deficits.services.child_figures import years_of
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
 
@@ -54,12 +54,13 @@ def known_years(request: HttpRequest) -> list[int]:
 @require_GET
 def child_group_detail(request: HttpRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(ChildGroup.objects.visible_to(request.membership), pk=pk)
-    is_inside = reads_children(group, request.membership)
+    is_inside = group.is_kept_by(request.membership)
     year = years_of(request.membership, [group.school_year])[group.school_year]
     context = {
         "group": year.group(pk),
         "waves": Wave,
         "is_inside": is_inside,
+        "may_print": is_inside or request.membership.is_head,
         "figures": figures_page(year, (GROUP, group.pk), is_inside=is_inside),
     }
     return render(request, "deficits/child_group_detail.html", context)

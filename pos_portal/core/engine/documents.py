@@ -13,11 +13,16 @@ LEFT, RIGHT, TOP, BOTTOM = 30, 15, 20, 20
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """Headings are repeated on every page; a row that is one text is a section across the whole width."""
+    """Headings are repeated on every page; a row that is one text is a section across the whole width.
+
+    The last cell of a row with fewer texts than headings takes the rest of the width. Rows of headings `above`
+    are as wide as the table; an empty text there belongs to the cell before it, in the first column to the one above.
+    """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str] | str]
     widths: Sequence[float] = ()
+    above: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True)
@@ -109,10 +114,15 @@ def _paragraph(page, text: str, is_bold: bool = False, is_centred: bool = False)
 
 
 def _table(page, printed: PrintedTable) -> None:
-    table = page.add_table(rows=1, cols=len(printed.headings))
+    table = page.add_table(rows=0, cols=len(printed.headings))
     table.style = "Table Grid"
-    _fill(table.rows[0], printed.headings, is_bold=True)
-    _mark(table.rows[0], "tblHeader")
+    for texts in printed.above:
+        _span(table.add_row(), texts)
+    _fill(table.add_row(), printed.headings, is_bold=True)
+    if printed.above:
+        table.cell(0, 0).merge(table.cell(len(printed.above), 0))
+    for row in table.rows:
+        _mark(row, "tblHeader")
     for row in printed.rows:
         _section_row(table, row) if isinstance(row, str) else _fill(table.add_row(), row)
     for row in table.rows:
@@ -120,8 +130,25 @@ def _table(page, printed: PrintedTable) -> None:
     _set_widths(page, table, printed.widths)
 
 
+def _span(row, texts: Sequence[str]) -> None:
+    """Headings above others: every text takes the empty places after it; the first column stands alone."""
+    starts = [place for place, text in enumerate(texts) if text or not place or place == 1]
+    for start, after in zip(starts, [*starts[1:], len(texts)], strict=True):
+        cell = row.cells[start].merge(row.cells[after - 1])
+        _write(cell, texts[start], is_bold=True)
+
+
 def _fill(row, texts, is_bold: bool = False) -> None:
-    for cell, text in zip(row.cells, texts, strict=True):
+    cells = list(row.cells)
+    if len(texts) < len(cells):
+        cells[len(texts) - 1].merge(cells[-1])
+    for cell, text in zip(cells[: len(texts)], texts, strict=True):
+        _write(cell, text, is_bold)
+
+
+def _write(cell, text: str, is_bold: bool) -> None:
+    """An empty cell stays without a run: so nothing is carried over when it is merged."""
+    if text:
         cell.paragraphs[0].add_run(_clean(text)).bold = is_bold
 
 
@@ -149,6 +176,7 @@ def _set_widths(page, table, widths: Sequence[float]) -> None:
     for column, size in zip(table._tbl.tblGrid.gridCol_lst, sizes, strict=True):
         column.w = size
     for row in table.rows:
-        cells = row._tr.tc_lst
-        for cell, size in zip(cells, sizes, strict=False):
-            cell.width = text_width if len(cells) == 1 < len(sizes) else size
+        place = 0
+        for cell in row._tr.tc_lst:
+            cell.width = Emu(sum(sizes[place : place + cell.grid_span]))
+            place += cell.grid_span

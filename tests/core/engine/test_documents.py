@@ -47,3 +47,22 @@ def test_known_numbers_of_protocol_and_order_are_printed():
         "от 01.09.2025 № 81-ОД",
         "______________ И. О. Фамилия",
     )
+
+
+def test_headings_above_others_and_a_wide_last_cell():
+    table = PrintedTable(
+        headings=("", "1", "2", "1", "2"),
+        rows=[("Речь", "5", "6", "7", "8"), ("Выводы", "Хорошо")],
+        above=(("Область", "Сформированность", "", "", ""), ("", "Низкий", "", "Высокий", "")),
+    )
+    page = docx.Document(io.BytesIO(write_document(Document(["Сводная"], [table]))))
+    rows = [[(cell.grid_span, cell.vMerge) for cell in row._tr.tc_lst] for row in page.tables[0].rows]
+
+    assert rows[0] == [(1, "restart"), (4, None)]
+    assert rows[1] == [(1, "continue"), (2, None), (2, None)]
+    assert rows[2] == [(1, "continue"), (1, None), (1, None), (1, None), (1, None)]
+    assert rows[4] == [(1, None), (4, None)]
+    assert [cell.text for cell in page.tables[0].rows[0].cells] == ["Область", *["Сформированность"] * 4]
+    assert [bool(row._tr.trPr.xpath("w:tblHeader")) for row in page.tables[0].rows] == [True, True, True, False, False]
+    widths = [sum(cell.width for cell in row._tr.tc_lst) for row in page.tables[0].rows]
+    assert max(widths) - min(widths) < 10
