@@ -13,7 +13,6 @@ from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.deficits.children import make_children, make_group
-from tests.deficits.factories import make_survey
 from tests.deficits.factories import make_cause, make_survey
 from tests.planning.factories import make_activity, make_plan, make_trend
 
@@ -97,7 +96,6 @@ def deficits(methodist, educator, title: str, now) -> dict:
         "question": survey.questionnaire.open_questions.first(),
         "child_group": group,
         "child": make_children(group, 1)[0],
-        "child_group": ChildGroup.objects.create(organization=methodist.organization, title=title, school_year=year),
         "cause": make_cause(methodist, text=title, area="speech"),
         "answers_import": AnswersImport.objects.create(
             organization=methodist.organization, file_name=title, checksum="0", created_by=methodist, created_at=now
