@@ -1,3 +1,4 @@
+from .area_maps import area_map, area_map_cell
 from .causes import cause_argue, cause_confirm, cause_detail, cause_list, cause_reject, cause_return, cause_vote
 from .child_reports import (
     child_conclusion_update,
@@ -90,6 +91,8 @@ __all__ = [
     "answers_import_order",
     "answers_import_save",
     "answers_import_undo",
+    "area_map",
+    "area_map_cell",
     "cause_argue",
     "cause_confirm",
     "cause_detail",

@@ -35,7 +35,7 @@ ROOMS = (
         (
             Page("Опросы", "deficits:survey_list", "/deficits/surveys/"),
             Page("Тенденции", "deficits:trend_list", "/deficits/trends/"),
-            Page("Карта и причины", "deficits:cause_list", "/deficits/map/"),
+            Page("Карта и причины", "deficits:area_map", "/deficits/map/"),
             Page("Результаты детей", "deficits:child_group_list", "/deficits/children/"),
             Page("Опросники", "deficits:questionnaire_list", "/deficits/questionnaires/"),
         ),

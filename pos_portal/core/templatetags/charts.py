@@ -58,6 +58,7 @@ def heat_table(
     return {"rows": drawn, "columns": columns, "title": title, "sentence": sentence}
 
 
+@register.filter("heat_class")
 def heat(share: float | None) -> str:
     """The class of a cell: heat-0 to heat-5, or heat-hidden."""
     return "heat-hidden" if share is None else f"heat-{min(HEAT_STEPS - 1, int(share * HEAT_STEPS))}"
