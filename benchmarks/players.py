@@ -51,10 +51,10 @@ class Player:
         """All steps: wall and processor ms, bytes. Finding the address of the next step does not count."""
         wall = processor = size = 0
         for step in self.scene.steps:
-            url = step.url(self.urlconf)
+            url, data = step.url(self.urlconf), step.sent()
             with listening():
                 begun, began = time.perf_counter(), time.process_time()
-                answer = self.browser.get(url) if step.data is None else self.browser.post(url, step.data)
+                answer = self.browser.get(url) if data is None else self.browser.post(url, data)
                 wall, processor = wall + time.perf_counter() - begun, processor + time.process_time() - began
             if answer.status_code not in (200, 302):
                 raise SystemExit(f"{self.scene.name}: {url} answered {answer.status_code}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +14,16 @@ from pos_portal.core.models import Membership
 
 @dataclass(frozen=True)
 class Step:
-    """One request. `args` are asked right before it; `data` None means reading."""
+    """One request. `args` are asked right before it; `data` None means reading; `once`: a form with its one-time id."""
 
     view: str
     args: Callable[[], list] = list
     data: dict | None = None
+    once: bool = False
+
+    def sent(self) -> dict | None:
+        """What the browser posts."""
+        return {**self.data, "form_id": str(uuid4())} if self.once else self.data
 
     def url(self, urlconf: str | None = None) -> str:
         """Address in the portal, or of the view of the same name in a URLconf without apps."""
@@ -76,8 +82,9 @@ def booking(lesson: Lesson, login: str) -> Scene:
     def latest_booking() -> list:
         return [Booking.objects.filter(lesson=lesson, membership__user__username=login).latest("pk").pk]
 
-    book = Step("communities:booking_create", lambda: [lesson.pk], {})
-    return Scene("Запись и отказ", login, (book, Step("communities:booking_cancel", latest_booking, {})))
+    book = Step("communities:booking_create", lambda: [lesson.pk], {}, once=True)
+    cancel = Step("communities:booking_cancel", latest_booking, {}, once=True)
+    return Scene("Запись и отказ", login, (book, cancel))
 
 
 def bookable(organization) -> tuple[Lesson, str]:

@@ -4,7 +4,7 @@ from django.db import models
 
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet
 
-from .communities import Community
+from .communities import CommunityMember
 
 
 class LessonHostQuerySet(ScopedQuerySet):
@@ -45,7 +45,7 @@ class BookingQuerySet(ScopedQuerySet):
         led = LessonHost.objects.filter(organization=membership.organization_id, membership=membership)
         known = models.Q(membership=membership) | models.Q(lesson__in=led.values("lesson"))
         if not membership.is_guest:
-            known |= models.Q(lesson__community__in=Community.objects.of(membership))
+            known |= models.Q(lesson__community__in=CommunityMember.objects.communities_of(membership))
         return rows.filter(known)
 
     def of(self, membership: Membership) -> Self:
@@ -57,10 +57,6 @@ class BookingQuerySet(ScopedQuerySet):
     def with_names(self) -> Self:
         """People of one lesson in the order of their seats."""
         return self.select_related("membership__user").order_by("seat", "pk")
-
-    def for_list(self) -> Self:
-        rows = self.select_related("membership__user", "lesson__community", "lesson__room", "lesson__organization")
-        return rows.order_by("lesson__starts_at", "seat", "pk")
 
 
 class Booking(OrganizationScoped):

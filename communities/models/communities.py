@@ -17,8 +17,7 @@ class CommunityQuerySet(ScopedQuerySet):
 
     def of(self, membership: Membership) -> Self:
         """Communities in which this person has a seat today."""
-        seats = CommunityMember.objects.filter(organization=membership.organization_id, membership=membership)
-        return self.filter(pk__in=seats.current(membership.organization.today).values("community"))
+        return self.filter(pk__in=CommunityMember.objects.communities_of(membership))
 
     def working(self) -> Self:
         return self.filter(is_closed=False)
@@ -90,6 +89,11 @@ class CommunityMemberQuerySet(ScopedQuerySet):
         stays = models.Q(left_on=None) | models.Q(left_on__gte=day)
         works = models.Q(membership__ended_on=None) | models.Q(membership__ended_on__gt=day)
         return self.filter(stays, works, joined_on__lte=day)
+
+    def communities_of(self, membership: Membership):
+        """Numbers of the communities in which this person has a seat today."""
+        seats = self.filter(organization=membership.organization_id, membership=membership)
+        return seats.current(membership.organization.today).values("community")
 
     def for_list(self) -> Self:
         people = self.select_related("membership__user", "community", "organization")

@@ -11,7 +11,7 @@ from deficits.models import EducationalArea
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
 
 from .bookings import Booking, BookingStatus, LessonHost
-from .communities import Community
+from .communities import Community, CommunityMember
 from .rooms import Room
 
 
@@ -39,7 +39,7 @@ class LessonQuerySet(ScopedQuerySet):
 
     def open_to(self, membership: Membership) -> Self:
         """Lessons this person may attend: by the ring the group opened, or because they already take part."""
-        mine = Community.objects.of(membership)
+        mine = CommunityMember.objects.communities_of(membership)
         if membership.is_guest:
             ring = models.Q(ring=Ring.GUESTS, community__in=mine)
         else:

@@ -38,8 +38,8 @@ def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "") -> B
 def cancel(booking: Booking, *, by: Membership, now: datetime, reason: str = "") -> Booking:
     """Give a place back: one's own till the evening before; later, or another's, the coordinator with a reason."""
     lesson = lock_lesson(booking.lesson)
-    person, booking = booking.membership, Booking.objects.get(pk=booking.pk)
-    booking.lesson, booking.membership = lesson, person
+    booking = Booking.objects.get(pk=booking.pk)
+    booking.lesson = lesson
     if not booking.is_booked:
         return booking
     _refuse_late_cancellation(booking, lesson, by=by, now=now, reason=reason)
@@ -52,7 +52,7 @@ def give_back(booking: Booking, *, reason: str, by: Membership, now: datetime) -
     booking.status = BookingStatus.CANCELLED
     booking.cancelled_at, booking.cancelled_by, booking.cancel_reason = now, by, reason.strip()
     booking.save(update_fields=["status", "cancelled_at", "cancelled_by", "cancel_reason"])
-    release_people(booking.lesson, [booking.membership])
+    release_people(booking.lesson, [booking.membership_id])
 
 
 def known_obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:

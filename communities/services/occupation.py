@@ -63,8 +63,8 @@ def release_room(lesson: Lesson) -> None:
     RoomCell.objects.filter(organization=lesson.organization_id, lesson=lesson).delete()
 
 
-def release_people(lesson: Lesson, people: Iterable[Membership] | None = None) -> None:
-    """Give the time back to these people, or to everybody in the lesson."""
+def release_people(lesson: Lesson, people: Iterable[Membership | int] | None = None) -> None:
+    """Give the time back to these people or numbers of people, or to everybody in the lesson."""
     cells = PersonCell.objects.filter(organization=lesson.organization_id, lesson=lesson)
     if people is not None:
         cells = cells.filter(membership__in=list(people))

@@ -54,7 +54,8 @@ def take_place(request: HttpRequest, lesson: Lesson) -> HttpResponse:
 @submitted_once
 def booking_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a place back; the coordinator may do it for another, with a reason."""
-    booking = get_object_or_404(Booking.objects.visible_to(request.membership).for_list(), pk=pk)
+    booking = get_object_or_404(Booking.objects.visible_to(request.membership).select_related("lesson"), pk=pk)
+    booking.lesson.organization = request.membership.organization
     is_mine = booking.membership_id == request.membership.pk
     if not is_mine and not standing(booking.lesson.community, request.membership).leads:
         raise PermissionDenied

@@ -18,8 +18,10 @@ from .lesson_pages import lesson_page
 
 
 def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
-    """A lesson the person may know of, with its seats."""
-    return get_object_or_404(Lesson.objects.visible_to(request.membership).for_list(), pk=pk)
+    """A lesson the person may know of, with its seats and nothing else: most bookings need no more."""
+    lesson = get_object_or_404(Lesson.objects.visible_to(request.membership).with_seats(), pk=pk)
+    lesson.organization = request.membership.organization
+    return lesson
 
 
 def find_lesson(request: HttpRequest, pk: int) -> tuple[Lesson, LessonStanding]:
