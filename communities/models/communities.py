@@ -86,14 +86,19 @@ class CommunityMemberQuerySet(ScopedQuerySet):
 
     def current(self, day: date) -> Self:
         """In the community on that day: neither gone from it nor from the organization."""
-        stays = models.Q(left_on=None) | models.Q(left_on__gte=day)
         works = models.Q(membership__ended_on=None) | models.Q(membership__ended_on__gt=day)
-        return self.filter(stays, works, joined_on__lte=day)
+        return self.seated(day).filter(works)
+
+    def seated(self, day: date) -> Self:
+        """Neither come later nor gone before that day."""
+        return self.filter(models.Q(left_on=None) | models.Q(left_on__gte=day), joined_on__lte=day)
 
     def communities_of(self, membership: Membership):
-        """Numbers of the communities in which this person has a seat today."""
-        seats = self.filter(organization=membership.organization_id, membership=membership)
-        return seats.current(membership.organization.today).values("community")
+        """Numbers of the communities in which this person, who works here today, has a seat."""
+        day = membership.organization.today
+        works = membership.ended_on is None or membership.ended_on > day
+        seats = self.filter(organization=membership.organization_id, membership=membership) if works else self.none()
+        return seats.seated(day).values("community")
 
     def for_list(self) -> Self:
         people = self.select_related("membership__user", "community", "organization")

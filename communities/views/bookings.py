@@ -54,8 +54,7 @@ def take_place(request: HttpRequest, lesson: Lesson) -> HttpResponse:
 @submitted_once
 def booking_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a place back; the coordinator may do it for another, with a reason."""
-    booking = get_object_or_404(Booking.objects.visible_to(request.membership).select_related("lesson"), pk=pk)
-    booking.lesson.organization = request.membership.organization
+    booking = find_booking(request, pk)
     is_mine = booking.membership_id == request.membership.pk
     if not is_mine and not standing(booking.lesson.community, request.membership).leads:
         raise PermissionDenied
@@ -66,3 +65,11 @@ def booking_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(
         request, "communities/booking_cancel.html", {"form": form, "booking": booking, "is_mine": is_mine}
     )
+
+
+def find_booking(request: HttpRequest, pk: int) -> Booking:
+    """One's own booking, which most people ask for, or another that the person may see."""
+    mine = request.membership.bookings.select_related("lesson").filter(pk=pk).first()
+    booking = mine or get_object_or_404(Booking.objects.visible_to(request.membership).select_related("lesson"), pk=pk)
+    booking.lesson.organization = request.membership.organization
+    return booking

@@ -58,8 +58,7 @@ def _first_time(request, form_id: UUID, view: Callable, *args, **kwargs) -> Http
         raise AlreadySubmitted(FormSubmission.objects.get(**key).location) from None
     response = view(request, *args, **kwargs)
     if response.status_code in (301, 302, 303):
-        submission.location = response["Location"][:300]
-        submission.save(update_fields=["location"])
+        FormSubmission.objects.filter(pk=submission.pk).update(location=response["Location"][:300])
     else:
         submission.delete()
     return response
