@@ -85,7 +85,9 @@ class YearFigures:
 
     def _groups(self, cell: Cell) -> list[Hashable]:
         kind, value = cell
-        return [group for group, age in self.ages.items() if kind == ALL[0] or value == {GROUP: group, AGE: age}[kind]]
+        return [
+            group for group, age in self.ages.items() if kind == ALL[0] or value == {GROUP: group, AGE: age}.get(kind)
+        ]
 
     def _pairs(self, area: str, cell: Cell, waves: tuple[str, str]) -> list[tuple[str, str]]:
         first, last = waves

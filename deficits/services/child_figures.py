@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from deficits.engine.child_figures import AGE, ALL, GROUP, Cell, ChildLevel, GroupCounts, YearFigures, figures_of
+from deficits.engine.child_figures import AGE, ALL, GROUP, NEED, Cell, ChildLevel, GroupCounts, YearFigures, figures_of
 from deficits.engine.children import ChildRules, Counts
 from deficits.models import AnalysisRules, ChildAreaLevel, ChildGroup
 from pos_portal.core.models import Membership
@@ -15,9 +15,9 @@ from .rules import rules_of
 
 @dataclass(frozen=True)
 class Source:
-    """Where the numbers of one wave come from: how many groups, the last entry."""
+    """Where the numbers of one wave come from: how many groups (None where it is not told), the last entry."""
 
-    groups: int
+    groups: int | None
     recorded_at: datetime
 
 
@@ -33,7 +33,10 @@ class Year:
         return next(group for group in self.groups if group.pk == pk)
 
     def source(self, area: str, wave: str, cell: Cell = ALL) -> Source | None:
-        """Who was counted in a cell; None when nobody."""
+        """Who was counted in a cell; None when nobody. Groups of children with a need are not told."""
+        if cell[0] == NEED:
+            whole = self.source(area, wave)
+            return whole and Source(None, whole.recorded_at)
         found = [
             assessment.recorded_at
             for group in self.groups

@@ -1,5 +1,6 @@
 from .area_maps import area_map, area_map_cell
 from .causes import cause_argue, cause_confirm, cause_detail, cause_list, cause_reject, cause_return, cause_vote
+from .child_readings import child_needs, child_progress
 from .child_reports import (
     child_conclusion_update,
     child_report,
@@ -81,6 +82,8 @@ from .waves import wave_update
 __all__ = [
     "wave_update",
     "child_conclusion_update",
+    "child_needs",
+    "child_progress",
     "child_report",
     "child_report_export",
     "child_summary",

@@ -60,6 +60,7 @@ def child_group_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "group": year.group(pk),
         "waves": Wave,
         "is_inside": is_inside,
+        "places": group.children.for_list() if is_inside else (),
         "may_print": is_inside or request.membership.is_head,
         "figures": figures_page(year, (GROUP, group.pk), is_inside=is_inside),
     }
