@@ -120,6 +120,17 @@ RIGHTS = RightsSection(
             ),
         ),
         Right(
+            "Оценивать важность тенденций и видеть приоритеты года",
+            STAFF,
+            ("deficits:priority_list", "deficits:priority_mark"),
+            "оценки видны только после показа и без имён",
+        ),
+        Right(
+            "Начинать выбор приоритетов, показывать оценки, записывать решение",
+            LEADERS,
+            ("deficits:priority_open", "deficits:priority_show", "deficits:priority_agree"),
+        ),
+        Right(
             "Видеть карту «области и компетенции», записывать по ней гипотезы",
             STAFF,
             ("deficits:area_map", "deficits:area_map_cell"),

@@ -91,8 +91,10 @@ class TrendQuerySet(ScopedQuerySet):
         return self.filter(school_year=school_year)
 
     def for_list(self) -> Self:
-        """The heaviest first, good news last."""
-        return self.select_related("survey", "decided_by__user").order_by("-school_year", "direction", "position", "pk")
+        """Priorities in their places, then the heaviest; good news last."""
+        agreed_first = models.F("priority").asc(nulls_last=True)
+        rows = self.select_related("survey", "decided_by__user")
+        return rows.order_by("-school_year", agreed_first, "direction", "position", "pk")
 
 
 class Trend(OrganizationScoped, Versioned):

@@ -87,7 +87,7 @@ def dismiss(trend: Trend, *, reason: str, by: Membership, now: datetime, version
     trend = _claimed(trend, version)
     if trend.is_merged or trend.is_dismissed or trend.is_closed:
         raise Refused(f"Отклонить уже нельзя: тенденция сейчас «{trend.get_status_display()}».")
-    trend.reason = reason
+    trend.reason, trend.priority = reason, None
     return _decide(trend, TrendStatus.DISMISSED, TrendEventKind.DISMISSED, by, now, text=reason)
 
 

@@ -42,6 +42,7 @@ from .items import (
     questionnaire_items,
     questionnaire_places,
 )
+from .priorities import priority_agree, priority_list, priority_mark, priority_open, priority_show
 from .questionnaires import questionnaire_detail, questionnaire_list, questionnaire_update
 from .questions import (
     questionnaire_preview,
@@ -124,6 +125,11 @@ __all__ = [
     "expert_person",
     "questionnaire_adopt",
     "questionnaire_archive",
+    "priority_agree",
+    "priority_list",
+    "priority_mark",
+    "priority_open",
+    "priority_show",
     "questionnaire_bank",
     "questionnaire_create",
     "questionnaire_delete",

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import F
+
 from deficits.models import Trend, TrendDirection
 from planning.engine.coverage import Coverage, count_coverage, proposed_verdict
 from pos_portal.core.school_year import SchoolYear
@@ -154,13 +156,13 @@ class Table:
 
 
 def trends_of(plan: MethodicalPlan) -> list[Trend]:
-    """Confirmed trends that ask for attention: those of the plan's year, until then those of the year before."""
+    """Agreed trends that ask for attention, priorities first: those of the plan's year, until then of the year before."""
     years = [plan.school_year, plan.school_year - 1]
     trends = list(
         Trend.objects.filter(organization=plan.organization_id, school_year__in=years)
         .confirmed()
         .filter(direction=TrendDirection.NEGATIVE)
-        .order_by("-school_year", "position", "pk")
+        .order_by("-school_year", F("priority").asc(nulls_last=True), "position", "pk")
     )
     return [trend for trend in trends if trend.school_year == trends[0].school_year]
 

@@ -36,6 +36,7 @@ ROOMS = (
             Page("Опросы", "deficits:survey_list", "/deficits/surveys/"),
             Page("Тенденции", "deficits:trend_list", "/deficits/trends/"),
             Page("Карта и причины", "deficits:area_map", "/deficits/map/"),
+            Page("Приоритеты", "deficits:priority_list", "/deficits/priorities/"),
             Page("Результаты детей", "deficits:child_group_list", "/deficits/children/"),
             Page("Опросники", "deficits:questionnaire_list", "/deficits/questionnaires/"),
         ),

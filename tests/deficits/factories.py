@@ -8,6 +8,7 @@ from deficits.models import (
     CauseHypothesis,
     OpenQuestion,
     Participant,
+    PriorityRound,
     Questionnaire,
     QuestionnaireItem,
     Response,
@@ -114,3 +115,9 @@ def make_cause(by: Membership, **fields) -> CauseHypothesis:
     fields.setdefault("kind", "practice")
     fields.setdefault("school_year", SchoolYear.of(NOW.date()).start)
     return CauseHypothesis.objects.create(organization=by.organization, proposed_by=by, proposed_at=NOW, **fields)
+
+
+def make_round(by: Membership, **fields) -> PriorityRound:
+    """A round of priorities that has just begun."""
+    fields.setdefault("school_year", SchoolYear.of(NOW.date()).start)
+    return PriorityRound.objects.create(organization=by.organization, opened_by=by, opened_at=NOW, **fields)

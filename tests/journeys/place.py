@@ -13,7 +13,7 @@ from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.deficits.children import make_children, make_group
-from tests.deficits.factories import make_cause, make_survey
+from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.planning.factories import make_activity, make_plan, make_trend
 
 # What `<pk>` means in an address, by the first word of the view's name; whole names go first.
@@ -37,6 +37,7 @@ OWNERS = {
     "deficits:answers": "answers_import",
     "deficits:trend": "trend",
     "deficits:cause": "cause",
+    "deficits:priority": "priority_round",
     "planning:activity_explain": "plan",
     "planning:activity": "activity",
     "planning:plan": "plan",
@@ -96,6 +97,7 @@ def deficits(methodist, educator, title: str, now) -> dict:
         "question": survey.questionnaire.open_questions.first(),
         "child_group": group,
         "child": make_children(group, 1)[0],
+        "priority_round": make_round(methodist),
         "cause": make_cause(methodist, text=title, area="speech"),
         "answers_import": AnswersImport.objects.create(
             organization=methodist.organization, file_name=title, checksum="0", created_by=methodist, created_at=now
