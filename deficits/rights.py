@@ -53,6 +53,10 @@ RIGHTS = RightsSection(
             (
                 "deficits:questionnaire_update",
                 "deficits:questionnaire_adopt",
+                "deficits:questionnaire_export",
+                "deficits:questionnaire_read",
+                "deficits:questionnaire_save",
+                "deficits:questionnaire_template",
                 "deficits:questionnaire_archive",
                 "deficits:questionnaire_create",
                 "deficits:questionnaire_delete",

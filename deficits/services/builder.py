@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from deficits.engine.bank import load_bank
-from deficits.engine.instruments.codes import code_of, is_reworded, mark_of
+from deficits.engine.instruments.codes import code_of, is_reworded, mark_of, plain
 from deficits.models import LevelExample, Questionnaire, QuestionnaireItem
 from pos_portal.core.services.versions import StaleVersion, claim
 
@@ -38,8 +38,9 @@ def add_from_bank(questionnaire: Questionnaire, *, codes: Iterable[str]) -> int:
 def add_own(questionnaire: Questionnaire, *, texts: Sequence[str], place: Mapping[str, str]) -> int:
     """Put own actions at the end; words that are there already are passed over; returns how many were added."""
     row = unbegun(questionnaire)
-    known = set(row.items.values_list("code", flat=True))
-    new = {code: text for text in texts if (code := code_of(text)) not in known}
+    known = {plain(item.text) for item in row.items.all()}
+    taken = set(row.items.values_list("code", flat=True))
+    new = {code: text for text in texts if plain(text) not in known and (code := code_of(text)) not in taken}
     start = _next_position(row, len(new))
     bank = {item.code: item for item in load_bank().items}
     QuestionnaireItem.objects.bulk_create(

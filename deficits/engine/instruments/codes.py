@@ -37,10 +37,11 @@ def _codes_of_bank() -> Mapping[str, str]:
     return {plain(item.text): item.code for item in load_bank().items}
 
 
-def nearest(name: str, titles: Mapping[str, str]) -> tuple[str, bool]:
+def nearest(name: str, titles: Mapping[str, str], *, near: float = NEAR) -> tuple[str, bool]:
     """Code whose title is meant and whether it is written exactly so; an unknown name gives an empty code.
 
-    `titles`: title by code; a code itself is a name too.
+    `titles`: title by code; a code itself is a name too. `near`: likeness from 0 to 1; above the usual one the
+    beginning of a title does not do for the title.
     """
     from difflib import get_close_matches
 
@@ -49,9 +50,9 @@ def nearest(name: str, titles: Mapping[str, str]) -> tuple[str, bool]:
     if wanted in known:
         return known[wanted], True
     begun = {code for title, code in known.items() if len(wanted) >= FEWEST_LETTERS and title.startswith(wanted)}
-    if len(begun) == 1:
+    if len(begun) == 1 and near <= NEAR:
         return begun.pop(), False
-    close = get_close_matches(wanted, list(known), n=1, cutoff=NEAR)
+    close = get_close_matches(wanted, list(known), n=1, cutoff=near)
     return (known[close[0]], False) if close else ("", False)
 
 

@@ -279,3 +279,14 @@ def test_an_empty_questionnaire_shows_the_first_step(client_of, anna):
     }
 
     assert "Пунктов пока нет" in pages["items"] and "Смотреть пока нечего" in pages["preview"]
+
+
+def test_a_fresh_page_speaks_of_no_conflict_and_leads_back(client_of, anna, questionnaire):
+    item, browser = questionnaire.items.first(), client_of(anna)
+    pages = [
+        browser.get(address("item_update", questionnaire, item)).content.decode(),
+        browser.get(address("question_update", questionnaire, questionnaire.open_questions.first())).content.decode(),
+        browser.get(address("update", questionnaire)).content.decode(),
+    ]
+
+    assert [("изменил кто-то ещё" in page, ">Отмена</a>" in page) for page in pages] == [(False, True)] * 3
