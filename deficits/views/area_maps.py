@@ -90,5 +90,5 @@ def readings_of(known: AreaMap, row: MapRow, cell: MapCell) -> list[list[str]]:
         whose = "воспитатели этих групп" if cell.is_own else "все опрошенные педагоги"
         number = of_total(figures.n_deficit, figures.n_answered)
         source = f"Опрос «{known.survey.title}»: {whose}, выраженный дефицит."
-        found.append([f"Педагоги: {cell.group.label.lower()} компетенции", number, source])
+        found.append([f"Педагоги, компетенции: {cell.group.label.lower()}", number, source])
     return found
