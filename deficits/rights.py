@@ -24,6 +24,31 @@ RIGHTS = RightsSection(
             "только свои ответы; только если спрашивают",
         ),
         Right(
+            "Просить коллег о взгляде со стороны и давать его",
+            STAFF,
+            (
+                "deficits:colleague_list",
+                "deficits:colleague_ask",
+                "deficits:colleague_withdraw",
+                "deficits:colleague_fill",
+                "deficits:colleague_autosave",
+                "deficits:colleague_submit",
+                "deficits:colleague_decline",
+            ),
+            "в именном опросе, где это предусмотрено; видит тот, кто просил, методист – с его согласия или позже",
+        ),
+        Right(
+            "Показывать методисту взгляд со стороны, команде – свой профиль",
+            STAFF,
+            (
+                "deficits:gap_share",
+                "deficits:profile_list",
+                "deficits:profile_share",
+                "deficits:profile_withdraw",
+            ),
+            "только свой; профили видят методист и те, кого спрашивали в этом опросе",
+        ),
+        Right(
             "Видеть, сколько человек ответили, и общие итоги без имён",
             LEADERS,
             (
@@ -33,7 +58,7 @@ RIGHTS = RightsSection(
                 "deficits:questionnaire_detail",
                 "deficits:questionnaire_preview",
             ),
-            "имена ответивших видит только ответственный за методическую работу; меньше минимума ответов – скрыто",
+            "имена ответивших видит только методист и только в именном опросе; меньше минимума ответов – скрыто",
         ),
         Right(
             "Готовить, начинать и завершать опросы",
@@ -42,6 +67,7 @@ RIGHTS = RightsSection(
                 "deficits:survey_create",
                 "deficits:survey_update",
                 "deficits:survey_open",
+                "deficits:survey_remind",
                 "deficits:survey_close",
                 "deficits:survey_reopen",
                 "deficits:survey_delete",
@@ -95,12 +121,13 @@ RIGHTS = RightsSection(
             "Вносить экспертную оценку",
             METHODIST,
             ("deficits:expert_grid", "deficits:expert_person", "deficits:expert_autosave"),
+            "в именном опросе",
         ),
         Right(
             "Видеть и выгружать результаты с именами",
             METHODIST,
             ("deficits:result_sheet", "deficits:result_export", "deficits:result_detail"),
-            "каждый просмотр записывается в журнал и виден тому, о ком результаты",
+            "в именном опросе; каждый просмотр записывается в журнал и виден тому, о ком результаты",
         ),
         Right(
             "Видеть тенденции и то, на чём они основаны",

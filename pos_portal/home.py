@@ -8,7 +8,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from communities.models import Community, Lesson
-from deficits.access import surveys_to_answer
+from deficits.access import colleagues_to_look_at, surveys_to_answer
 from deficits.models import ChildGroup, Survey, Trend
 from planning.access import current_plan, reviews_waiting_for
 from planning.models.tables import Table, read_table
@@ -89,18 +89,38 @@ class Overview:
 
     def steps(self) -> Iterator[Step]:
         """The most urgent first; a step is offered only to a role that may take it."""
-        yield from self._answer()
+        yield from self.answers
         if self.membership.is_head:
             yield from self._review()
         if self.membership.is_methodist:
             yield from self._lead()
         yield from self._learn()
 
+    @cached_property
+    def answers(self) -> list[Step]:
+        """Surveys and requests of colleagues that wait for this person."""
+        return list(self._answer()) + list(self._look())
+
+    @property
+    def more(self) -> list[Step]:
+        """What waits besides the first step."""
+        return self.answers[1:]
+
+    def _look(self) -> Iterator[Step]:
+        for look in colleagues_to_look_at(self.membership):
+            yield Step(
+                f"Взгляд со стороны: {look.participant.membership.short_name}",
+                "Коллега просит Вас ответить на пункты опроса о своей работе. Можно отказаться.",
+                reverse("deficits:colleague_fill", args=[look.pk]),
+                "Посмотреть",
+            )
+
     def _answer(self) -> Iterator[Step]:
         for survey in surveys_to_answer(self.membership):
+            reminder = f"Напоминание от {ru_date(survey.reminded_at, 'j E')}. " if survey.reminded_at else ""
             yield Step(
                 f"Ответьте на опрос «{survey}»",
-                "Около семи минут, можно с телефона и с перерывами. Это добровольно.",
+                f"{reminder}Около семи минут, можно с телефона и с перерывами. Это добровольно.",
                 reverse("deficits:response_fill", args=[survey.pk]),
                 "Ответить",
             )

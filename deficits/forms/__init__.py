@@ -1,5 +1,6 @@
 from .answers import AnswersForm, GridForm
 from .children import ChildGroupForm, ChildResultsForm
+from .colleagues import ColleagueForm
 from .conclusions import ConclusionForm
 from .figures import FiguresFilter
 from .questionnaires import QuestionnaireCreateForm, QuestionnaireForm
@@ -18,6 +19,7 @@ __all__ = [
     "AnswersForm",
     "ChildGroupForm",
     "ChildResultsForm",
+    "ColleagueForm",
     "ConclusionForm",
     "FiguresFilter",
     "GridForm",

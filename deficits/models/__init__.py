@@ -13,6 +13,7 @@ from .causes import CauseHypothesis, CauseVote, EvidenceSide, HypothesisEvidence
 from .children import Child, ChildGroup, ChildNeed, GroupChild, GroupEducator
 from .frameworks import Framework, Indicator, MarkScale
 from .imports import AnswersImport, ChildrenImport, ImportStatus
+from .invited import ColleagueRequest, SurveyReminder
 from .modes import SMALLEST_TEAM, VOLUNTARY_OF, SurveyMode
 from .priorities import PriorityChoice, PriorityMark, PriorityRound
 from .questionnaires import (
@@ -26,14 +27,7 @@ from .questionnaires import (
 )
 from .responses import Answer, OpenAnswer, Response, Viewpoint
 from .rules import AnalysisRules
-from .surveys import (
-    ColleagueRequest,
-    Participant,
-    PseudonymSecret,
-    Survey,
-    SurveyReminder,
-    SurveyStatus,
-)
+from .surveys import Participant, PseudonymSecret, Survey, SurveyStatus
 from .trends import (
     SubjectKind,
     Trend,

@@ -189,45 +189,6 @@ class Participant(OrganizationScoped):
         return str(self.membership)
 
 
-class ColleagueRequest(OrganizationScoped):
-    """A person asks a colleague to look at the same actions from aside; nobody else may ask for it."""
-
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="colleagues", verbose_name="кто просит"
-    )
-    colleague = models.ForeignKey(
-        "core.Membership", on_delete=models.PROTECT, related_name="+", verbose_name="кого просит"
-    )
-    asked_at = models.DateTimeField(editable=False)
-    declined_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        verbose_name = "просьба к коллеге"
-        verbose_name_plural = "просьбы к коллегам"
-        constraints = [
-            models.UniqueConstraint(fields=["organization", "participant", "colleague"], name="colleague_request_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.participant} – {self.colleague}"
-
-
-class SurveyReminder(OrganizationScoped):
-    """A reminder to those who have not answered: how many, never who."""
-
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="reminders", verbose_name="опрос")
-    sent_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField()
-    n_people = models.PositiveSmallIntegerField("напомнили, чел.")
-
-    class Meta:
-        verbose_name = "напоминание"
-        verbose_name_plural = "напоминания"
-
-    def __str__(self) -> str:
-        return f"{self.survey}: {self.n_people}"
-
-
 class PseudonymSecret(models.Model):
     """The secret of one organization from which the ciphers of its people are made; it is shown to nobody."""
 

@@ -15,6 +15,15 @@ from .children import (
     child_group_detail,
     child_group_list,
 )
+from .colleagues import (
+    colleague_ask,
+    colleague_autosave,
+    colleague_decline,
+    colleague_fill,
+    colleague_list,
+    colleague_submit,
+    colleague_withdraw,
+)
 from .editions import (
     questionnaire_adopt,
     questionnaire_archive,
@@ -57,6 +66,7 @@ from .questions import (
 from .responses import response_autosave, response_detail, response_fill, response_submit
 from .results import result_detail, result_export, result_list, result_sheet
 from .rosters import child_add, child_educators, child_key, child_move, child_remove, child_roster
+from .sharing import gap_share, profile_list, profile_share, profile_withdraw
 from .surveys import (
     survey_close,
     survey_create,
@@ -64,6 +74,7 @@ from .surveys import (
     survey_detail,
     survey_list,
     survey_open,
+    survey_remind,
     survey_reopen,
     survey_update,
 )
@@ -120,16 +131,27 @@ __all__ = [
     "child_roster",
     "child_summary",
     "child_summary_export",
+    "colleague_ask",
+    "colleague_autosave",
+    "colleague_decline",
+    "colleague_fill",
+    "colleague_list",
+    "colleague_submit",
+    "colleague_withdraw",
     "expert_autosave",
     "expert_grid",
     "expert_person",
-    "questionnaire_adopt",
-    "questionnaire_archive",
+    "gap_share",
     "priority_agree",
     "priority_list",
     "priority_mark",
     "priority_open",
     "priority_show",
+    "profile_list",
+    "profile_share",
+    "profile_withdraw",
+    "questionnaire_adopt",
+    "questionnaire_archive",
     "questionnaire_bank",
     "questionnaire_create",
     "questionnaire_delete",
@@ -169,6 +191,7 @@ __all__ = [
     "survey_detail",
     "survey_list",
     "survey_open",
+    "survey_remind",
     "survey_reopen",
     "survey_update",
     "trend_causes",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deficits.access import surveys_to_answer
 from deficits.forms import SurveyCreateForm, SurveyForm
 from deficits.models import Participant, Survey, Trend
-from deficits.services import surveys
+from deficits.services import reminders, surveys
 from pos_portal.core.forms import submitted_once
 
 PAGE = 20
@@ -56,6 +56,7 @@ def survey_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if request.membership.is_methodist:
         people = Participant.objects.visible_to(request.membership).filter(survey=survey).for_list()
         context["people"] = people.with_progress() if survey.is_named else people
+        context["reminder"] = survey.reminders.order_by("-sent_at").first()
     return render(request, "deficits/survey_detail.html", context)
 
 
@@ -74,7 +75,17 @@ def survey_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def survey_open(request: HttpRequest, pk: int) -> HttpResponse:
-    return step(request, pk, surveys.open, "Опрос начат: педагоги увидят его на главной странице.")
+    return step(request, pk, begin, "Опрос начат: педагоги увидят его на главной странице.")
+
+
+def begin(survey: Survey, **when_and_who) -> None:
+    reminders.invite(surveys.open(survey, **when_and_who))
+
+
+@require_POST
+def survey_remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remind those who have not answered; how many is told, never who."""
+    return step(request, pk, reminders.remind, "Напоминание отправлено.")
 
 
 @require_POST

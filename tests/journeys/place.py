@@ -31,6 +31,11 @@ OWNERS = {
     "deficits:child": "child_group",
     "deficits:survey": "survey",
     "deficits:response": "survey",
+    "deficits:colleague_list": "survey",
+    "deficits:colleague_ask": "survey",
+    "deficits:colleague": "colleague_request",
+    "deficits:gap": "survey",
+    "deficits:profile": "survey",
     "deficits:expert": "survey",
     "deficits:result": "survey",
     "deficits:questionnaire": "questionnaire",
@@ -85,13 +90,17 @@ def communities(methodist, educator, title: str, now) -> dict:
 
 
 def deficits(methodist, educator, title: str, now) -> dict:
-    survey = make_survey(methodist, asked=[methodist, educator], title=title)
+    survey = make_survey(methodist, asked=[methodist, educator], title=title, asks_colleagues=True)
+    participant = Participant.objects.get(survey=survey, membership=educator)
     survey.questionnaire.title = title
     survey.questionnaire.save()
     group = make_group(methodist, title=title, educators=[educator])
     return {
         "survey": survey,
-        "participant": Participant.objects.get(survey=survey, membership=educator),
+        "participant": participant,
+        "colleague_request": participant.colleagues.create(
+            organization=methodist.organization, colleague=methodist, asked_at=now
+        ),
         "questionnaire": survey.questionnaire,
         "item": survey.questionnaire.items.first(),
         "question": survey.questionnaire.open_questions.first(),
