@@ -222,6 +222,19 @@ RIGHTS = RightsSection(
             ("deficits:child_educators", "deficits:child_move"),
         ),
         Right(
+            "Загружать результаты детей из файла и отменять загрузку",
+            METHODIST,
+            (
+                "deficits:children_import_create",
+                "deficits:children_key_export",
+                "deficits:children_import_detail",
+                "deficits:children_import_save",
+                "deficits:children_import_undo",
+                "deficits:children_import_delete",
+            ),
+            "имена детей заменяются кодами; файл и ключ не хранятся",
+        ),
+        Right(
             "Назначать время диагностики детей",
             METHODIST,
             ("deficits:wave_update",),

@@ -4,6 +4,7 @@ from . import views
 
 app_name = "deficits"
 group = "children/<int:pk>"
+children_file = "children/imports/<int:pk>"
 survey = "surveys/<int:pk>"
 answers = "surveys/imports/<int:pk>"
 look = "surveys/colleagues/<int:pk>"
@@ -17,6 +18,12 @@ urlpatterns = [
     path("children/<int:pk>/", views.child_group_detail, name="child_group_detail"),
     path("children/<int:pk>/delete/", views.child_group_delete, name="child_group_delete"),
     path("children/<int:pk>/results/", views.child_results_update, name="child_results_update"),
+    path("children/imports/create/", views.children_import_create, name="children_import_create"),
+    path("children/imports/key/", views.children_key_export, name="children_key_export"),
+    path(f"{children_file}/", views.children_import_detail, name="children_import_detail"),
+    path(f"{children_file}/save/", views.children_import_save, name="children_import_save"),
+    path(f"{children_file}/undo/", views.children_import_undo, name="children_import_undo"),
+    path(f"{children_file}/delete/", views.children_import_delete, name="children_import_delete"),
     path("children/waves/", views.wave_update, name="wave_update"),
     path(f"{group}/roster/", views.child_roster, name="child_roster"),
     path(f"{group}/roster/add/", views.child_add, name="child_add"),

@@ -15,6 +15,14 @@ from .children import (
     child_group_detail,
     child_group_list,
 )
+from .children_imports import (
+    children_import_create,
+    children_import_delete,
+    children_import_detail,
+    children_import_save,
+    children_import_undo,
+    children_key_export,
+)
 from .colleagues import (
     colleague_ask,
     colleague_autosave,
@@ -131,6 +139,12 @@ __all__ = [
     "child_roster",
     "child_summary",
     "child_summary_export",
+    "children_import_create",
+    "children_import_delete",
+    "children_import_detail",
+    "children_import_save",
+    "children_import_undo",
+    "children_key_export",
     "colleague_ask",
     "colleague_autosave",
     "colleague_decline",

@@ -7,6 +7,7 @@ from deficits.models import (
     Child,
     ChildAssessment,
     ChildGroup,
+    ChildrenImport,
     Framework,
     GroupChild,
     GroupEducator,
@@ -64,4 +65,21 @@ def make_wave(group, *, wave="start", days=10, **fields) -> AssessmentWave:
 def make_assessment(group, framework, by, *, wave="start") -> ChildAssessment:
     return ChildAssessment.objects.create(
         organization=group.organization, group=group, wave=wave, framework=framework, recorded_by=by, recorded_at=NOW
+    )
+
+
+def make_children_import(by, title="Файл") -> ChildrenImport:
+    """A file that was read and waits for a decision: one group with counts."""
+    understood = {
+        "scale": "levels", "scale_reason": "words", "is_by_child": False, "has_marks": False, "is_matched": True,
+        "groups": [[title, "5-6", 6, None]], "children": [], "criteria": [], "marks": [],
+        "counts": [[0, "speech", "start", 1, 2, 3]], "differences": [], "warnings": [],
+    }  # fmt: skip
+    return ChildrenImport.objects.create(
+        organization=by.organization,
+        file_name=title,
+        checksum="0",
+        understood=understood,
+        created_by=by,
+        created_at=NOW,
     )

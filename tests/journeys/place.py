@@ -12,7 +12,7 @@ from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.factories import make_community, make_lesson, make_room
-from tests.deficits.children import make_children, make_group
+from tests.deficits.children import make_children, make_children_import, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.planning.factories import make_activity, make_plan, make_trend
 
@@ -29,6 +29,7 @@ OWNERS = {
     "communities:booking": "booking",
     "communities:room": "room",
     "deficits:child": "child_group",
+    "deficits:children": "children_import",
     "deficits:survey": "survey",
     "deficits:response": "survey",
     "deficits:colleague_list": "survey",
@@ -107,6 +108,7 @@ def deficits(methodist, educator, title: str, now) -> dict:
         "child_group": group,
         "child": make_children(group, 1)[0],
         "priority_round": make_round(methodist),
+        "children_import": make_children_import(methodist, title),
         "cause": make_cause(methodist, text=title, area="speech"),
         "answers_import": AnswersImport.objects.create(
             organization=methodist.organization, file_name=title, checksum="0", created_by=methodist, created_at=now

@@ -1,0 +1,36 @@
+"""The key of codes as a table: written for the person who keeps it, read back so that codes match."""
+
+from collections.abc import Sequence
+
+from pos_portal.core.engine.sheets import Sheet, write_workbook
+from pos_portal.core.engine.tables import Table
+from pos_portal.core.engine.texts import folded, one_line
+
+HEADINGS = ("Группа", "Код", "Фамилия, имя")
+
+
+def write_key(rows: Sequence[tuple[str, str, str]]) -> bytes:
+    """A workbook of (group, code, name)."""
+    head = ("Кто под каким кодом. Храните у себя, в портал не вносите и никому не пересылайте.",)
+    return write_workbook(Sheet("Ключ", HEADINGS, rows, head, (30, 18, 40)))
+
+
+def read_key(tables: Sequence[Table]) -> dict[str, str]:
+    """Codes by name from tables with columns «Код» and «Фамилия, имя» (or «ФИО»); empty when there are none."""
+    found: dict[str, str] = {}
+    for table in tables:
+        for number, row in enumerate(table.rows):
+            places = _places(row)
+            if places:
+                code, name = places
+                lines = [(one_line(line[name]), one_line(line[code])) for line in table.rows[number + 1 :]]
+                found |= {who: what for who, what in lines if who and what}
+                break
+    return found
+
+
+def _places(row: Sequence[str]) -> tuple[int, int] | None:
+    words = [folded(cell) for cell in row]
+    codes = [place for place, word in enumerate(words) if word.startswith("код")]
+    names = [place for place, word in enumerate(words) if word.startswith(("фамил", "фио", "ф.и", "имя"))]
+    return (codes[0], names[0]) if codes and names else None
