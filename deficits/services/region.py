@@ -111,5 +111,6 @@ def _marks(surveys: Iterable[SurveyRow]) -> Iterator[tuple[int, int, int, int]]:
 
     value = Coalesce("value", EMPTY, output_field=IntegerField())
     points = Case(When(is_not_applicable=True, then=NOT_APPLICABLE), default=value)
-    rows = Answer.objects.filter(response__survey__in=[row.pk for row in surveys], response__viewpoint=Viewpoint.SELF)
+    rows = Answer.objects.filter(organization__in={row.organization for row in surveys})
+    rows = rows.filter(response__survey__in=[row.pk for row in surveys], response__viewpoint=Viewpoint.SELF)
     return rows.values_list("response__survey_id", "response_id", "item_id", points).iterator(chunk_size=10_000)
