@@ -145,7 +145,7 @@ def _people(chunk: Chunk, layout: Layout, settings: Settings) -> "tuple[Keys, Ce
     sheet = laid_out(chunk, layout)
     keys = np.array([(survey.wave, survey.organization) for survey in chunk.surveys.values()], np.int64).reshape(-1, 2)
     own = sums.of_people(sheet.percents, sheet.apart, sheet.is_asked, cuts)
-    wide = sums.of_people(*sheet.indexes(layout.parts(), cuts.min_answered), cuts)
+    wide = sums.of_people(*sheet.indexes(layout.parts, cuts.min_answered), cuts)
     return keys[sheet.survey], own, wide
 
 

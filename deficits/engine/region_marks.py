@@ -50,6 +50,7 @@ class Layout:
         """The column of every code."""
         return {code: number for number, code in enumerate(self.codes)}
 
+    @cached_property
     def parts(self) -> "Table":
         """Codes × subjects: 1 where the item belongs to the subject."""
         import numpy as np

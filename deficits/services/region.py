@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Max, Min, When
+from django.db.models import Case, Count, Field, Max, Min, When
 from django.db.models.functions import Coalesce, Greatest
 
 from deficits.engine.indexes import Thresholds
@@ -109,8 +109,9 @@ def _marks(surveys: Iterable[SurveyRow]) -> Iterator[tuple[int, int, int, int]]:
     """(survey, response, item, points) of every mark, read as they come."""
     from deficits.engine.region_marks import EMPTY, NOT_APPLICABLE
 
-    value = Coalesce("value", EMPTY, output_field=IntegerField())
-    points = Case(When(is_not_applicable=True, then=NOT_APPLICABLE), default=value)
+    as_it_is = Field()  # millions of numbers need no conversion one by one
+    value = Coalesce("value", EMPTY, output_field=as_it_is)
+    points = Case(When(is_not_applicable=True, then=NOT_APPLICABLE), default=value, output_field=as_it_is)
     rows = Answer.objects.filter(organization__in={row.organization for row in surveys})
     rows = rows.filter(response__survey__in=[row.pk for row in surveys], response__viewpoint=Viewpoint.SELF)
     return rows.values_list("response__survey_id", "response_id", "item_id", points).iterator(chunk_size=10_000)
