@@ -27,6 +27,7 @@ from .children_reading.reading import (
     ReadText,
     Told,
 )
+from .children_reading.scrubbing import Scrubber
 from .children_reading.titles import Context, may_be_group, sheet_context
 from .children_reading.vocabulary import age_of
 
@@ -47,7 +48,7 @@ def read_with_key(
     """The reading and, apart from it, the key that is shown once and kept nowhere."""
     grids = [Grid(table) for table in tables if not table.is_hidden]
     grids, found = _found(grids)
-    roster = Roster(known or {}, lists.is_coded(found))
+    roster = Roster(known or {}, lists.codes_of(found))
     if any(one.marks for one in found):
         reading = _of_marks(grids, found, told or Told(), roster)
     else:
@@ -195,14 +196,15 @@ def _remarks(remarks: Sequence[forms.Remark], titles: Sequence[str]) -> tuple[Re
 
 def _without_names(reading: ChildrenReading, roster: Roster) -> ChildrenReading:
     """The last guard: no text of the reading keeps a name of the file."""
-    clean = texts.Scrubber(roster.key).clean
+    scrubber = Scrubber(roster.key)
+    clean = scrubber.clean
     return replace(
         reading,
         groups=tuple(replace(one, title=clean(one.title)) for one in reading.groups),
         criteria=tuple(replace(one, text=clean(one.text)) for one in reading.criteria),
         differences=tuple(replace(one, place=clean(one.place), in_file=_shown(one.in_file, clean))
                           for one in reading.differences),
-        texts=tuple(replace(one, text=clean(one.text, is_prose=True)) for one in reading.texts),
+        texts=tuple(replace(one, text=scrubber.clean_prose(one.text)) for one in reading.texts),
         sheets=tuple(clean(one) for one in reading.sheets),
     )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Lists of children found on a sheet: which rows are children, which columns hold marks, what stands below."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from . import people
@@ -10,7 +11,7 @@ from .grids import Grid
 from .heads import Head, heads
 from .marking import looks_like_mark
 from .titles import Context, sheet_context
-from .vocabulary import area_of, is_empty, is_footer, is_name_heading, plain, wave_of
+from .vocabulary import area_of, is_empty, is_footer, is_name_heading, plain, wave_of, wave_pair
 
 DEEPEST_HEADING = 6
 LONGEST_NAME = 80
@@ -91,19 +92,34 @@ def _top(grid: Grid, row: int, last: int) -> int:
 
 def _list(grid: Grid, context: Context, head: Head, top: int, titles: Sequence[str]) -> ChildList:
     first = _first_child(grid, head)
-    captions = [row for row in range(head.row + 1, first) if _caption(grid, row)]
-    context = context.after(_caption(grid, row) for row in captions)
+    end_of_headings = first
+    while end_of_headings > head.row + 1 and _caption(grid, end_of_headings - 1):
+        end_of_headings -= 1
+    context = context.after(_caption(grid, row) for row in range(end_of_headings, first))
     lines, end = _lines(grid, head, first, context)
-    headings = grid.headings(top, min(captions, default=first))
+    headings = grid.headings(top, end_of_headings)
     common = _common(headings[head.end : head.right])
     columns = [*(_column(grid, place, headings[place], lines) for place in range(head.left, head.place))]
     columns = [column for column in columns if column.role in STUBS]
     for place in range(head.end, head.right):
         own = [text for text in headings[place] if text not in common]
         columns.append(_column(grid, place, own or headings[place], lines))
+    columns = _told_apart(columns)
     if not any(column.role == MARK for column in columns):
         columns = [column for column in columns if column.role == GROUP]
     return ChildList(grid, context, head.place, tuple(columns), lines, top, end, head.bottom, tuple(titles))
+
+
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """Columns of marks with equal headings are different criteria."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    apart = []
+    for column in columns:
+        key = (column.role, column.area, column.wave, column.level, column.text)
+        seen[key] += 1
+        is_again = column.role == MARK and seen[key] > 1
+        apart.append(replace(column, text=f"{column.text} ({seen[key]})".strip()) if is_again else column)
+    return apart
 
 
 def _column(grid: Grid, place: int, headings: Sequence[str], lines: Sequence[Line]) -> Column:
@@ -112,9 +128,13 @@ def _column(grid: Grid, place: int, headings: Sequence[str], lines: Sequence[Lin
 
 def _common(headings: Sequence[tuple[str, ...]]) -> set[str]:
     """Texts over all columns, «Сформированность показателей», where texts of their own stand below them."""
-    rests = [{text for text in texts if not (area_of(text) or wave_of(text))} for texts in headings if texts]
+    rests = [{text for text in texts if not _is_known(text)} for texts in headings if texts]
     common = set.intersection(*rests) if len(rests) > 1 else set()
     return common if len({text for rest in rests for text in rest} - common) > 1 else set()
+
+
+def _is_known(text: str) -> bool:
+    return bool(area_of(text) or wave_of(text) or wave_pair(text))
 
 
 def _first_child(grid: Grid, head: Head) -> int:
@@ -160,7 +180,7 @@ def _name(grid: Grid, head: Head, row: int) -> str:
 
 def _caption(grid: Grid, row: int) -> str:
     """The only text of a row that has no mark."""
-    texts = grid.texts(row)
+    texts = [cell for cell in grid.own[row] if cell]
     return texts[0] if len(texts) == 1 and len(texts[0]) > 2 else ""
 
 
@@ -196,3 +216,8 @@ def is_coded(lists: Sequence[ChildList]) -> bool:
         if people.is_code(line.name) and any(one.cell(line.row, column.place).strip("0 ,.") for column in one.marks)
     }
     return not named or len(coded) > len(named)
+
+
+def codes_of(lists: Sequence[ChildList]) -> list[str]:
+    """All codes that stand in the place of names."""
+    return [line.name for one in lists for line in one.lines if people.is_code(line.name)] if is_coded(lists) else []

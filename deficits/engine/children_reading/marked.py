@@ -42,9 +42,6 @@ class Marked:
     unnamed: dict[str, None] = field(default_factory=dict)
     warnings: set[str] = field(default_factory=set)
 
-    def area_of_mark(self, criterion: int) -> str:
-        return list(self.criteria)[criterion][0]
-
 
 def gather(lists: Sequence[ChildList], around: Sequence[str], told: Told, roster: Roster) -> Marked:
     """Children, criteria and marks of all lists of a file."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..marks import SCALES
 from .amounts import number_of
@@ -54,6 +55,7 @@ class Marking:
         return OF_LEVEL[level] if level else None
 
 
+@lru_cache(4096)
 def digit_of(short: str) -> float | None:
     """Points of a cell: «2», «2,0», «3 б.», «3 – сформирован»; None above five."""
     match = POINTS.fullmatch(short)
@@ -61,6 +63,7 @@ def digit_of(short: str) -> float | None:
     return value if value is not None and value <= HIGHEST else None
 
 
+@lru_cache(4096)
 def looks_like_mark(cell: str) -> bool:
     """Whether a cell can be a mark on some scale; «not assessed» is none."""
     short = plain(cell)

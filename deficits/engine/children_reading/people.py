@@ -57,16 +57,20 @@ class Roster:
     """Children of all groups in the order in which the lists of the file name them, with their codes."""
 
     known: Mapping[str, str]
-    are_codes: bool = False
+    own_codes: Sequence[str] = ()
     children: list[ReadChild] = field(default_factory=list)
     key: list[KeyRow] = field(default_factory=list)
     has_similar: bool = False
     _places: dict[tuple[int, str, int], int] = field(default_factory=dict)
-    _spellings: dict[int, str] = field(default_factory=dict)
+    _by_surname: dict[tuple[int, str], list[tuple[int, str]]] = field(default_factory=dict)
+    _used: dict[int, set[str]] = field(default_factory=dict)
+    _last: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._codes = {identity(name): code for name, code in self.known.items()}
-        self._taken = {folded(code) for code in self.known.values()}
+        self.are_codes = bool(self.own_codes)
+        taken = (*self.known.values(), *map(code_as_kept, self.own_codes))
+        self._highest = max(map(_number, taken), default=0)
 
     def enlist(self, group: int, names_of_list: Sequence[tuple[str, int]]) -> list[int]:
         """Places of the children of one list, each a name and its occurrence (from 0) in the list."""
@@ -81,28 +85,31 @@ class Roster:
         return [self._places[key] for key in keys]
 
     def _similar(self, group: int, name: str, others: set[int]) -> int | None:
-        alike = [
-            number
-            for number, spelling in self._spellings.items()
-            if self.children[number].group == group and number not in others and names.is_same(spelling, name)
-        ]
+        """The only child of the group with the same surname whose name can be this one in short or in full."""
+        namesakes = self._by_surname.get((group, names.surname(name)), [])
+        alike = [number for number, spelling in namesakes if number not in others and names.is_same(spelling, name)]
         return alike[0] if len(alike) == 1 else None
 
     def _new(self, group: int, name: str) -> int:
         number = len(self.children)
         code = self._code(group, name)
+        self._used[group].add(folded(code))
         self.children.append(ReadChild(code, group))
         if not (self.are_codes and is_code(name)):
             self.key.append(KeyRow(group, one_line(name), code))
-            self._spellings[number] = name
+            self._by_surname.setdefault((group, names.surname(name)), []).append((number, name))
         return number
 
     def _code(self, group: int, name: str) -> str:
-        if self.are_codes and is_code(name):
-            return code_as_kept(name)
-        used = {folded(child.code) for child in self.children if child.group == group}
-        given = self._codes.get(identity(name))
+        """The code the child has or had, else the next free number."""
+        used = self._used.setdefault(group, set())
+        given = code_as_kept(name) if self.are_codes and is_code(name) else self._codes.get(identity(name))
         if given and folded(given) not in used:
             return given
-        free = (numbered(number) for number in range(1, len(used | self._taken) + 2))
-        return next(code for code in free if folded(code) not in used | self._taken)
+        self._last[group] = max(self._last.get(group, 0), self._highest) + 1
+        return numbered(self._last[group])
+
+
+def _number(code: str) -> int:
+    ours = OUR_CODE.fullmatch(plain(code))
+    return int(ours[1]) if ours else 0

@@ -1,13 +1,13 @@
 """Lines of a Word text: conclusions by area, children present; names in free texts give way to codes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pos_portal.core.engine.texts import one_line
 
-from .reading import CONCLUSION, RECOMMENDATION, KeyRow
-from .vocabulary import AREA_INSIDE, AREA_TITLES, WAVES, area_in, plain
+from .reading import CONCLUSION, RECOMMENDATION
+from .vocabulary import WAVES, area_in, plain
 
 CONCLUDES = re.compile(r"^(общи[йе] )?(вывод\w*|заключени\w*|рекомендаци\w*|причин\w*|примечани\w*|анализ\w*)\b")
 RECOMMENDS = re.compile(r"\bрекомендаци\w*\s*[:.–—-]*|\bрекомендовано\s*:", re.IGNORECASE)
@@ -18,13 +18,6 @@ IN_GROUP = re.compile(
     r"|(?:количество|кол-?во|число) детей\W{0,5}(\d{1,3})(?!\d)"
 )
 PRESENT = re.compile(r"посеща|присутств|обследов|количество детей|сведения о воспитан|приняли участие")
-CHILD = "ребёнок"
-STRANGER = re.compile(
-    r"(?<![\w«])[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁ]\.){1,2}(?!\w)|(?<![\w«])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]{2,}"
-    r"|(?<![\w«.])(?<!\. )[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁ][а-яё]+(?:вич|вн)[а-яё]+)?"
-)
-ENDINGS = "аеёиоуыэюяйь"
-SHORTEST = 3
 LONGEST = 2000
 
 
@@ -86,40 +79,3 @@ def _by_wave(text: str) -> dict[str, int]:
         if number := re.search(r"(?<![\d.,-])(\d{1,3})(?![\d.,-]*\d)", text[start:end]):
             found.setdefault(wave, int(number[1]))
     return found
-
-
-class Scrubber:
-    """Puts codes in the place of names, in any case form, and «ребёнок» where it is not clear whose name it is."""
-
-    def __init__(self, key: Sequence[KeyRow]):
-        codes: dict[str, set[str]] = {}
-        wholes: dict[str, str] = {}
-        for row in key:
-            parts = re.findall(r"[\w-]+", row.name)
-            wholes[r"[\s.]+".join(map(_declined, parts)) + r"\.?"] = row.code
-            for part in parts:
-                if len(part) >= SHORTEST:
-                    codes.setdefault(_declined(part), set()).add(row.code)
-        single = {pattern: found.pop() if len(found) == 1 else CHILD for pattern, found in codes.items()}
-        ordered = sorted(wholes.items(), key=lambda pair: -len(pair[0])) + list(single.items())
-        self.rules = [(re.compile(rf"(?<!\w){pattern}(?!\w)"), code) for pattern, code in ordered]
-
-    def clean(self, text: str, is_prose: bool = False) -> str:
-        """A text without the names of the file; in prose also without what looks like a name of somebody else."""
-        for pattern, code in self.rules:
-            text = pattern.sub(code, text)
-        return STRANGER.sub(_stranger, text) if is_prose else text
-
-
-def _stranger(match: re.Match[str]) -> str:
-    kept = any(word in plain(match[0]) for word in ("ребенок", *map(plain, AREA_TITLES.values())))
-    return match[0] if kept or any(pattern.search(plain(match[0])) for pattern in AREA_INSIDE.values()) else CHILD
-
-
-def _declined(word: str) -> str:
-    """A word of a name in any case form and with «е» for «ё»."""
-    if len(word) < SHORTEST:
-        return rf"{re.escape(word)}\.?"
-    stem = word[:-1] if word[-1].lower() in ENDINGS and len(word) > SHORTEST else word
-    first, rest = stem[0], re.sub("[её]", "[её]", re.escape(stem[1:]))
-    return rf"(?:{re.escape(first)}{rest}|{re.escape(stem.upper())})\w{{0,3}}"

@@ -17,9 +17,11 @@ AREA_TITLES: dict[str, str] = {code: area["title"] for code, area in WORDS["area
 LONGEST = 90
 SIMILAR = 0.82
 FEWEST_LETTERS = 9
+OF_AREA = re.compile(r"разв|разит|ативн|ательн|ечев|стет|изич")
 QUOTES = dict.fromkeys(map(ord, "«»„“”‟\"'’‘`"))
 
 
+@lru_cache(16384)
 def plain(text: str) -> str:
     """A text as the patterns expect it: one line, lower case, «е» for «ё», no quotes and no line hyphens."""
     return folded(text.translate(QUOTES))
@@ -52,6 +54,7 @@ PEOPLE = {role: whole(pattern) for role, pattern in WORDS["people"].items()}
 AGES = [(row["code"], whole("|".join(row["patterns"]))) for row in WORDS["ages"]]
 
 
+@lru_cache(4096)
 def is_empty(cell: str) -> bool:
     """Not assessed: nothing, a dash, «н», «б»."""
     return not cell or bool(EMPTY.fullmatch(plain(cell)))
@@ -131,7 +134,7 @@ def area_of(text: str) -> str | None:
     for code, pattern in AREAS.items():
         if pattern.fullmatch(short):
             return code
-    return _similar(short) if len(short) >= FEWEST_LETTERS else None
+    return _similar(short) if len(short) >= FEWEST_LETTERS and OF_AREA.search(short) else None
 
 
 def _similar(short: str) -> str | None:
