@@ -9,7 +9,7 @@ from django.db import transaction
 
 from deficits.engine.children_files import read_with_key
 from deficits.engine.children_reading.reading import ChildrenReading, KeyRow, Told
-from deficits.engine.children_reading.texts import Scrubber
+from deficits.engine.children_reading.scrubbing import Scrubber
 from deficits.engine.codes import looks_like_name
 from deficits.engine.marks import SCALES
 from deficits.models import (
@@ -82,7 +82,7 @@ def understand(
 
 def name_of(file_name: str, key: Sequence[KeyRow]) -> str:
     """The name of the file without the names of children."""
-    clean = Scrubber(key).clean(file_name.replace("_", " "))
+    clean = Scrubber(key).clean_words(file_name.replace("_", " "))
     return "Файл с результатами" if looks_like_name(clean) else clean[:200]
 
 

@@ -40,7 +40,11 @@ class Scrubber:
 
     def clean_prose(self, text: str) -> str:
         """A free text without names, also declined, and without what looks like a name of somebody else."""
-        return STRANGER.sub(_stranger, RUN.sub(lambda run: self._without_any(run[0]), text))
+        return STRANGER.sub(_stranger, self.clean_words(text))
+
+    def clean_words(self, text: str) -> str:
+        """A text without any part of the names of the file, also declined: the name of a file."""
+        return RUN.sub(lambda run: self._without_any(run[0]), text)
 
     def _without_whole(self, run: str) -> str:
         words = set(WORD.findall(folded(run)))
