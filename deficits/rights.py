@@ -246,6 +246,11 @@ RIGHTS = RightsSection(
             "только числа по всему детскому саду; малые скрыты",
         ),
         Right(
+            "Искать тенденции в результатах детей",
+            METHODIST,
+            ("deficits:child_trends_find",),
+        ),
+        Right(
             "Видеть ход развития одного ребёнка под кодом",
             KEEPERS,
             ("deficits:child_progress",),

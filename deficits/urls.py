@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{group}/marks/autosave/", views.child_autosave, name="child_autosave"),
     path(f"{group}/marks/cells/", views.child_cells, name="child_cells"),
     path(f"{group}/marks/<int:child>/", views.child_person, name="child_person"),
+    path("children/trends/find/", views.child_trends_find, name="child_trends_find"),
     path("children/needs/", views.child_needs, name="child_needs"),
     path(f"{group}/progress/<int:child>/", views.child_progress, name="child_progress"),
     path(f"{group}/summary/", views.child_summary, name="child_summary"),

@@ -83,6 +83,11 @@ class YearFigures:
             self._compared[area] = self._compare(area)
         return cell in self._compared[area][1]
 
+    def pairs(self, area: str, cell: Cell) -> list[tuple[str, str]]:
+        """Levels then and now of the same children, as far as every reader may know of them."""
+        waves = self.waves_of(area, ALL)
+        return [] if waves is None or self.is_same_hidden(area, cell) else self._pairs(area, cell, waves)
+
     def _groups(self, cell: Cell) -> list[Hashable]:
         kind, value = cell
         return [

@@ -39,11 +39,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Wave:
-    """Rows of one wave of one school year, given by its first calendar year."""
+    """Rows of one wave of one school year, given by its first calendar year.
+
+    `hidden` are (area, age) that are not told for other reasons, age empty for the whole kindergarten.
+    """
 
     school_year: int
     wave: str
     rows: tuple[Row, ...]
+    hidden: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -133,19 +137,21 @@ def by_age(area: str, wave: Wave | None) -> dict[str, Counts]:
     return found | {WHOLE: sum(found.values(), Counts())} if found else {}
 
 
-def shown(counts: Mapping[str, Counts], minimum: int) -> dict[str, Counts]:
+def shown(area: str, wave: Wave | None, minimum: int) -> dict[str, Counts]:
     """Only the ages, and the whole, that may be told without giving small ones away."""
+    counts = by_age(area, wave)
     cells: dict[Hashable, int] = {age: one.assessed for age, one in counts.items()}
     ages = tuple(age for age in cells if age != WHOLE)
-    hidden = hidden_cells(Table(cells, [Sum(WHOLE, ages)] if ages else [], minimum))
+    also = frozenset(age for of, age in (wave.hidden if wave else ()) if of == area and age in cells)
+    hidden = hidden_cells(Table(cells, [Sum(WHOLE, ages)] if ages else [], minimum), also)
     return {age: one for age, one in counts.items() if age not in hidden}
 
 
 def _looked(area: str, search: _Search) -> list[ChildTrendDraft]:
     """The figures of one area, the kindergarten first, not yet judged; a single age is the kindergarten itself."""
     minimum = search.rules.children.minimum
-    current = shown(by_age(area, search.now), minimum)
-    old = shown(by_age(area, search.before), minimum)
+    current = shown(area, search.now, minimum)
+    old = shown(area, search.before, minimum)
     ages = [age for age in current if age != WHOLE]
     kept = [age for age in ([WHOLE, *ages] if len(ages) > 1 else [WHOLE]) if age in current]
     return [_look(area, age, current[age], old.get(age), search) for age in kept]

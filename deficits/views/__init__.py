@@ -1,6 +1,6 @@
 from .area_maps import area_map, area_map_cell
 from .causes import cause_argue, cause_confirm, cause_detail, cause_list, cause_reject, cause_return, cause_vote
-from .child_readings import child_needs, child_progress
+from .child_readings import child_needs, child_progress, child_trends_find
 from .child_reports import (
     child_conclusion_update,
     child_report,
@@ -132,6 +132,7 @@ __all__ = [
     "child_needs",
     "child_person",
     "child_progress",
+    "child_trends_find",
     "child_remove",
     "child_report",
     "child_report_export",

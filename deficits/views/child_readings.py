@@ -1,15 +1,21 @@
-"""Two closer readings of children's results: those with a need tag, and the line of one child."""
+"""Closer readings of children's results: those with a need tag, the line of one child, the trends of a year."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
 from deficits.engine.child_figures import NEED
 from deficits.models import ChildNeed, GroupChild
+from deficits.services import child_trends
 from deficits.services.child_figures import years_of
 from deficits.services.child_progress import progress_of
+from pos_portal.core.school_year import SchoolYear
+from pos_portal.core.templatetags.portal import plural
 
-from .children import chosen_year
+from .children import chosen_year, now_year
 from .figure_pages import figures_page
 from .groups import kept_group
 
@@ -31,3 +37,15 @@ def child_progress(request: HttpRequest, pk: int, child: int) -> HttpResponse:
     place = get_object_or_404(GroupChild.objects.visible_to(request.membership).filter(group=group), pk=child)
     context = {"group": group, "place": place, "progress": progress_of(place)}
     return render(request, "deficits/child_progress.html", context)
+
+
+@require_POST
+def child_trends_find(request: HttpRequest) -> HttpResponse:
+    """Look for trends in the results of a year, anew each time; decisions of people stay."""
+    year = SchoolYear.asked(request.POST.get("year", "")) or now_year(request)
+    found = child_trends.detect(school_year=year.start, by=request.membership, now=timezone.now())
+    if not found:
+        messages.info(request, "В этих результатах тенденций не видно: детей мало или изменения невелики.")
+        return redirect(f"{reverse('deficits:child_group_list')}?year={year.start}")
+    messages.success(request, f"По результатам детей: {plural(len(found), 'тенденция,тенденции,тенденций')}.")
+    return redirect(f"{reverse('deficits:trend_list')}?year={year.start}")
