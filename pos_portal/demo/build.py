@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pos_portal.core.models import Membership, Organization, OrganizationKind, User
 
-from . import children, communities, people, plans, surveys
+from . import children, communities, discussions, people, plans, surveys
 from .people import PASSWORD, Person
 
 
@@ -60,6 +60,7 @@ def _fill_sunny(sunny: Organization, now: datetime) -> None:
     _survey_sunny(educators, anna, now)
     by_name = {person.username: member for person, member in {**educators, **guests}.items()}
     _assess_children(by_name, anna, now)
+    discussions.fill(by_name, by=anna, now=now)
     communities.fill(sunny, by_name, by=anna, now=now)
     plans.fill(by=anna, now=now)
 
@@ -72,6 +73,8 @@ def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> N
     for term in (first, last, this):
         closed = surveys.closed_survey(educators, by=anna, term=term)
         surveys.decide_trends(closed, by=anna, now=term.opened_at + timedelta(days=25))
+    anonymous = surveys.anonymous_survey(educators, by=anna, now=now - timedelta(days=280))
+    surveys.decide_trends(anonymous, by=anna, now=now - timedelta(days=270))
     running = surveys.opened_survey(educators, by=anna, term=middle)
     surveys.half_answered(educators, running, now=now - timedelta(days=2))
 

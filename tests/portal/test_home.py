@@ -81,12 +81,17 @@ class TestDemo:
 
     def test_the_demo_is_as_large_as_promised(self, demo):
         from communities.models import Booking, Community, Lesson
-        from deficits.models import ChildGroup, Survey
+        from deficits.models import CauseHypothesis, ChildGroup, PriorityChoice, Survey
         from planning.models import Activity
 
         assert demo.memberships.filter(role="educator").count() == 14
-        assert Survey.objects.filter(organization=demo, status="closed").count() == 3
-        assert ChildGroup.objects.filter(organization=demo, school_year=demo.school_year.start).count() == 6
+        assert Survey.objects.filter(organization=demo, status="closed").count() == 4
+        groups = ChildGroup.objects.filter(organization=demo)
+        assert {start: groups.of_year(start).count() for start in groups.values_list("school_year", flat=True)} == {
+            demo.school_year.start - ago: 6 for ago in range(3)
+        }
+        assert PriorityChoice.objects.filter(organization=demo).count() == 3
+        assert CauseHypothesis.objects.filter(organization=demo).count() == 4
         assert Activity.objects.filter(organization=demo).count() == 40
         assert Community.objects.filter(organization=demo).count() == 2
         assert Lesson.objects.filter(organization=demo).count() == 4
