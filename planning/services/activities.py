@@ -13,6 +13,8 @@ from .refusals import Refused
 from .reviews import check_table_open
 
 SUBSTANCE = ("title", "form", "participants", "term", "goal", "result", "area", "group")
+EDITED = (*SUBSTANCE, "section", "number", "responsible", "details", "done", "is_held")
+UNDERSTOOD = ("term_kind", "week", "date", "changed_at")
 
 
 @transaction.atomic
@@ -30,14 +32,17 @@ def create_activity(*, activity: Activity, by: Membership, now: datetime) -> Act
 
 @transaction.atomic
 def update_activity(*, activity: Activity, version: int, by: Membership, now: datetime) -> Activity:
-    """Save the edited line; `changed_at` moves only when what the table leans on has changed."""
+    """Save the edited line; `changed_at` moves only when what the table leans on has changed.
+
+    Its place in the plan and the reason why it stands there are other people's business and stay as they are now.
+    """
     locked_plan(activity.plan)
     claim(activity, version=version)
     before = Activity.objects.get(pk=activity.pk)
     if any(getattr(before, name) != getattr(activity, name) for name in SUBSTANCE):
         activity.changed_at = now
     months = understand_term(activity)
-    activity.save()
+    activity.save(update_fields=[*EDITED, *UNDERSTOOD])
     activity.months.all().delete()
     ActivityMonth.objects.bulk_create(months)
     return activity
