@@ -74,6 +74,12 @@ RIGHTS = RightsSection(
             ),
         ),
         Right(
+            "Менять правила анализа",
+            METHODIST,
+            ("deficits:rules_update", "deficits:rules_reset"),
+            "по ним находятся тенденции; решения людей при пересчёте остаются",
+        ),
+        Right(
             "Составлять и менять опросники",
             METHODIST,
             (

@@ -74,6 +74,7 @@ from .questions import (
 from .responses import response_autosave, response_detail, response_fill, response_submit
 from .results import result_detail, result_export, result_list, result_sheet
 from .rosters import child_add, child_educators, child_key, child_move, child_remove, child_roster
+from .rules import rules_reset, rules_update
 from .sharing import gap_share, profile_list, profile_share, profile_withdraw
 from .surveys import (
     survey_close,
@@ -200,6 +201,8 @@ __all__ = [
     "result_export",
     "result_list",
     "result_sheet",
+    "rules_reset",
+    "rules_update",
     "survey_close",
     "survey_create",
     "survey_delete",
