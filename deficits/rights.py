@@ -240,6 +240,22 @@ RIGHTS = RightsSection(
             ),
             "имена детей заменяются кодами; файл и ключ не хранятся",
         ),
+        Right("Видеть наборы показателей", STAFF, ("deficits:framework_list", "deficits:framework_detail")),
+        Right(
+            "Составлять наборы показателей",
+            METHODIST,
+            (
+                "deficits:framework_create",
+                "deficits:framework_preload",
+                "deficits:framework_update",
+                "deficits:framework_renew",
+                "deficits:framework_archive",
+                "deficits:framework_restore",
+                "deficits:indicator_create",
+                "deficits:indicator_update",
+            ),
+            "набор с отметками не меняется: делается новая редакция",
+        ),
         Right(
             "Назначать время диагностики детей",
             METHODIST,

@@ -4,6 +4,7 @@ from . import views
 
 app_name = "deficits"
 group = "children/<int:pk>"
+framework = "children/indicators/<int:pk>"
 children_file = "children/imports/<int:pk>"
 survey = "surveys/<int:pk>"
 answers = "surveys/imports/<int:pk>"
@@ -24,6 +25,16 @@ urlpatterns = [
     path(f"{children_file}/save/", views.children_import_save, name="children_import_save"),
     path(f"{children_file}/undo/", views.children_import_undo, name="children_import_undo"),
     path(f"{children_file}/delete/", views.children_import_delete, name="children_import_delete"),
+    path("children/indicators/", views.framework_list, name="framework_list"),
+    path("children/indicators/create/", views.framework_create, name="framework_create"),
+    path("children/indicators/preload/", views.framework_preload, name="framework_preload"),
+    path(f"{framework}/", views.framework_detail, name="framework_detail"),
+    path(f"{framework}/update/", views.framework_update, name="framework_update"),
+    path(f"{framework}/renew/", views.framework_renew, name="framework_renew"),
+    path(f"{framework}/archive/", views.framework_archive, name="framework_archive"),
+    path(f"{framework}/restore/", views.framework_restore, name="framework_restore"),
+    path(f"{framework}/rows/create/", views.indicator_create, name="indicator_create"),
+    path(f"{framework}/rows/update/", views.indicator_update, name="indicator_update"),
     path("children/waves/", views.wave_update, name="wave_update"),
     path(f"{group}/roster/", views.child_roster, name="child_roster"),
     path(f"{group}/roster/add/", views.child_add, name="child_add"),

@@ -41,6 +41,18 @@ from .editions import (
     questionnaire_revise,
 )
 from .experts import expert_autosave, expert_grid, expert_person
+from .frameworks import (
+    framework_archive,
+    framework_create,
+    framework_detail,
+    framework_list,
+    framework_preload,
+    framework_renew,
+    framework_restore,
+    framework_update,
+    indicator_create,
+    indicator_update,
+)
 from .grids import child_assessment_create, child_autosave, child_cells, child_grid, child_person
 from .imports import (
     answers_import_create,
@@ -157,7 +169,17 @@ __all__ = [
     "expert_autosave",
     "expert_grid",
     "expert_person",
+    "framework_archive",
+    "framework_create",
+    "framework_detail",
+    "framework_list",
+    "framework_preload",
+    "framework_renew",
+    "framework_restore",
+    "framework_update",
     "gap_share",
+    "indicator_create",
+    "indicator_update",
     "priority_agree",
     "priority_list",
     "priority_mark",

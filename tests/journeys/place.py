@@ -12,7 +12,7 @@ from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.factories import make_community, make_lesson, make_room
-from tests.deficits.children import make_children, make_children_import, make_group
+from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.planning.factories import make_activity, make_plan, make_trend
 
@@ -30,6 +30,8 @@ OWNERS = {
     "communities:room": "room",
     "deficits:child": "child_group",
     "deficits:children": "children_import",
+    "deficits:framework": "framework",
+    "deficits:indicator": "framework",
     "deficits:survey": "survey",
     "deficits:response": "survey",
     "deficits:colleague_list": "survey",
@@ -108,6 +110,7 @@ def deficits(methodist, educator, title: str, now) -> dict:
         "child_group": group,
         "child": make_children(group, 1)[0],
         "priority_round": make_round(methodist),
+        "framework": make_framework(methodist, title=title),
         "children_import": make_children_import(methodist, title),
         "cause": make_cause(methodist, text=title, area="speech"),
         "answers_import": AnswersImport.objects.create(
