@@ -156,7 +156,7 @@ class Table:
 
 
 def trends_of(plan: MethodicalPlan) -> list[Trend]:
-    """Agreed trends that ask for attention, priorities first: those of the plan's year, until then of the year before."""
+    """Agreed trends that ask for attention, priorities first: of the plan's year, until then of the year before."""
     years = [plan.school_year, plan.school_year - 1]
     trends = list(
         Trend.objects.filter(organization=plan.organization_id, school_year__in=years)
