@@ -1,5 +1,6 @@
 """Trends in the results of children are found by the engine and decided by people, like those of surveys."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -22,8 +23,9 @@ from pos_portal.core.models import Membership, Organization
 
 from .child_figures import Year, years_of
 from .rules import rules_of
+from .child_lives import measure_again
 from .trend_lives import write_measurement
-from .trend_rows import note
+from .trend_rows import let_go, note
 
 Key = tuple[str, str, str]
 
@@ -34,14 +36,17 @@ def detect(*, school_year: int, by: Membership, now: datetime) -> list[Trend]:
     Organization.objects.select_for_update().get(pk=by.organization_id)
     ours = Trend.objects.filter(organization=by.organization_id, source=TrendSource.CHILDREN).exclude(subject_code="")
     known = {key_of(row): row for row in ours.filter(school_year=school_year).select_for_update().order_by("pk")}
-    earlier = {key_of(row): row for row in ours.filter(school_year=school_year - 1).order_by("pk")}
+    earlier = {key_of(row): row for row in ours.filter(school_year=school_year - 1).select_for_update().order_by("pk")}
     found = []
-    for position, draft in enumerate(drafts_of(by, school_year), start=1):
+    searched = search(by, school_year)
+    for position, draft in enumerate(searched.drafts if searched else (), start=1):
         key = (draft.area, draft.age, draft.measure)
         trend = known.pop(key, None) or _new(draft, by, school_year, now)
         trend.previous, trend.position = earlier.get(key), position
         found.append(_keep(trend, draft, now))
-    _let_go(known)
+    let_go(known.values())
+    if searched:
+        measure_again(searched.wave, searched.rules, earlier.values(), now=now)
     return found
 
 
@@ -49,13 +54,23 @@ def key_of(trend: Trend) -> Key:
     return trend.subject_code, trend.age, trend.measure
 
 
-def drafts_of(reader: Membership, school_year: int) -> tuple[ChildTrendDraft, ...]:
-    """Trends of the latest wave with results, against the start of the year or the same wave a year ago."""
+@dataclass(frozen=True)
+class Search:
+    """The latest wave of a year with results, the rules it was looked at with and its trends."""
+
+    wave: engine.Wave
+    rules: TrendRules
+    drafts: tuple[ChildTrendDraft, ...]
+
+
+def search(reader: Membership, school_year: int) -> Search | None:
+    """Trends of the latest wave, against the start of the year or the same wave a year ago; None before any results."""
     years = years_of(reader, [school_year - 1, school_year])
     waves = [one for year in years.values() for wave in Wave if (one := wave_of(year, wave)).rows]
     if not waves or waves[-1].school_year != school_year:
-        return ()
-    return engine.detect(waves[-1], waves[:-1], trend_rules(reader, years[school_year]), pairs_of(years[school_year]))
+        return None
+    rules, pairs = trend_rules(reader, years[school_year]), pairs_of(years[school_year])
+    return Search(waves[-1], rules, engine.detect(waves[-1], waves[:-1], rules, pairs))
 
 
 def wave_of(year: Year, wave: str) -> engine.Wave:
@@ -133,11 +148,3 @@ def _take_figures(trend: Trend, draft: ChildTrendDraft) -> None:
     trend.deficit_before = previous and previous.low
     trend.confident_before = previous and previous.high
     trend.readings = [[one.caption, one.value, one.sentence] for one in evidence(draft)]
-
-
-def _let_go(known: dict[Key, Trend]) -> None:
-    """Trends that the numbers no longer show: forgotten unless people have touched them."""
-    rows = Trend.objects.filter(pk__in=[trend.pk for trend in known.values()])
-    kept = set(rows.values_list("pk", flat=True)) - set(rows.untouched().values_list("pk", flat=True))
-    rows.exclude(pk__in=kept).delete()
-    Trend.objects.filter(pk__in=kept).update(is_confirmed_by_numbers=False)

@@ -1,5 +1,6 @@
 """From a drafted trend of a survey to its row: numbers and drafted words; what people decided stays."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from deficits.engine import wording
@@ -30,17 +31,11 @@ class Writer:
     def write(self, trend: Trend | None, draft: TrendDraft, position: int) -> Trend:
         """The numbers of today; words that people have touched stay as they are."""
         trend = trend or self._new(draft)
-        known = _seen(trend)
+        known = seen(trend)
         _take_figures(trend, draft)
         self._take_words(trend, draft)
-        trend.position, trend.is_confirmed_by_numbers = position, True
-        is_new = trend.pk is None
-        if not is_new and _seen(trend) != known:
-            trend.version += 1
-        trend.save()
-        if is_new:
-            note(trend, TrendEventKind.FOUND, at=self.now)
-        return trend
+        trend.position = position
+        return keep(trend, known, now=self.now)
 
     def _new(self, draft: TrendDraft) -> Trend:
         return Trend(
@@ -55,10 +50,7 @@ class Writer:
 
     def _take_words(self, trend: Trend, draft: TrendDraft) -> None:
         topic = self.topics.of(draft.subject)
-        drafted = wording.sentence(draft, topic, self.before)
-        if trend.is_undecided and trend.text == trend.drafted_text:
-            trend.text = drafted
-        trend.drafted_text = drafted
+        draft_words(trend, wording.sentence(draft, topic, self.before))
         trend.area, trend.group = self.topics.area_of(draft.subject), self.topics.group_of(draft.subject)
         evidence = wording.evidence(draft, topic, self.before)
         trend.readings = [[reading.caption, reading.value, reading.sentence] for reading in evidence]
@@ -75,7 +67,25 @@ def _take_figures(trend: Trend, draft: TrendDraft) -> None:
     trend.confident_before = previous and previous.n_confident
 
 
-def _seen(trend: Trend) -> list:
+def draft_words(trend: Trend, drafted: str) -> None:
+    """New words for a draft; those that people have touched stay."""
+    if trend.is_undecided and trend.text == trend.drafted_text:
+        trend.text = drafted
+    trend.drafted_text = drafted
+
+
+def keep(trend: Trend, known: list, *, now: datetime) -> Trend:
+    """Save a counted trend; its open pages are outdated when what `known` says has changed."""
+    is_new, trend.is_confirmed_by_numbers = trend.pk is None, True
+    if not is_new and seen(trend) != known:
+        trend.version += 1
+    trend.save()
+    if is_new:
+        note(trend, TrendEventKind.FOUND, at=now)
+    return trend
+
+
+def seen(trend: Trend) -> list:
     """What a person decides on: with other numbers or words the page is outdated."""
     return [trend.text, *(getattr(trend, name) for name in NUMBERS)]
 
@@ -96,3 +106,11 @@ def time_before(survey: Survey) -> str:
     if months in range(10, 15):
         return "год назад"
     return "два года назад" if months in range(22, 27) else "в прошлый раз"
+
+
+def let_go(trends: Iterable[Trend]) -> None:
+    """Trends that the numbers no longer show: forgotten unless people have touched them."""
+    pks = {trend.pk for trend in trends}
+    forgotten = set(Trend.objects.filter(pk__in=pks).untouched().values_list("pk", flat=True))
+    Trend.objects.filter(pk__in=forgotten).delete()
+    Trend.objects.filter(pk__in=pks - forgotten).update(is_confirmed_by_numbers=False)

@@ -14,7 +14,7 @@ from pos_portal.core.services.versions import claim
 from .refusals import Refused
 from .trend_drafts import search
 from .trend_lives import continue_earlier, earlier_surveys, key_of, latest, measure_again
-from .trend_rows import Writer, note
+from .trend_rows import Writer, let_go, note
 
 
 class TrendGone(Exception):
@@ -31,7 +31,7 @@ def detect(survey: Survey, *, now: datetime) -> list[Trend]:
     for position, draft in enumerate(searched.drafts, start=1):
         trend = known.pop((draft.subject.kind, draft.subject.code, draft.measure), None)
         found.append(writer.write(trend, draft, position))
-    _let_go(list(known.values()))
+    let_go(known.values())
     earlier = latest(locked, chain)
     continue_earlier(found, earlier)
     measure_again(survey, earlier, searched.looked, settings=searched.settings, now=now)
@@ -48,15 +48,6 @@ def _locked_of(survey: Survey, chain: list[int]) -> list[Trend]:
         if trend.merged_into_id:
             trend.merged_into = by_pk[trend.merged_into_id]
     return list(by_pk.values())
-
-
-def _let_go(trends: list[Trend]) -> None:
-    """Trends that the numbers no longer show: forgotten unless people have touched them."""
-    untouched = Trend.objects.filter(pk__in=[trend.pk for trend in trends]).untouched()
-    forgotten = set(untouched.values_list("pk", flat=True))
-    Trend.objects.filter(pk__in=forgotten).delete()
-    kept = [trend.pk for trend in trends if trend.pk not in forgotten]
-    Trend.objects.filter(pk__in=kept).update(is_confirmed_by_numbers=False)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from deficits.forms import ChildResultsForm
 from deficits.models import ChildGroup, EducationalArea
-from deficits.services import children
+from deficits.services import child_trends, children
 
 from .groups import asked_wave, assessment_of
 
@@ -38,6 +38,7 @@ def keep(request: HttpRequest, group: ChildGroup, form: ChildResultsForm) -> Htt
         form.sees(changed.current)
         context = {"form": form, "group": group, "kept": kept_numbers(changed.current), "is_conflict": True}
         return render(request, "deficits/child_results_form.html", context, status=409)
+    child_trends.detect(school_year=group.school_year, by=by, now=now)
     messages.success(request, "Результаты сохранены.")
     return redirect("deficits:child_group_detail", pk=group.pk)
 

@@ -17,6 +17,8 @@ from pos_portal.core.forms import submitted_once
 
 from .trends import find
 
+PRACTICE_TITLE = "Работа педагогов"
+
 
 def found(request: HttpRequest, pk: int) -> Trend:
     trend = find(request, pk)
@@ -50,11 +52,11 @@ def branches(request: HttpRequest, trend: Trend) -> list[tuple[str, list[dict]]]
     own = set(votes.filter(membership=request.membership).values_list("hypothesis_id", flat=True))
     counts = Counter(votes.values_list("hypothesis_id", flat=True)) if trend.causes_voted_at else {}
     titles = {branch.code: branch.title for branch in load_causes().branches}
-    grouped: dict[str, list[dict]] = {}
+    grouped: dict[str, list[dict]] = {title: [] for title in (PRACTICE_TITLE, *titles.values())}
     for row in rows:
-        title = titles[row.cause.branch] if row.cause else "Работа педагогов"
-        grouped.setdefault(title, []).append({"cause": row, "is_own": row.pk in own, "votes": counts.get(row.pk, 0)})
-    return list(grouped.items())
+        title = titles[row.cause.branch] if row.cause else PRACTICE_TITLE
+        grouped[title].append({"cause": row, "is_own": row.pk in own, "votes": counts.get(row.pk, 0)})
+    return [(title, inside) for title, inside in grouped.items() if inside]
 
 
 @require_POST
