@@ -17,8 +17,8 @@ def measure_again(wave: engine.Wave, rules: TrendRules, earlier: Iterable[Trend]
     """Write into the life of agreed trends of a year ago what the same wave says now; a closed one may open."""
     when = f"{Wave(wave.wave).label} {SchoolYear(wave.school_year)}"
     for trend in earlier:
-        counts = engine.shown(engine.by_age(trend.area, wave), rules.children.minimum).get(trend.age)
-        if not is_followed(trend, wave) or counts is None or (trend.area, trend.age) in wave.hidden:
+        counts = engine.shown(trend.area, wave, rules.children.minimum).get(trend.age)
+        if not is_followed(trend, wave) or counts is None:
             continue
         is_shown = scope(counts.low, counts.assessed, rules.scope) in WIDE
         trend.is_confirmed_by_numbers = is_shown

@@ -22,8 +22,8 @@ from deficits.models import (
 from pos_portal.core.models import Membership, Organization
 
 from .child_figures import Year, years_of
-from .rules import rules_of
 from .child_lives import measure_again
+from .rules import rules_of
 from .trend_lives import write_measurement
 from .trend_rows import let_go, note
 

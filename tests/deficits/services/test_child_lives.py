@@ -2,7 +2,7 @@
 
 import pytest
 
-from deficits.models import Trend
+from deficits.models import EducationalArea, Trend
 from deficits.services import child_trends, children, trends
 
 from ..children import make_group
@@ -59,7 +59,8 @@ def test_two_children_say_nothing(anna, old):
 
 def test_saving_results_counts_the_trends(client_of, anna):
     group = make_group(anna, title="Пчёлки", age="5-6")
-    sent = {"wave": "end", "speech_low": 10, "speech_middle": 6, "speech_high": 4}
+    sent = {f"{area}_{level}": "" for area in EducationalArea for level in ("low", "middle", "high")}
+    sent |= {"wave": "end", "speech_low": 10, "speech_middle": 6, "speech_high": 4}
     page = client_of(anna).post(f"/deficits/children/{group.pk}/results/", sent)
 
     assert page.status_code == 302
