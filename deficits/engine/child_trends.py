@@ -124,7 +124,7 @@ def detect(
     drafts: list[ChildTrendDraft] = []
     for area in dict.fromkeys(row.area for row in now.rows):
         judged = [_verdict(draft, search) for draft in _looked(area, search)]
-        drafts += _telling([draft for draft in judged if draft is not None])
+        drafts += _telling([draft for draft in judged if draft is not None], rules)
     return tuple(sorted(_corrected(drafts), key=_order))
 
 
@@ -222,15 +222,20 @@ def _move(draft: ChildTrendDraft, level: str, rules: TrendRules) -> int:
     return 1 if moved > 0 else -1
 
 
-def _telling(drafts: Sequence[ChildTrendDraft]) -> list[ChildTrendDraft]:
-    """The whole kindergarten stays beside its ages only when half of them tell the same, or none tells anything."""
+def _telling(drafts: Sequence[ChildTrendDraft], rules: TrendRules) -> list[ChildTrendDraft]:
+    """Each thing said once: for the whole kindergarten when half of the ages tell the same, else age by age.
+
+    Beside the whole stay the ages that tell something else or are much heavier (twice the noticeable change).
+    """
+    whole = next((draft for draft in drafts if draft.age == WHOLE), None)
     ages = [draft for draft in drafts if draft.age != WHOLE]
-    kept = []
-    for draft in drafts:
-        same = [age for age in ages if (age.measure, age.is_positive) == (draft.measure, draft.is_positive)]
-        if draft.age != WHOLE or not ages or len(same) * 2 >= len(ages):
-            kept.append(draft)
-    return kept
+    if whole is None:
+        return ages
+    alike = [age for age in ages if (age.measure, age.is_positive) == (whole.measure, whole.is_positive)]
+    if len(alike) * 2 < len(ages):
+        return ages
+    much = 2 * rules.children.change_points
+    return [whole, *(age for age in ages if age not in alike or age.severity >= whole.severity + much)]
 
 
 def _corrected(drafts: Sequence[ChildTrendDraft]) -> list[ChildTrendDraft]:

@@ -38,6 +38,11 @@ class Progress:
     lines: tuple[AreaLine, ...]
 
     @property
+    def has_late(self) -> bool:
+        """Whether some level does not enter the figures of the group."""
+        return any(level and not level.is_counted for line in self.lines for level in line.levels)
+
+    @property
     def moved(self) -> list[AreaLine]:
         """Areas with a beginning and an end."""
         return [line for line in self.lines if len(line.shares) > 1]

@@ -72,8 +72,21 @@ def test_the_kindergarten_is_weighted_by_children():
     assert facts(detect(wave(2024, "end", ("4-5", 5, 5, 0), ("5-6", 6, 10, 4)), [])) == [
         ("4-5", "difficulty", "new", "mass"),
         ("", "difficulty", "new", "group"),
-        ("5-6", "difficulty", "new", "group"),
     ]
+
+
+def test_an_age_that_says_the_same_as_the_kindergarten_is_not_repeated():
+    end = wave(2024, "end", ("3-4", 6, 10, 4), ("4-5", 6, 10, 4), ("5-6", 0, 10, 10))
+    start = wave(2024, "start", ("3-4", 6, 10, 4), ("4-5", 6, 10, 4), ("5-6", 0, 16, 4))
+
+    assert facts(detect(end, [start])) == [
+        ("3-4", "difficulty", "persistence", "group"),
+        ("4-5", "difficulty", "persistence", "group"),
+        ("", "difficulty", "persistence", "group"),
+        ("5-6", "confidence", "growth", "nobody"),
+    ]
+    calm = wave(2024, "end", ("3-4", 6, 10, 4), ("4-5", 5, 11, 4), ("5-6", 4, 12, 4))
+    assert facts(detect(calm, [])) == [("", "difficulty", "new", "group")]
 
 
 def test_an_age_of_two_children_gives_no_trend_and_cannot_be_subtracted():
