@@ -38,7 +38,10 @@ class SurveyForm(forms.ModelForm):
     class Meta:
         model = Survey
         fields = ["title", "school_year", "due_on", "mode", "asks_colleagues", "compared_with", "voluntary_text"]
-        help_texts = {"voluntary_text": "Если эти слова не менять, они подойдут к выбранному виду опроса."}
+        help_texts = {
+            "mode": "Без имён спрашивают не меньше пяти человек. После начала вид опроса не изменить.",
+            "voluntary_text": "Если эти слова не менять, они подойдут к выбранному виду опроса.",
+        }
         widgets = {
             "mode": forms.RadioSelect,
             "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -26,6 +26,11 @@ class GroupStep:
         """Percentage points gained."""
         return None if self.before is None or self.after is None else self.after - self.before
 
+    @property
+    def share(self) -> float | None:
+        """The same as a part of one."""
+        return None if self.change is None else self.change / 100
+
 
 @dataclass(frozen=True)
 class ItemStep:

@@ -127,7 +127,7 @@ def _row(person: PersonSummary, staff: _Staff, number: str, subjects: Sequence[S
     return Row(
         name=number or (known.user.full_name if known else str(person.person)),
         position=known.position if known else "",
-        place=staff.places.get(person.person, "") if known else "",
+        place=_place(known, staff) if known else "",
         years=_years(known, staff.survey) if known else None,
         indexes=tuple(indexes[subject] for subject in subjects),
         total=person.index,
@@ -136,6 +136,12 @@ def _row(person: PersonSummary, staff: _Staff, number: str, subjects: Sequence[S
         is_owners=not is_open and person.other_index is not None,
         help=HELP[person.level],
     )
+
+
+def _place(person: Membership, staff: _Staff) -> str:
+    """The group of children, unless the position names it already."""
+    place = staff.places.get(person.user_id, "")
+    return "" if place in person.position else place
 
 
 def _years(person: Membership, survey: Survey) -> int | None:

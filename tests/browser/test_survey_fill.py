@@ -85,6 +85,30 @@ def test_answers_given_without_connection_come_later_by_themselves(visitor_of, v
     forgive_lost_connection(visitor)
 
 
+def test_boxes_ticked_without_connection_come_later_too(visitor_of, vera, survey, fill):
+    visitor = visitor_of(vera)
+    page = visitor.open(fill)
+    page.context.set_offline(True)
+    choose(page, 1)
+    row(page, 1).get_by_label("могу научить", exact=True).check()
+    row(page, 2).get_by_label("хочу учиться", exact=True).check()
+    row(page, 2).get_by_label("хочу учиться", exact=True).uncheck()
+    row(page, 3).get_by_label("хочу учиться", exact=True).check()
+    expect(page.locator("#saved")).to_contain_text("Нет связи")
+    expect(page.locator("[data-answered-count]")).to_contain_text("Отвечено: 1 из 20")
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    visitor.open(fill)
+
+    expect(row(page, 1).get_by_label("могу научить", exact=True)).to_be_checked()
+    expect(row(page, 3).get_by_label("хочу учиться", exact=True)).to_be_checked()
+    row(page, 1).locator("summary").click()
+    visitor.assert_accessible()
+    ticked = Answer.objects.order_by("item__position").values_list("value", "wants_to_learn", "can_teach")
+    assert list(ticked) == [(3, False, True), (None, False, False), (None, True, False)]
+    forgive_lost_connection(visitor)
+
+
 def test_a_page_closed_without_connection_brings_the_answers_back(visitor_of, vera, survey, fill):
     visitor = visitor_of(vera)
     page = visitor.open(fill)
@@ -136,7 +160,8 @@ def test_keyboard_alone_is_enough(visitor_of, vera, survey, fill):
     page = visitor.open(fill)
     row(page, 1).get_by_label(NEED_HELP).focus()
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
+    for _ in ("хочу учиться", "могу научить", "как это выглядит", "следующий пункт"):
+        page.keyboard.press("Tab")
     page.keyboard.press("Space")
     saved(page)
 

@@ -118,7 +118,7 @@ def test_the_page_of_a_survey_does_not_grow_queries(client_of, anna, vera, nina,
     one, three = make_survey(anna, asked=[vera]), make_survey(anna, asked=[vera, nina, marina])
     browser.get(reverse("deficits:survey_list"))
     for survey in (one, three):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             browser.get(reverse("deficits:survey_detail", args=[survey.pk]))
 
 
