@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from pos_portal.core.engine.tables import Table
 
-from .children_reading import forms, lists, marked, own_figures, printed, texts, turning
+from .children_reading import lists, marked, own_figures, printed, turning
+from .children_reading.collecting import Collected, collect
 from .children_reading.grids import Grid
+from .children_reading.groups import Groups
 from .children_reading.lists import ChildList
 from .children_reading.marked import Marked
 from .children_reading.people import Roster
@@ -28,10 +30,9 @@ from .children_reading.reading import (
     Told,
 )
 from .children_reading.scrubbing import Scrubber
-from .children_reading.titles import Context, may_be_group, sheet_context
+from .children_reading.titles import Context
 from .children_reading.vocabulary import age_of
 
-SHORT_ROW = 2
 Key = tuple[KeyRow, ...]
 
 
@@ -100,7 +101,8 @@ def _of_marks(grids: Sequence[Grid], found: Sequence[ChildList], told: Told, ros
     if not gathered.marks:
         return ChildrenReading(NO_TABLE, warnings=("no_marks",))
     truth = own_figures.recount(gathered)
-    differences, warnings = own_figures.compare(gathered, found, told)
+    collected = collect(grids, told, [one.grid for one in found if one.marks])
+    differences, warnings = own_figures.compare(gathered, found, collected.entries, told)
     asks = _asks({area for area, _ in gathered.criteria}, {wave for _, _, wave in gathered.marks})
     return ChildrenReading(
         NEEDS_MAPPING if asks else TABLE,
@@ -113,7 +115,7 @@ def _of_marks(grids: Sequence[Grid], found: Sequence[ChildList], told: Told, ros
         tuple(ReadMark(*key, value) for key, value in gathered.marks.items()),
         tuple(ReadCounts(*key, counts) for key, counts in truth.counts.items()),
         tuple(differences),
-        _texts(grids, gathered.groups.titles),
+        _texts(collected, gathered.groups.titles),
         tuple(gathered.unnamed),
         tuple(sorted({*warnings, *_warnings(gathered)})),
     )
@@ -146,51 +148,26 @@ def _warnings(gathered: Marked) -> set[str]:
 
 def _of_forms(grids: Sequence[Grid], told: Told) -> ChildrenReading:
     """A file that only counts children."""
-    context, named = Context(), _group_sheets(grids)
-    entries: list[forms.Entry] = []
-    remarks: list[forms.Remark] = []
-    lines: list[tuple[str, str]] = []
-    for grid in grids:
-        known = context if grid.table.kind == "docx" else named.get(grid.table.name, sheet_context(grid.table.name))
-        form = forms.find(grid, known.after(grid.table.before))
-        context = form.context
-        entries += form.entries
-        remarks += form.remarks
-        lines += [(context.group, line) for line in (*grid.table.before, *grid.table.after)]
-        rows = (grid.texts(row) for row in range(grid.height))
-        lines += [(context.group, " ".join(row)) for row in rows if len(row) <= SHORT_ROW]
-    said = [(group, *texts.children_in(line)) for group, line in lines]
-    understood = printed.understand(entries, said, told.children)
+    collected = collect(grids, told)
+    understood = printed.understand(collected.entries, collected.sizes, told.children)
     if not understood.counts:
         return ChildrenReading(NO_TABLE)
     keys = [(one.area, one.wave) for one in understood.counts]
     asks = (*_asks({area for area, _ in keys}, {wave for _, wave in keys}), *understood.asks)
-    titles = [group.title for group in understood.groups]
     return ChildrenReading(
         NEEDS_MAPPING if asks else TABLE, asks, "levels", "words", understood.groups, counts=understood.counts,
-        differences=understood.differences, texts=(*_texts(grids, titles), *_remarks(remarks, titles)),
+        differences=understood.differences, texts=_texts(collected, [group.title for group in understood.groups]),
         warnings=tuple(sorted(understood.warnings)),
     )  # fmt: skip
 
 
-def _group_sheets(grids: Sequence[Grid]) -> dict[str, Context]:
-    """Sheets that only their names tell apart: each is a group."""
-    names = [grid.table.name for grid in grids if grid.table.kind != "docx" and may_be_group(grid.table.name)]
-    return {name: Context(group=name) for name in names if not sheet_context(name).group} if len(names) > 1 else {}
-
-
-def _texts(grids: Sequence[Grid], titles: Sequence[str]) -> tuple[ReadText, ...]:
-    """Conclusions outside the tables of a Word text."""
-    lines = [line for grid in grids for line in (*grid.table.before, *grid.table.after)]
-    return tuple(ReadText(one.kind, 0, one.area, "", one.text) for one in texts.paragraphs(lines)) if titles else ()
-
-
-def _remarks(remarks: Sequence[forms.Remark], titles: Sequence[str]) -> tuple[ReadText, ...]:
-    groups = {title: number for number, title in enumerate(titles)}
+def _texts(collected: Collected, titles: Sequence[str]) -> tuple[ReadText, ...]:
+    """Conclusions of a file with the place of their group."""
+    groups = Groups(list(titles))
     return tuple(
-        ReadText(part.kind, groups.get(one.group, 0), one.area, one.wave, part.text)
-        for one in remarks
-        for part in texts.split(one.area, one.text)
+        ReadText(one.kind, groups.find(group) or 0, one.area, wave, one.text)
+        for group, wave, one in collected.conclusions()
+        if titles
     )
 
 

@@ -133,6 +133,7 @@ class _Segment:
         self.stubs = [column for column in columns if column.role in STUBS]
         has_level = any(column.role == LEVEL for column in self.stubs)
         self.values = [_valued(column, has_level) for column in columns if column.role in (AMOUNT, CHILDREN)]
+        self.across = _groups_across(self.values) if all(one.role != GROUP for one in self.stubs) else {}
         self.last: dict[int, str] = {}
 
     def _cells(self, column: int, body: Sequence[int]) -> list[str]:
@@ -192,10 +193,16 @@ class _Segment:
         wave = column.wave or _named(stub.get(WAVE, "") if level else "", wave_of, wave_in)
         if stub.get(AREA) and not area:
             return None
-        group = "" if "total" in stub else stub.get(GROUP) or self.context.group
+        group = "" if "total" in stub else stub.get(GROUP) or self.across.get(column.place) or self.context.group
         place = self.grid.place(row, column.place)
         known = (group, area or self.context.area, wave or (self.context.wave if level else ""))
         return Entry(*known, level, amount, place, "total" in stub)
+
+
+def _groups_across(values: Sequence[Column]) -> dict[int, str]:
+    """Titles of groups over the columns: texts that are neither words of the form nor common to all columns."""
+    titles = {column.place: column.text for column in values if column.text and not column.figure}
+    return titles if len(set(titles.values())) > 1 else {}
 
 
 def _named(text: str, *ways) -> str:  # type: ignore[no-untyped-def]

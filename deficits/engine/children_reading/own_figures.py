@@ -4,18 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..children import Counts
-from ..marks import LEVELS, SCALES
+from ..marks import HIGH, LEVELS, SCALES
 from . import forms
-from .amounts import amount_of, decimals_of, number_of
+from .amounts import Amount, amount_of, decimals_of, number_of
 from .columns import FIGURE, Column
 from .lists import ChildList
 from .marked import Marked, Place, area_at, levels, means, wave_at
-from .reading import AVERAGE, COUNT, ERROR, LABEL, PERCENT, Difference, Told
-from .vocabulary import figure_of, is_error, level_of
+from .reading import AVERAGE, COUNT, ERROR, LABEL, PERCENT, SHARE, Difference, Told
+from .vocabulary import figure_of, is_error, level_of, plain
 
 FINEST = 2
 TINY = 1e-6
 OF_THREE = 3
+WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,24 @@ def recount(marked: Marked) -> Truth:
     return Truth(means(marked), found, counts)
 
 
-def compare(marked: Marked, lists: Sequence[ChildList], told: Told) -> tuple[list[Difference], set[str]]:
-    """All differences of a file with marks, and warnings about the kind of its errors."""
+def compare(
+    marked: Marked, lists: Sequence[ChildList], entries: Sequence[forms.Entry], told: Told
+) -> tuple[list[Difference], set[str]]:
+    """All differences of a file with marks, `entries` its sheets of sums; warnings about the kind of its errors."""
     check = _Check(marked, recount(marked), told)
     for one in lists:
         if one.marks:
             check.columns(one)
             check.footers(one)
             check.errors(one)
+    for entry in entries:
+        group = marked.groups.find(entry.group)
+        if not entry.is_total and group is not None:
+            check.count(group, entry.area, entry.wave, entry.level, entry.amount, entry.place)
     return check.differences, check.warnings
+
+
+Level = tuple[int | None, str, str, str]
 
 
 class _Check:
@@ -54,6 +64,7 @@ class _Check:
         self.scale = SCALES[marked.marking.scale]
         self.differences: list[Difference] = []
         self.warnings: set[str] = set()
+        self.counted: set[Level] = set()
         self.wrong_averages: dict[tuple[int, str, str], float] = {}
 
     def columns(self, one: ChildList) -> None:
@@ -100,12 +111,17 @@ class _Check:
         yield mean / self.scale.highest * 100
 
     def _label(self, place: Place, column: Column, cell: str, digits: int) -> None:
-        key, level = self.key(place, column), level_of(cell)
+        key, level = self.key(place, column), self._level(cell)
         if level is None or key not in self.truth.levels or level == self.truth.levels[key]:
             return
         mean = self.truth.means[key][0]
         shown = round(self.scale.percent(mean), 1) if self.scale.code == "0-3" else round(mean, 2)
         self._add(LABEL, place, column, cell.strip(), shown)
+
+    def _level(self, cell: str) -> str | None:
+        """The level of a label; on five points «норма» is the upper one (`domain/2` §2.3)."""
+        is_norm = self.scale.code == "1-5" and plain(cell).startswith("норм")
+        return HIGH if is_norm else level_of(cell)
 
     def _add(self, kind: str, place: Place, column: Column, in_file: str | float, recomputed: float) -> None:
         _, area, wave = self.key(place, column)
@@ -121,7 +137,7 @@ class _Check:
             self._footer(one, row, group)
         for entry in forms.find(one.grid, one.context, heads, one.bottom).entries:
             areas = only_area(one, self.told)
-            self.count(group, entry.area or areas, entry.wave, entry.level, entry.amount.count, entry.place)
+            self.count(group, entry.area or areas, entry.wave, entry.level, entry.amount, entry.place)
 
     def _footer(self, one: ChildList, row: int, group: int | None) -> None:
         texts = [text for text in one.grid.texts(row) if not text.isdigit()]
@@ -131,7 +147,7 @@ class _Check:
             area, wave = where(one, one.context.area, column, self.told)
             cell = one.cell(row, column.place)
             if level and column in one.marks and not column.text and (amount := amount_of(cell)):
-                self.count(group, area, wave, level, amount.count, one.grid.place(row, column.place))
+                self.count(group, area, wave, level, amount, one.grid.place(row, column.place))
             elif is_mean and column.role == FIGURE and column.figure == AVERAGE:
                 self._group_mean(group, area, wave, cell, one.grid.place(row, column.place))
 
@@ -149,14 +165,22 @@ class _Check:
                     Difference(AVERAGE, group, area, wave, "", round(value, 2), round(mean, 2), place)
                 )
 
-    def count(self, group: int | None, area: str, wave: str, level: str, in_file: float | None, place: str) -> None:
-        """The number of children on a level, when the file tells one."""
+    def count(self, group: int | None, area: str, wave: str, level: str, amount: Amount, place: str) -> None:
+        """The number or the percent of children on a level, when the file tells one."""
         counts = self.truth.counts.get((group if group is not None else -1, area, wave))
-        if counts is None or level not in LEVELS or in_file is None or in_file == getattr(counts, level):
+        known = (group, area, wave, level)
+        if counts is None or level not in LEVELS or known in self.counted:
             return
-        self.differences.append(
-            Difference(COUNT, group, area, wave, level, int(in_file), getattr(counts, level), place)
-        )
+        number = getattr(counts, level)
+        share = number * WHOLE / counts.assessed
+        if amount.count is not None and amount.count != number:
+            self._count(COUNT, known, int(amount.count), number, place)
+        elif amount.percent is not None and abs(amount.percent - share) > max(0.5 * 10**-amount.decimals, 0.05) + TINY:
+            self._count(SHARE, known, round(amount.percent, 1), round(share, 1), place)
+
+    def _count(self, kind: str, known: Level, in_file: float, truth: float, place: str) -> None:
+        self.counted.add(known)
+        self.differences.append(Difference(kind, *known, in_file, truth, place))
 
     def errors(self, one: ChildList) -> None:
         """Errors of formulas: one entry an area and wave with the number of rows."""

@@ -32,7 +32,8 @@ class Scrubber:
             for part in parts:
                 if len(part) >= SHORTEST:
                     self.words.setdefault(part, set()).add(number)
-                    self.stems.setdefault(_stem(part), set()).add(number)
+                    for stem in _stems(part):
+                        self.stems.setdefault(stem, set()).add(number)
 
     def clean(self, text: str) -> str:
         """A heading or a title without the whole names of the file."""
@@ -80,8 +81,11 @@ class Scrubber:
         return self.codes[people[0]] if people else otherwise
 
 
-def _stem(word: str) -> str:
-    return word[:-1] if word[-1] in VOWELS and len(word) > SHORTEST else word
+def _stems(word: str) -> set[str]:
+    """What stays of a word in its case forms: «Алис», «Льв», «Павл»."""
+    stem = word[:-1] if word[-1] in VOWELS and len(word) > SHORTEST else word
+    without_vowel = stem[:-2] + stem[-1] if stem == word and stem[-2] in "ео" else stem
+    return {stem, without_vowel.replace("лв", "льв") if len(without_vowel) < SHORTEST else without_vowel}
 
 
 def _stranger(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pos_portal.core.engine.texts import one_line
 
 from .reading import CONCLUSION, RECOMMENDATION
-from .vocabulary import WAVES, area_in, plain
+from .vocabulary import WAVES, area_in, area_of, plain
 
 CONCLUDES = re.compile(r"^(общи[йе] )?(вывод\w*|заключени\w*|рекомендаци\w*|причин\w*|примечани\w*|анализ\w*)\b")
 RECOMMENDS = re.compile(r"\bрекомендаци\w*\s*[:.–—-]*|\bрекомендовано\s*:", re.IGNORECASE)
@@ -40,6 +40,8 @@ def paragraphs(lines: Iterable[str]) -> list[Paragraph]:
     is_below = False
     for line in map(one_line, lines):
         is_below = is_below or is_conclusion(line)
+        if area_of(line):
+            continue
         area, rest = _area_first(line)
         text = LABEL.sub("", rest if area else line)
         if len(text) > 20 and (area or is_below) and not children_in(line)[0] and not SIGNATURE.match(plain(line)):

@@ -17,6 +17,7 @@ NUMBER = re.compile(r"№ ?\d+[а-я]?\b", re.IGNORECASE)
 PROPER = re.compile(r"[«\"“„]([^«»\"”“„]{2,40})[»\"”“]")
 GROUP = re.compile(r"групп", re.IGNORECASE)
 LABEL = re.compile(r"^(возрастная )?группа ?[:–—-] ?", re.IGNORECASE)
+LABELLED = re.compile(r"\bгруппа ?[:–—] ?(\w?.*\w.*)$", re.IGNORECASE)
 INSTITUTION = re.compile(r"\b(м?[абк]?доу|доо|сад\w*|учреждени\w*|центр развития|цр)\b", re.IGNORECASE)
 AGE_IN_YEARS = re.compile(r"\(?\d(?:,5)? ?[-–—] ?\d ?(?:лет|год\w*)\)?")
 LONGEST, LONGEST_LINE = 60, 300
@@ -49,6 +50,8 @@ def group_in(line: str) -> str:
     text = one_line(line)
     if not GROUP.search(text) or re.search(r"по групп|групп\w* (детей|в целом)|числ|количеств|нагляд", plain(text)):
         return ""
+    if (after := LABELLED.search(text)) and len(after[1]) <= LONGEST:
+        return after[1].strip(" .,;:")
     titled = LABEL.sub("", text).strip(" .,;:")
     if len(text) <= LONGEST and (re.match(r"(возрастная )?групп", plain(text)) or _begins_with_age(text)):
         return titled if re.search(r"\w", titled) and plain(titled) != "группа" else ""

@@ -26,13 +26,13 @@ def differences(reading):
 
 def test_five_points():
     heading = ["Средний балл", "Уровень"]
-    rows = [[5, 4, 4, "4,33", "норма"], [3, 3, 3, 3, "средний"], [1, 2, 2, "1,67", "низкий"], [4, 4, 4, "4", "высокий"]]
+    rows = [[5, 4, 4, "4,33", "норма"], [3, 3, 3, 3, "норма"], [1, 2, 2, "1,67", "низкий"], [4, 4, 4, "4", "высокий"]]
     reading = read_children(sheet([row[:3] for row in rows]))
     assert (reading.scale, reading.scale_reason) == ("1-5", "five")
     assert counts_of(reading) == {("", "speech", "start"): (1, 1, 2)}
     table = [["Речевое развитие, начало года"], ["ФИО", "Слушает", "Отвечает", "Поёт", *heading]]
     table += [[name, *row] for name, row in zip(CHILDREN, rows, strict=False)]
-    assert differences(read_children(workbook(("Лист1", table)))) == [("label", "Ребёнок 01", "норма", 4.33)]
+    assert differences(read_children(workbook(("Лист1", table)))) == [("label", "Ребёнок 02", "норма", 3.0)]
 
 
 def test_zeros_are_marks():
@@ -187,3 +187,52 @@ def test_a_hidden_sheet_is_left_out_and_hidden_rows_are_said():
     tables = workbook(("Речевое развитие", area_sheet("speech")), hidden_rows=(4,))
     reading = read_children(tables)
     assert (len(reading.children), "hidden_rows" in reading.warnings) == (6, True)
+
+
+def summary_sheet(group, counts):
+    """«Свод»: areas down, levels across, one wave."""
+    rows = [["Конец года"], ["Группа", "Образовательная область", "Высокий", "Средний", "Низкий"]]
+    return [*rows, *([group, title, *cells] for title, cells in counts)]
+
+
+def test_a_sheet_of_sums_is_checked_against_the_marks():
+    marks = [["Группа «Ромашка»"], ["Речевое развитие, конец года"], ["ФИО", "Строит рассказ"]]
+    marks += [[name, mark] for name, mark in zip(CHILDREN, "332211", strict=True)]
+    sheets = [("Речевое", marks), ("Свод", summary_sheet("Ромашка", [("Речевое развитие", (3, 2, 2))]))]
+    reading = read_children(workbook(*sheets))
+    assert differences(reading) == [("count", "high", 3, 2)]
+    assert [group.title for group in reading.groups] == ["Группа «Ромашка»"]
+    percents = summary_sheet("Ромашка", [("Речевое развитие", ("33,3%", "33,3%", "23,3%"))])
+    assert differences(read_children(workbook(sheets[0], ("Свод", percents)))) == [("share", "low", 23.3, 33.3)]
+
+
+def test_three_waves():
+    rows = [["Имя", "Речевое развитие"], ["", "15.09.2024", "15.01.2025", "20.05.2025"]]
+    rows[0] += ["", ""]
+    reading = read_children(
+        workbook(("Лист1", [*rows, *([name, 1, 2, 3] for name in CHILDREN)]), merges={"Лист1": ["B1:D1"]})
+    )
+    assert counts_of(reading) == {
+        ("", "speech", "start"): (6, 0, 0), ("", "speech", "middle"): (0, 6, 0), ("", "speech", "end"): (0, 0, 6),
+    }  # fmt: skip
+
+
+def test_a_list_of_children_in_word():
+    parts = ["Группа «Ромашка», старшая"]
+    for title in ("Речевое развитие", "Физическое развитие"):
+        table = [["№", "Ф.И. ребёнка", "Показатель 1", None, "Показатель 2", None], ["", "", *("н/г", "к/г") * 2]]
+        table += [[str(n), name, "1", "2", "2", "3"] for n, name in enumerate(CHILDREN, 1)]
+        parts += [f"Образовательная область «{title}»", table, "Вывод: Алиса К. и Богдану Льву нужна помощь."]
+    reading = read_children(document(*parts))
+    assert (reading.outcome, reading.groups[0].age, len(reading.children), len(reading.criteria)) == (
+        "table",
+        "5-6",
+        6,
+        4,
+    )
+    assert counts_of(reading) == {
+        (reading.groups[0].title, area, wave): counts
+        for area in ("speech", "physical")
+        for wave, counts in (("start", (6, 0, 0)), ("end", (0, 0, 6)))
+    }
+    assert "Ребёнок 01 и Ребёнок 02 нужна помощь" in reading.texts[0].text

@@ -247,3 +247,55 @@ def test_numbers_that_do_not_agree_with_each_other():
         ("share", "cognitive", "start", "middle", 46.1, 41.7),
         ("sum", "cognitive", "start", "", 13, 12),
     ]
+
+
+def groups_across():
+    """Groups over levels go across, areas go down."""
+    rows = [
+        ["Конец года"],
+        ["Область", *(text for title in TRUTH for text in (title, "", ""))],
+        ["", *LEVELS * len(TRUTH)],
+    ]
+    for area, name in AREAS.items():
+        rows.append([name, *(count for title in TRUTH for count in TRUTH[title][area][1])])
+    return rows
+
+
+def test_groups_across():
+    reading = read_children(workbook(("Лист1", groups_across())))
+    assert counts_of(reading) == truth(waves=["end"])
+
+
+def test_numbers_and_percents_in_the_long_form():
+    rows = long()
+    for row in rows[1:]:
+        row.append(f"{row[4].split()[0]}" and f"{int(row[4].split()[0]) * 100 / SIZE[row[0]]:.1f}")
+    rows[0].append("%")
+    reading = read_children(workbook(("Свод", rows)))
+    assert (counts_of(reading), reading.differences) == (truth(), ())
+
+
+def test_two_groups_in_one_word_text():
+    parts = []
+    for title in TRUTH:
+        parts += [f"Сводная таблица. Группа: {title}", summary(title), f"В группе {SIZE[title] + 2} детей. Выводы."]
+    reading = read_children(document(*parts))
+    assert [(group.title, group.children) for group in reading.groups] == [(title, SIZE[title] + 2) for title in TRUTH]
+    assert counts_of(reading) == truth()
+
+
+def test_what_a_form_does_not_name_is_told():
+    rows = [["Группа", *LEVELS], ["Ромашка", 3, 4, 5]]
+    asked = read_children(workbook(("Лист1", rows)))
+    assert (asked.outcome, asked.asks) == ("needs_mapping", ("area", "wave"))
+    told = read_children(workbook(("Лист1", rows)), Told(area="art", wave="end"))
+    assert (told.outcome, counts_of(told)) == ("table", {("Ромашка", "art", "end"): (3, 4, 5)})
+
+
+@pytest.mark.parametrize(
+    "words", [("ниже нормы", "норма", "выше нормы"), ("Н", "С", "В"), ("<50%", "50-75%", "75-100%")]
+)
+def test_levels_in_other_words(words):
+    rows = wide()
+    rows[1] = [*rows[1][:3], *(words[level] for _ in WAVES for level in (2, 1, 0))]
+    assert counts_of(read_children(workbook(("Свод", rows)))) == truth()
