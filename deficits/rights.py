@@ -268,9 +268,14 @@ RIGHTS = RightsSection(
             "только числа по всему детскому саду; малые скрыты",
         ),
         Right(
-            "Искать тенденции в результатах детей",
+            "Искать тенденции в результатах детей, писать выводы по детскому саду",
             METHODIST,
-            ("deficits:child_trends_find",),
+            ("deficits:child_trends_find", "deficits:child_year_conclusion_update"),
+        ),
+        Right(
+            "Печатать справку по всему детскому саду",
+            LEADERS,
+            ("deficits:child_year_report", "deficits:child_year_report_export"),
         ),
         Right(
             "Видеть ход развития одного ребёнка под кодом",

@@ -7,6 +7,9 @@ from .child_reports import (
     child_report_export,
     child_summary,
     child_summary_export,
+    child_year_conclusion_update,
+    child_year_report,
+    child_year_report_export,
 )
 from .child_results import child_results_update
 from .children import (
@@ -146,6 +149,9 @@ __all__ = [
     "child_person",
     "child_progress",
     "child_trends_find",
+    "child_year_conclusion_update",
+    "child_year_report",
+    "child_year_report_export",
     "child_remove",
     "child_report",
     "child_report_export",

@@ -181,3 +181,23 @@ def test_forms_do_not_grow_queries(client_of, anna, bees, django_assert_num_quer
         make_levels(bees, anna, area=area, start="llllmmmmmmhhl", end="lllmmmmmmhhhl")
         make_levels(make_group(anna, area), anna, start="lllll", end="lllll")
         say(browser, bees, area=area)
+
+
+def test_the_reference_of_the_whole_kindergarten(client_of, anna, marina, vera, olga, bees):
+    make_levels(make_group(anna, "№ 5", age="4-5"), anna, start="llllmmmmmm", end="mmmmmmmhhh")
+    url, words = "/deficits/children/report/", "/deficits/children/conclusion/?area=speech&wave=end"
+    page = client_of(marina).get(url).content.decode().replace("\xa0", " ")
+
+    assert "Весь детский сад, групп: 2" in page
+    assert "На конец года оценено детей: 22. Высокий уровень – 6 чел. (27,3 %)" in page
+    assert "Исправить слова" not in page
+    data = {"text": "Слова о саде.", "recommendation": "", "version": 0}
+    assert [client_of(person).post(words, data).status_code for person in (marina, vera, anna)] == [403, 403, 302]
+    assert client_of(anna).post(words, data).status_code == 409
+    row = AreaConclusion.objects.get()
+    assert (row.group, row.wave, row.area, row.text) == (None, "end", "speech", "Слова о саде.")
+    assert "Слова о саде." in client_of(anna).get(url).content.decode()
+    document = docx.Document(io.BytesIO(client_of(anna).get(f"{url}export/").content))
+    assert document.tables[4].rows[4].cells[1].text == "Слова о саде."
+    assert client_of(vera).get(url).status_code == 403
+    assert "Показывать пока нечего" in client_of(olga).get(url).content.decode()
