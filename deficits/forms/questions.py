@@ -114,8 +114,12 @@ class ScaleForm(forms.Form):
         return self.cleaned_data["version"] or 0
 
     def clean(self):
-        if self.cleaned_data.get("choice") == OWN and not self.errors:
+        if self.errors:
+            return
+        if self.cleaned_data.get("choice") == OWN:
             self.check_points([point.value for point in self.points()])
+        elif any(self.cleaned_data[label.name] and label.name in self.changed_data for _, label, _ in self.steps):
+            self.add_error("choice", "Вы вписали свои ступени, но отмечена готовая шкала. Отметьте «Своя шкала».")
 
     def check_points(self, values: list[float]) -> None:
         if len(values) < FEWEST_POINTS:

@@ -198,7 +198,7 @@ def comparable(survey: Survey) -> list[Survey]:
         other
         for other in candidates
         if _steps(other) == scale
-        and 2 * len(items & {item.code for item in other.questionnaire.items.all()}) >= len(items)
+        and 2 * len(items & {item.code for item in other.questionnaire.items.all()}) >= len(items) > 0
     ]
 
 

@@ -1,7 +1,8 @@
 import pytest
 
-from deficits.models import LevelExample, Questionnaire, SurveyStatus
-from deficits.services import builder, editions, surveys, trends
+from deficits.engine.bank import load_bank
+from deficits.models import LevelExample, Questionnaire, Survey, SurveyStatus
+from deficits.services import builder, editions, questions, surveys, trends
 from deficits.services.editions import QuestionnaireBegun, QuestionnaireRefused
 from deficits.services.questionnaires import from_pack
 
@@ -94,6 +95,20 @@ def test_editions_are_compared_by_their_codes(anna, vera, questionnaire):
         item.code = f"Ф-{item.pk}"
         item.save()
     assert trends.comparable(later) == []
+
+
+def test_another_scale_or_no_items_are_compared_with_nothing(anna, questionnaire):
+    make_survey(anna, questionnaire=questionnaire, status=SurveyStatus.CLOSED)
+    second = editions.next_edition(questionnaire, by=anna, now=NOW)
+    later = make_survey(anna, questionnaire=second, status=SurveyStatus.DRAFT)
+    assert len(trends.comparable(later)) == 1
+
+    bank = {scale.code: scale for scale in load_bank().scales}
+    questions.set_scale(second, scale=bank["ease_0_2"], version=1)
+    later = Survey.objects.get(pk=later.pk)
+    assert trends.comparable(later) == []
+    empty = editions.create(title="Пустой", pack="", scale="mastery_0_3", by=anna, now=NOW)
+    assert trends.comparable(make_survey(anna, questionnaire=empty, status=SurveyStatus.DRAFT)) == []
 
 
 def test_a_copy_begins_its_own_life(anna, questionnaire):

@@ -195,6 +195,15 @@ def test_a_bad_scale_is_refused_in_words(client_of, anna, questionnaire, steps, 
     assert (page.status_code, words in page.content.decode()) == (422, True)
 
 
+def test_own_steps_under_a_ready_scale_are_not_lost_in_silence(client_of, anna, questionnaire):
+    form = {"choice": "ease_0_2", "version": 1, "value-0": 0, "label-0": "Пробую", "value-1": 1, "label-1": "Умею"}
+    page = client_of(anna).post(address("scale", questionnaire), form)
+
+    assert page.status_code == 422
+    assert "Вы вписали свои ступени, но отмечена готовая шкала" in page.content.decode()
+    assert 'value="Пробую"' in page.content.decode()
+
+
 def test_open_questions_have_ready_choices(client_of, anna, questionnaire):
     browser = client_of(anna)
     browser.post(
