@@ -1,18 +1,21 @@
 """The life of a survey: it is prepared, opened, closed and, if closed too early, opened again."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from deficits.models import Participant, Questionnaire, Survey, SurveyStatus, Trend
+from deficits.models import Participant, Questionnaire, Survey, SurveyMode, SurveyStatus, Trend
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
+from pos_portal.core.templatetags.portal import ru_date
 
 from . import pseudonyms, trends
 
 WORDS = ("title", "school_year", "due_on", "voluntary_text")
 CHANGEABLE = (*WORDS, "compared_with")
+ASKED_AGAIN = timedelta(days=30)
+"""Answers change little in a month; later the difference of two surveys says nothing certain about anybody."""
 BEFORE_BEGINNING = (*CHANGEABLE, "mode", "asks_colleagues")
 
 
@@ -74,6 +77,9 @@ def open(survey: Survey, *, by: Membership, now: datetime) -> Survey:
     if not survey.is_draft:
         raise SurveyNotReady("Опрос уже был начат.")
     _check_asked(survey)
+    if not survey.is_named:
+        _check_difference(survey, now)
+        pseudonyms.prepare(survey.organization)
     survey.status, survey.opened_at = SurveyStatus.OPEN, now
     survey.minimum_answers = survey.shown_from
     survey.save(update_fields=["status", "opened_at", "minimum_answers"])
@@ -88,14 +94,24 @@ def _check_asked(survey: Survey) -> None:
         raise SurveyNotReady("Выберите, кого опрашиваете: пока не выбран никто.")
     if not _held_questionnaire(survey).items.exists():
         raise SurveyNotReady(f"В опроснике «{survey.questionnaire}» нет ни одного пункта. Добавьте пункты и начните.")
-    if survey.is_named:
-        return
-    if asked < survey.shown_from:
+    if not survey.is_named and asked < survey.shown_from:
         raise SurveyNotReady(
             f"Без имён опрашивают не меньше {survey.shown_from} человек: иначе по итогам можно узнать одного. "
             "Добавьте людей или выберите именной опрос."
         )
-    pseudonyms.prepare(survey.organization)
+
+
+def _check_difference(survey: Survey, now: datetime) -> None:
+    """The same questions asked again soon of nearly the same people: the difference would be somebody's answers."""
+    asked = set(survey.participants.values_list("membership", flat=True))
+    recent = Survey.objects.filter(questionnaire=survey.questionnaire_id, opened_at__gt=now - ASKED_AGAIN)
+    for other in recent.exclude(mode=SurveyMode.NAMED):
+        others = set(other.participants.values_list("membership", flat=True))
+        if 0 < len(asked ^ others) < survey.shown_from:
+            raise SurveyNotReady(
+                f"Опрос «{other}» недавно начат почти с тем же составом: по разнице итогов можно узнать ответы "
+                f"отдельных людей. Спросите тех же или начните после {ru_date(other.opened_at + ASKED_AGAIN)}."
+            )
 
 
 @transaction.atomic

@@ -586,3 +586,14 @@ def test_before_and_after_is_for_the_owner_alone(client_of, anna, team, mode, qu
         assert moves == [("Методические", 0), ("Коммуникативные", 17)]
         assert [one.text for one in found.better] == ["Действие 1.", "Действие 4."]
         assert ([one.text for one in found.harder], found.n_same) == (["Действие 2."], 1)
+
+
+def test_the_same_is_not_asked_again_at_once_with_one_person_more(anna, vera, team, mode, questionnaire):
+    """A second survey instead of adding a person to the first would be the same difference."""
+    launched(anna, team, mode, questionnaire=questionnaire)
+    with pytest.raises(surveys.SurveyNotReady, match="по разнице итогов"):
+        launched(anna, [*team, vera], mode, now=NOW + timedelta(days=29), questionnaire=questionnaire)
+    again = launched(anna, team, mode, now=NOW + timedelta(days=29), questionnaire=questionnaire)
+    later = launched(anna, [*team, vera], mode, now=NOW + timedelta(days=60), questionnaire=questionnaire)
+
+    assert [again.status, later.status] == ["open", "open"]
