@@ -16,7 +16,7 @@ TWINS = {
 
 def meanings(scale: MarkScale) -> dict[str, int]:
     """What may be typed into a cell and which mark it means; a digit always means its mark."""
-    found = {}
+    found: dict[str, int] = {}
     for mark in scale.marks:
         keys = [str(mark.value), mark.sign, *TWINS.get(mark.sign, "")]
         found |= dict.fromkeys(keys, mark.value)

@@ -42,6 +42,7 @@ YEARLY = {
     EducationalArea.PHYSICAL: (0.01, 0.0),
 }
 MARKS = {LOW: (1, 1, 1, 2), MIDDLE: (2, 2, 1, 2), HIGH: (3, 2, 3, 2)}
+LED_BY_SPEECH_THERAPIST = (4, 5)
 LEFT_TO_DO = (EducationalArea.PHYSICAL,)
 NEEDS = {3: ChildNeed.DISABILITY, 11: ChildNeed.LANGUAGE, 17: ChildNeed.GIFTED}
 
@@ -62,6 +63,8 @@ def _counts(size: int, number: int, wave: str, *, ago: int) -> dict[str, tuple[i
     """Levels of a group near SHARES, `ago` years before the present one; the first groups a little lower."""
     found = {}
     for area, (start, end) in SHARES.items():
+        is_led = area == EducationalArea.SPEECH and number in LED_BY_SPEECH_THERAPIST
+        start, end = SHARES[EducationalArea.SOCIAL] if is_led else (start, end)
         shares = start if wave == Wave.START else end
         low_share, high_share = (share - ago * step for share, step in zip(shares, YEARLY[area], strict=True))
         low = max(0, round(size * low_share) + (number < 2) - (number > 3))

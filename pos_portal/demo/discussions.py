@@ -1,8 +1,8 @@
 """What the team makes of its trends: lives, causes with facts and votes, a hypothesis of the map, priorities."""
 
 from datetime import datetime, timedelta
+from random import Random
 
-from deficits.engine.priorities import MOST
 from deficits.models import CauseHypothesis, CompetencyGroup, EducationalArea, EvidenceSide, Trend
 from deficits.services import causes, priorities, trends
 from pos_portal.core.models import Membership
@@ -92,19 +92,22 @@ def _hypothesis(year: int, staff: dict[str, Membership], by: Membership, now: da
 
 
 def _priorities(year: int, staff: dict[str, Membership], by: Membership, now: datetime) -> None:
-    """Seven marked alone, three trends were agreed."""
+    """Seven marked alone, the three heaviest trends were agreed."""
     at = now - timedelta(days=9)
     asked = list(priorities.candidates(by.organization_id, year))
     round = priorities.open(school_year=year, by=by, now=at)
-    for number, name in enumerate(("vera", "nina", "galina", "elena", "irina", "natalia", "yulia")):
-        marks = {
-            trend: (
-                3 - (place + number) % 2 if place < MOST else 1 + number % 2,
-                3 - place % 3,
-                2 + (place + number) % 2,
-            )
-            for place, trend in enumerate(asked)
-        }
+    for name in ("vera", "nina", "galina", "elena", "irina", "natalia", "yulia"):
+        chance = Random(f"{name} priorities")
+        marks = {trend: _steps(chance, place) for place, trend in enumerate(asked)}
         priorities.mark(round, marks=marks, by=staff[name], now=at)
-    priorities.show(round, by=by, now=at)
-    priorities.agree(round, trends=asked[:3], by=by, now=at + timedelta(days=1))
+    round = priorities.show(round, by=by, now=at)
+    found = priorities.weights(round)
+    heaviest = sorted(asked, key=lambda trend: -found[trend.pk].median)[:3]
+    priorities.agree(round, trends=heaviest, by=by, now=at + timedelta(days=1))
+
+
+def _steps(chance: Random, place: int) -> tuple[int, int, int]:
+    """Three marks of one person: trends that touch more people weigh more, opinions differ by a step."""
+    usual = (3, 3, 2, 2, 2, 1, 1, 1)[min(place, 7)]
+    severity, reach, influence = (max(1, min(3, usual + chance.choice((-1, 0, 0, 1)))) for _ in range(3))
+    return severity, reach, influence
