@@ -170,7 +170,7 @@ RIGHTS = RightsSection(
         Right(
             "Видеть карту «области и компетенции», записывать по ней гипотезы",
             STAFF,
-            ("deficits:area_map", "deficits:area_map_cell"),
+            ("deficits:area_map", "deficits:area_map_cell", "deficits:area_map_heat"),
             "только доли не менее чем пяти педагогов, никогда об одном человеке",
         ),
         Right(

@@ -145,6 +145,7 @@ urlpatterns = [
     path("priorities/<int:pk>/show/", views.priority_show, name="priority_show"),
     path("priorities/<int:pk>/agree/", views.priority_agree, name="priority_agree"),
     path("map/", views.area_map, name="area_map"),
+    path("map/heat/", views.area_map_heat, name="area_map_heat"),
     path("map/cell/", views.area_map_cell, name="area_map_cell"),
     path("map/causes/", views.cause_list, name="cause_list"),
     path(f"{cause}/", views.cause_detail, name="cause_detail"),

@@ -1,4 +1,4 @@
-from .area_maps import area_map, area_map_cell
+from .area_maps import area_map, area_map_cell, area_map_heat
 from .causes import cause_argue, cause_confirm, cause_detail, cause_list, cause_reject, cause_return, cause_vote
 from .child_readings import child_needs, child_progress, child_trends_find
 from .child_reports import (
@@ -125,6 +125,7 @@ __all__ = [
     "answers_import_undo",
     "area_map",
     "area_map_cell",
+    "area_map_heat",
     "cause_argue",
     "cause_confirm",
     "cause_detail",

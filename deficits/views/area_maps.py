@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from deficits.engine.causes import CHILDREN, load_causes
 from deficits.engine.practices import practices_of
 from deficits.forms.causes import CauseForm
-from deficits.models import CauseHypothesis, ChildGroup, Wave
+from deficits.models import CauseHypothesis, ChildGroup, Survey, Wave
 from deficits.services import causes
 from deficits.services.area_maps import AreaMap, MapCell, MapRow, read_map, weak_items
+from deficits.services.profiles import profiles_of
+from deficits.services.team_heat import read_heat
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
 from pos_portal.core.templatetags.portal import of_total
@@ -35,6 +37,22 @@ def map_year(request: HttpRequest, groups) -> tuple[list[SchoolYear], SchoolYear
         ended = groups.filter(assessments__wave=Wave.END).order_by("-school_year").values_list("school_year", flat=True)
         year = SchoolYear(ended.first() or year.start)
     return years, year
+
+
+@require_safe
+def area_map_heat(request: HttpRequest) -> HttpResponse:
+    """Competencies by the parts of the team that may be shown, and the profiles people chose to show."""
+    years, year = map_year(request, ChildGroup.objects.visible_to(request.membership))
+    heat = read_heat(request.membership, year.start)
+    profiles = profiles_of(heat.survey) if heat and reads_profiles(request, heat.survey) else []
+    context = {"years": years, "year": year, "heat": heat, "profiles": profiles}
+    return render(request, "deficits/area_map_heat.html", context)
+
+
+def reads_profiles(request: HttpRequest, survey: Survey) -> bool:
+    """Profiles are shown to the methodist and to those who were asked with their owners."""
+    visible = Survey.objects.visible_to(request.membership).filter(pk=survey.pk)
+    return request.membership.is_methodist or visible.asking(request.membership).exists()
 
 
 @require_http_methods(["GET", "POST"])
