@@ -219,6 +219,7 @@ RIGHTS = RightsSection(
                 "deficits:child_person",
                 "deficits:child_autosave",
                 "deficits:child_cells",
+                "deficits:child_template",
             ),
             "педагог – в своих группах; имён детей в портале нет",
         ),

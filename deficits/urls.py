@@ -46,6 +46,7 @@ urlpatterns = [
     path(f"{group}/marks/create/", views.child_assessment_create, name="child_assessment_create"),
     path(f"{group}/marks/autosave/", views.child_autosave, name="child_autosave"),
     path(f"{group}/marks/cells/", views.child_cells, name="child_cells"),
+    path(f"{group}/marks/template/", views.child_template, name="child_template"),
     path(f"{group}/marks/<int:child>/", views.child_person, name="child_person"),
     path("children/trends/find/", views.child_trends_find, name="child_trends_find"),
     path("children/report/", views.child_year_report, name="child_year_report"),

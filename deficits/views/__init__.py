@@ -12,6 +12,7 @@ from .child_reports import (
     child_year_report_export,
 )
 from .child_results import child_results_update
+from .child_templates import child_template
 from .children import (
     child_group_create,
     child_group_delete,
@@ -149,10 +150,6 @@ __all__ = [
     "child_needs",
     "child_person",
     "child_progress",
-    "child_trends_find",
-    "child_year_conclusion_update",
-    "child_year_report",
-    "child_year_report_export",
     "child_remove",
     "child_report",
     "child_report_export",
@@ -160,6 +157,11 @@ __all__ = [
     "child_roster",
     "child_summary",
     "child_summary_export",
+    "child_template",
+    "child_trends_find",
+    "child_year_conclusion_update",
+    "child_year_report",
+    "child_year_report_export",
     "children_import_create",
     "children_import_delete",
     "children_import_detail",

@@ -1,5 +1,6 @@
 """Children's results from a file: key once, names nowhere, saved whole, taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.db.models import CharField, JSONField, TextField
 from django.urls import reverse
 
 from deficits.engine.child_keys import read_key
+from deficits.engine.children_files import read_children
 from deficits.models import (
     AreaResult,
     Child,
@@ -292,3 +294,35 @@ def test_the_preview_does_not_grow_queries(client_of, anna, django_assert_num_qu
         make_assessment(group, make_framework(anna, title=f"{number}"), anna)
     with django_assert_num_queries(7):
         browser.get(address("children_import_detail", row))
+
+
+def test_the_empty_table_of_a_group_is_read_back_without_a_question(client_of, anna, vera):
+    group = make_group(anna, title="№ 4 «Пчёлки»", educators=[vera])
+    make_children(group, 3)
+    make_assessment(group, make_framework(anna), anna)
+    answer = client_of(vera).get(reverse("deficits:child_template", args=[group.pk]) + "?wave=start")
+    tables = read_tables("t.xlsx", answer.content)
+    filled = [filled_in(table) for table in tables]
+    reading = read_children(filled)
+
+    assert (reading.outcome, reading.waves) == ("table", ("start",))
+    assert [(one.area, one.text) for one in reading.criteria] == [
+        ("speech", "Показатель speech 1"), ("speech", "Показатель speech 2"), ("art", "Показатель art 1")
+    ]  # fmt: skip
+    assert [one.code for one in reading.children] == ["Ребёнок 01", "Ребёнок 02", "Ребёнок 03"]
+    assert (len(reading.marks), {one.value for one in reading.marks}) == (9, {3.0})
+
+
+def filled_in(table):
+    """The same table with the best mark in every cell of a child."""
+    rows = [
+        (*row[:2], *["3"] * (len(row) - 2)) if row[1].startswith("Ребёнок") and row[0].isdigit() else row
+        for row in table.rows
+    ]
+    return replace(table, rows=tuple(rows))
+
+
+def test_without_a_set_there_is_no_empty_table(client_of, anna):
+    page = client_of(anna).get(reverse("deficits:child_template", args=[make_group(anna).pk]), follow=True)
+
+    assert "Сначала выберите набор показателей" in words(page)
