@@ -6,6 +6,9 @@ from pos_portal.core.engine.sheets import Sheet, write_workbook
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import folded, one_line
 
+from .codes import looks_like_name
+
+LONGEST_CODE = 30
 HEADINGS = ("Группа", "Код", "Фамилия, имя")
 
 
@@ -24,9 +27,14 @@ def read_key(tables: Sequence[Table]) -> dict[str, str]:
             if places:
                 code, name = places
                 lines = [(one_line(line[name]), one_line(line[code])) for line in table.rows[number + 1 :]]
-                found |= {who: what for who, what in lines if who and what}
+                found |= {who: what for who, what in lines if who and is_code(what)}
                 break
     return found
+
+
+def is_code(text: str) -> bool:
+    """A code has a number and is no name; a key with its columns mixed up teaches no names."""
+    return len(text) <= LONGEST_CODE and any(map(str.isdigit, text)) and not looks_like_name(text)
 
 
 def _places(row: Sequence[str]) -> tuple[int, int] | None:

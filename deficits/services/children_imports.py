@@ -69,6 +69,9 @@ def understand(
     reading, key = read_with_key(tables, told, known)
     if reading.outcome != "table":
         return Understood(None, reading, key)
+    ChildrenImport.objects.filter(
+        organization=by.organization_id, checksum=checksum, status=ImportStatus.PREVIEW
+    ).delete()
     row = ChildrenImport.objects.create(
         organization_id=by.organization_id,
         file_name=name_of(file_name, key),

@@ -207,6 +207,21 @@ def test_the_key_gives_the_same_children_the_same_codes(client_of, anna):
     assert codes["Новикова Лиза"] not in {"Ребёнок 01", "Ребёнок 02", "Ребёнок 03", "Ребёнок 04"}
 
 
+def test_a_key_with_mixed_up_columns_brings_no_names(client_of, anna):
+    mixed = "Код;Фамилия, имя\nБерёзкина Алиса;Ребёнок 01\nСоколов;Ребёнок 02\n"
+    page = upload(client_of(anna), key=SimpleUploadedFile("ключ.csv", mixed.encode()))
+
+    assert (page.status_code, "не видно ключа" in words(page)) == (422, True)
+    assert told_anywhere("Соколов") == []
+
+
+def test_the_same_file_read_twice_waits_once(client_of, anna):
+    for _ in range(2):
+        upload(client_of(anna))
+
+    assert ChildrenImport.objects.count() == 1
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir() if path.suffix in {".xlsx", ".docx"}))
 def test_samples_are_previewed_saved_and_taken_back(client_of, anna, name):
     browser = client_of(anna)
