@@ -138,7 +138,7 @@ def undo(row: AnswersImport, *, by: Membership, now: datetime) -> None:
     Answer.objects.filter(response__survey__imported_from=row).delete()
     Response.objects.filter(survey__imported_from=row).delete()
     Survey.objects.filter(imported_from=row).delete()
-    Questionnaire.objects.filter(imported_from=row, surveys=None).delete()
+    Questionnaire.objects.filter(imported_from=row, surveys=None, following=None).delete()
     row.status = ImportStatus.UNDONE
     row.save(update_fields=["status"])
     record(AuditAction.IMPORT, by=by, now=now, subject=f"Отменена загрузка ответов из файла «{row}»")

@@ -146,6 +146,20 @@ def test_undo_takes_everything_back(client_of, anna, row):
     assert upload(browser).status_code == 302
 
 
+def test_undo_leaves_a_questionnaire_that_has_a_next_edition(client_of, anna, row):
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    first = Questionnaire.objects.get()
+    browser.post(reverse("deficits:questionnaire_revise", args=[first.pk]))
+    browser.post(address("undo", row))
+
+    assert Survey.objects.count() == 0
+    assert list(Questionnaire.objects.order_by("edition").values_list("edition", "previous")) == [
+        (1, None),
+        (2, first.pk),
+    ]
+
+
 def test_undo_is_refused_when_people_have_decided(client_of, anna, row):
     from ..factories import make_trend
 
