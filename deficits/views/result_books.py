@@ -1,10 +1,11 @@
-"""Cells of the workbook of results: people, items from the worst, people ready to share."""
+"""Cells of the workbook of results: people, items from the worst, people ready to share, answers item by item."""
 
 from collections.abc import Mapping, Sequence
 
 from deficits.engine.subjects import AREA, GROUP
 from deficits.engine.summaries import SurveySummary
 from deficits.models import CompetencyGroup, EducationalArea, QuestionnaireItem, Survey
+from deficits.services.answer_rows import rows_of
 from deficits.services.sheets import Row, SummarySheet
 from deficits.services.wishes import NOBODY, Wish
 from pos_portal.core.engine.sheets import Sheet, write_workbook
@@ -26,7 +27,7 @@ def workbook(
     pages = [people_sheet(survey, sheet)] if survey.is_named else [subject_sheet(survey, summary)]
     pages.append(item_sheet(survey, summary, wishes))
     if teachers is not None:
-        pages.append(resource_sheet(survey, teachers))
+        pages += [resource_sheet(survey, teachers), answer_sheet(survey)]
     return write_workbook(*pages)
 
 
@@ -101,6 +102,17 @@ def resource_sheet(survey: Survey, teachers: Teachers) -> Sheet:
     rows = [[item.text, ", ".join(names)] for item, names in teachers]
     headings = ["Действие", "Педагоги, готовые поделиться опытом"]
     return Sheet("Готовы поделиться", headings, rows, head=head_of(survey), widths=[70, 70])
+
+
+def answer_sheet(survey: Survey) -> Sheet:
+    """People × items, one column for every item."""
+    items = list(survey.questionnaire.items.all())
+    headings = ["№ п/п", "Ф.И.О. педагога", *[f"{item.code}. {item.text}" for item in items]]
+    rows = [
+        [number, name, *[marks.get(item.code, "") for item in items]]
+        for number, (name, marks) in enumerate(rows_of(survey), start=1)
+    ]
+    return Sheet("Ответы по пунктам", headings, rows, head=head_of(survey), widths=[6, 34, *[14] * len(items)])
 
 
 def head_of(survey: Survey) -> list[str]:

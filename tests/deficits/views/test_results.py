@@ -104,7 +104,7 @@ def test_the_workbook_opens_with_three_sheets(client_of, anna, answered, team):
     answer = client_of(anna).get(address("result_export", answered))
     book = load_workbook(io.BytesIO(answer.content))
 
-    assert book.sheetnames == ["Сводная таблица", "Наибольшие затруднения", "Готовы поделиться"]
+    assert book.sheetnames == ["Сводная таблица", "Наибольшие затруднения", "Готовы поделиться", "Ответы по пунктам"]
     rows = [[cell.value for cell in row] for row in book["Сводная таблица"].iter_rows(min_row=5, max_row=5)]
     assert rows[0][:3] == [1, team[0].user.full_name, "Воспитатель"]
     assert [event.action for event in AuditEvent.objects.all()] == ["export_person"]
@@ -217,7 +217,7 @@ def test_the_sheet_has_every_column_of_the_paper_one(client_of, anna, answered, 
     assert [row[1] for row in rows[10:]] == [
         "Среднее по ДОО", "Количество педагогов с выраженным дефицитом", "Доля, %",
     ]  # fmt: skip
-    assert book.sheetnames == ["Сводная таблица", "Наибольшие затруднения", "Готовы поделиться"]
+    assert book.sheetnames == ["Сводная таблица", "Наибольшие затруднения", "Готовы поделиться", "Ответы по пунктам"]
 
 
 def test_the_distribution_counts_every_step(client_of, marina, answered):
@@ -236,3 +236,12 @@ def test_a_long_scale_is_drawn_by_its_levels(client_of, anna, marina, team):
     steps = client_of(marina).get(address("result_list", survey)).context["steps"]
 
     assert (steps["parts"], steps["rows"]) == (["Затрудняются", "Частично", "Уверенно"], [("Действие 1.", [3, 1, 2])])
+
+
+def test_every_item_has_its_column(client_of, anna, answered, team):
+    answered.responses.get(about=team[1]).answers.filter(item__code="Б-2").update(value=None, is_not_applicable=True)
+    book = load_workbook(io.BytesIO(client_of(anna).get(address("result_export", answered)).content))
+    rows = [[cell.value for cell in row] for row in book["Ответы по пунктам"].iter_rows(min_row=4)]
+
+    assert rows[0] == ["№ п/п", "Ф.И.О. педагога", "Б-1. Действие 1.", "Б-2. Действие 2."]
+    assert rows[1:3] == [[1, team[0].user.full_name, 0, 3], [2, team[1].user.full_name, 0, "н"]]
