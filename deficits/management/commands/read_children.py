@@ -22,6 +22,35 @@ ASKS = {
     "wave": "не названо время: начало, середина или конец года",
     "children": "проценты без числа детей в группе",
 }
+WHO = {"low": "низкий", "mid": "средний", "high": "высокий"}
+REASONS = {
+    "told": "так сказано",
+    "words": "отметки записаны словами",
+    "letters": "отметки записаны буквами",
+    "signs": "отметки записаны знаками",
+    "five": "есть отметки выше 3",
+    "zero": "есть отметки 0",
+    "labels": "уровни в файле подписаны процентами",
+    "legend": "так сказано в заголовке или пояснении",
+    "range": "есть только отметки от 1 до 3",
+}
+WARNINGS = {
+    "placeholders": "пустые места списка («Ребенок 17», «-») детьми не считаются",
+    "formula_errors": "в файле есть ошибки формул (#ДЕЛ/0!)",
+    "different_children": "в начале и в конце года оценены не одни и те же дети",
+    "partial_average": "среднее в файле посчитано не по всем показателям",
+    "wrong_average": "среднее в файле не сходится с отметками",
+    "totals_row": "строка по детскому саду пересчитана по числу детей",
+    "sum_differs": "числа по уровням не сходятся с числом детей",
+    "hidden_rows": "в файле есть скрытые строки, они прочитаны",
+    "hidden_sheets": "скрытые листы пропущены",
+    "same_names": "в списке есть дети с одинаковыми именами",
+    "similar_names": "имена, записанные по-разному, приняты за одного ребёнка",
+    "unknown_marks": "есть клетки, которые не похожи на отметки, они пропущены",
+    "fractional_marks": "есть дробные отметки",
+    "conflicting_marks": "у ребёнка две разные отметки в одном месте, взята первая",
+    "no_marks": "в таблице нет ни одной отметки",
+}
 NOTHING_INSIDE = {"empty", "not_text", "open_text"}
 
 
@@ -150,16 +179,33 @@ def _text(reading, one) -> dict:
 
 
 def _as_text(result: dict) -> str:
+    """What is understood, line by line, for a person."""
     lines = [result["note"] or "Файл понят."]
-    for row in result.get("groups", []):
-        lines.append(f"{row['group'] or 'Группа не названа'}: детей {row['children']}")
-    for row in result.get("counts", []):
-        numbers = f"низкий {row['low']}, средний {row['mid']}, высокий {row['high']}" if "low" in row else row["share"]
-        lines.append(f"  {row['group']} · {row['area']} · {row['wave']}: {numbers}")
-    if result.get("scale"):
-        lines.append(f"Шкала: {result['scale']}")
-    lines += [
-        f"  {row['area']} · {row['wave']} · {row['who']}: в файле {row['in_file']}, по отметкам {row['recomputed']}"
-        for row in result.get("differences", [])
-    ]
-    return "\n".join([*lines, *(f"Обратите внимание: {code}" for code in result["warnings"])])
+    lines += [f"{row['group'] or 'Группа не названа'}: детей {row['children']}" for row in result.get("groups", [])]
+    if result.get("scale") and result["scale"] != "levels":
+        lines.append(f"Шкала {result['scale']}: {REASONS[result['scale_reason']]}. Если это не так, добавьте --scale.")
+    lines += [f"{_joined(row['group'], row['area'], row['wave'])}: {_levels(row)}" for row in result.get("counts", [])]
+    if result.get("differences"):
+        lines.append(f"Расхождения с числами файла: {len(result['differences'])}")
+        lines += [_difference_line(row) for row in result["differences"]]
+    return "\n".join([*lines, *(f"Обратите внимание: {WARNINGS.get(code, code)}" for code in result["warnings"])])
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _levels(row: dict) -> str:
+    if "low" in row:
+        return f"низкий {row['low']}, средний {row['mid']}, высокий {row['high']}"
+    return ", ".join(f"{WHO[level]} {share:g}\u00a0%".replace(".", ",") for level, share in row["share"].items())
+
+
+def _difference_line(row: dict) -> str:
+    where = _joined(row["area"], row["wave"], WHO.get(row["who"], row["who"]), row["cell"])
+    truth = "" if row["recomputed"] is None else f", по отметкам {_number(row['recomputed'])}"
+    return f"  {where}: в файле {_number(row['in_file'])}{truth}"
+
+
+def _number(value) -> str:
+    return f"{value:g}".replace(".", ",") if isinstance(value, int | float) else value

@@ -83,8 +83,13 @@ def test_a_person_can_read_what_is_understood():
     out = StringIO()
     call_command("read_children", SAMPLES / "02_odin_list_1-3.xlsx", stdout=out)
     lines = out.getvalue().splitlines()
-    assert lines[:2] == ["Файл понят.", "Группа «Фонарик» (5–6 лет): детей 19"]
-    assert "  Речевое развитие · конец · high: в файле 4, по отметкам 3" in lines
+    assert lines[:3] == [
+        "Файл понят.",
+        "Группа «Фонарик» (5–6 лет): детей 19",
+        "Шкала 1-3: так сказано в заголовке или пояснении. Если это не так, добавьте --scale.",
+    ]
+    assert "  Речевое развитие · конец · высокий · Лист1!G27: в файле 4, по отметкам 3" in lines
+    assert lines[-1] == "Обратите внимание: в начале и в конце года оценены не одни и те же дети"
 
 
 @pytest.mark.parametrize(
