@@ -178,7 +178,7 @@ def _without_names(reading: ChildrenReading, roster: Roster) -> ChildrenReading:
     return replace(
         reading,
         groups=tuple(replace(one, title=clean(one.title)) for one in reading.groups),
-        criteria=tuple(replace(one, text=clean(one.text)) for one in reading.criteria),
+        criteria=tuple(replace(one, text=scrubber.clean_heading(one.text)) for one in reading.criteria),
         differences=tuple(replace(one, place=clean(one.place), in_file=_shown(one.in_file, clean))
                           for one in reading.differences),
         texts=tuple(replace(one, text=scrubber.clean_prose(one.text)) for one in reading.texts),

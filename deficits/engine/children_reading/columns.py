@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .amounts import amount_of
 from .marking import digit_of, looks_like_mark
+from .people import is_person
 from .vocabulary import (
     area_of,
     figure_of,
@@ -115,6 +116,8 @@ def of_amounts(place: int, headings: Sequence[str], cells: Sequence[str]) -> Col
         return _as(column, (CHILDREN if column.role == CHILDREN else AMOUNT) if are_amounts else ASIDE)
     if column.role == CHILDREN or (column.role == "mark" and are_amounts):
         return _as(column, CHILDREN if column.role == CHILDREN else AMOUNT)
+    if not column.role and _mostly(cells, is_person):
+        return _as(column, ASIDE)
     if column.role == ASIDE or (are_amounts and not _is_unit(headings)):
         return _as(column, ASIDE)
     return _as(column, AMOUNT if are_amounts else GROUP if column.role == GROUP or not column.role else column.role)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from . import people
 from .amounts import Amount, amount_of
 from .columns import AMOUNT, AREA, CHILDREN, GROUP, LEVEL, STUBS, WAVE, Column, of_amounts
 from .grids import Grid
@@ -170,7 +171,7 @@ class _Segment:
                 self.entries.append(entry)
 
     def _stub(self, row: int) -> dict[str, str] | None:
-        """What the row itself names; None for a sum over areas or waves."""
+        """What the row itself names; None for a sum over areas or waves and for a row of one person."""
         found: dict[str, str] = {}
         for place, column in enumerate(self.stubs):
             cell = self.grid.full[row][column.place]
@@ -181,6 +182,8 @@ class _Segment:
                 if column.role != GROUP and not found.get("total"):
                     return None
                 found["total"] = cell
+            if column.role == GROUP and people.INITIAL.search(cell):
+                return None
             found.setdefault(column.role, cell)
         return found
 

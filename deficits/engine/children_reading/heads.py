@@ -61,6 +61,7 @@ def _starts(grid: Grid) -> list[tuple[int, int]]:
                 and is_name_heading(cell)
                 and not _is_below(found, row, column)
                 and not _has_name_beside(grid, row, column)
+                and not _are_names_across(grid, row, column)
             ):
                 found.append((row, column))
     return found or _by_content(grid)
@@ -74,6 +75,12 @@ def _is_below(found: Sequence[tuple[int, int]], row: int, column: int) -> bool:
 def _has_name_beside(grid: Grid, row: int, column: int) -> bool:
     """«Фамилия» and «Имя» in two columns: the names stand in the first."""
     return column > 0 and bool(grid.own[row][column - 1]) and is_name_heading(grid.own[row][column - 1])
+
+
+def _are_names_across(grid: Grid, row: int, column: int) -> bool:
+    """Children stand in the headings themselves: «Показатели / Ф.И. детей» in the corner, names to its right."""
+    texts = [cell for cell in grid.own[row][column + 1 :] if cell]
+    return len(texts) >= FEWEST_NAMES and sum(map(people.is_person, texts)) * 2 > len(texts)
 
 
 def _by_content(grid: Grid) -> list[tuple[int, int]]:

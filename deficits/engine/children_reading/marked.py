@@ -65,9 +65,8 @@ def _parted(cells: Iterable[str]) -> list[str]:
 
 
 def _plain(one: ChildList) -> list[Column]:
-    """Columns whose cells are marks; where they are headed by levels, ticks say the mark."""
-    plain = [column for column in one.marks if not column.level]
-    return plain or ([] if _ticks(one) else one.marks)
+    """Columns whose cells are marks; columns headed by levels hold ticks or numbers of indicators."""
+    return [column for column in one.marks if not column.level]
 
 
 def _ticks(one: ChildList) -> list[Column]:

@@ -8,12 +8,13 @@ from pos_portal.core.engine.texts import folded, one_line
 
 from ..reading import names
 from .reading import KeyRow, ReadChild
-from .vocabulary import EMPTY, PEOPLE, plain
+from .vocabulary import EMPTY, PEOPLE, age_of, plain
 
 WORD = r"[A-ZА-ЯЁ][\w'’-]*\.?"
 NAME = re.compile(rf"{WORD}(\s*{WORD}){{1,3}}")
 ONE_WORD = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]{1,20}")
 OUR_CODE = re.compile(r"(?:ребенок|реб\.?)[ .№_-]*(\d{1,4})")
+INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
 LONGEST = 60
 
 
@@ -35,6 +36,11 @@ def looks_like_name(text: str) -> bool:
     """«Алиса К.», «Иванова Анна Петровна», «Ребёнок 01»."""
     plain_name = clean(text)
     return len(plain_name) <= LONGEST and bool(NAME.fullmatch(plain_name) or (is_code(text) and not text.isdigit()))
+
+
+def is_person(text: str) -> bool:
+    """A name of somebody rather than the title of a group: «Алиса К.», «Иванов Ваня», but not «Первая Младшая»."""
+    return bool(NAME.fullmatch(clean(text))) and not is_code(text) and not text.isupper() and age_of(text) is None
 
 
 def code_as_kept(text: str) -> str:

@@ -39,6 +39,10 @@ class Scrubber:
         """A heading or a title without the whole names of the file."""
         return RUN.sub(lambda run: self._without_whole(run[0]), text)
 
+    def clean_heading(self, text: str) -> str:
+        """The text of a criterion; one that is nothing but a name is nobody's criterion."""
+        return CHILD if STRANGER.fullmatch(text.strip()) and _stranger_in(text) else self.clean(text)
+
     def clean_prose(self, text: str) -> str:
         """A free text without names, also declined, and without what looks like a name of somebody else."""
         return STRANGER.sub(_stranger, self.clean_words(text))
@@ -89,6 +93,10 @@ def _stems(word: str) -> set[str]:
 
 
 def _stranger(match: re.Match[str]) -> str:
-    short = plain(match[0])
-    is_kept = "ребенок" in short or any(pattern.search(short) for pattern in AREA_INSIDE.values())
-    return match[0] if is_kept else CHILD
+    return CHILD if _stranger_in(match[0]) else match[0]
+
+
+def _stranger_in(text: str) -> bool:
+    """Whether words that look like a name are none of the form."""
+    short = plain(text)
+    return "ребенок" not in short and not any(pattern.search(short) for pattern in AREA_INSIDE.values())

@@ -236,3 +236,14 @@ def test_a_list_of_children_in_word():
         for wave, counts in (("start", (6, 0, 0)), ("end", (0, 0, 6)))
     }
     assert "Ребёнок 01 и Ребёнок 02 нужна помощь" in reading.texts[0].text
+
+
+def test_numbers_of_indicators_by_level_are_no_marks_and_no_groups():
+    rows = [
+        ["Речевое развитие, май"],
+        ["Ф.И.О.", "Высокий", "Средний", "Низкий"],
+        *([name, 2, 3, 4] for name in CHILDREN),
+    ]
+    for table in (rows, [[*rows[0]], ["", *rows[1][1:]], *rows[2:]]):
+        reading = read_children(workbook(("Лист1", table)))
+        assert (reading.outcome, reading.groups, reading.counts) == ("no_table", (), ())

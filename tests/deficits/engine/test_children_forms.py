@@ -299,3 +299,9 @@ def test_levels_in_other_words(words):
     rows = wide()
     rows[1] = [*rows[1][:3], *(words[level] for _ in WAVES for level in (2, 1, 0))]
     assert counts_of(read_children(workbook(("Свод", rows)))) == truth()
+
+
+def test_a_group_with_a_name_of_two_words_is_a_group():
+    rows = [["Группа", "Область", *LEVELS], ["Красная Шапочка", "Речевое развитие", 3, 4, 5]]
+    reading = read_children(workbook(("Май", rows)))
+    assert counts_of(reading) == {("Красная Шапочка", "speech", "end"): (3, 4, 5)}

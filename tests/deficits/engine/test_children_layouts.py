@@ -83,9 +83,9 @@ def numbered():
     return [*head, numbers, *([*row[:2], "д", *row[2:], "часто болел"] for row in rows[3:])]
 
 
-def transposed():
+def transposed(corner="Показатель"):
     """Criteria go down, children stand in the headings."""
-    rows = [["Показатель", "", *(name for name in CHILDREN for _ in (START, END))]]
+    rows = [[corner, "", *(name for name in CHILDREN for _ in (START, END))]]
     rows.append(["", "", *(wave for _ in CHILDREN for wave in ("н/г", "к/г"))])
     last = ""
     for place, (area, text) in enumerate(COLUMNS):
@@ -114,6 +114,7 @@ LAYOUTS = {
     "two rows a child": lambda: workbook(("Лист1", two_rows_a_child())),
     "numbers of columns": lambda: workbook(("Лист1", numbered())),
     "children across": lambda: workbook(("Лист1", transposed())),
+    "children across, a name heading in the corner": lambda: workbook(("Лист1", transposed("Ф.И. ребёнка"))),
 }  # fmt: skip
 
 
