@@ -70,7 +70,8 @@ def _begins_with_age(text: str) -> bool:
 
 def _composed(tail: str, text: str) -> str:
     """«№4 «Ежата», средняя» out of «…ДЕТЬМИ СРЕДНЕЙ ГРУППЫ №4 «ЕЖАТА»»."""
-    number, proper, age = NUMBER.search(tail), PROPER.search(tail), age_of(text)
+    number, age = NUMBER.search(tail), age_of(text)
+    proper = next((found for found in PROPER.finditer(tail) if not area_of(found[1])), None)
     parts = [number[0]] if number else []
     if proper:
         name = proper[1].strip()

@@ -121,3 +121,9 @@ def test_several_groups_in_one_file(layout):
     assert {key[1:]: value for key, value in counts.items() if key[0] == titles[0]} == {
         key[1:]: value for key, value in counts.items() if key[0] == titles[1]
     }
+
+
+def test_an_area_in_quotes_is_no_group():
+    title = "Образовательная область «Речевое развитие» (средняя группа №3 «Пчёлки»)"
+    reading = read_children(workbook(("Речевое", [[title], *area_sheet("speech")])))
+    assert [(group.title, group.age) for group in reading.groups] == [("№3 «Пчёлки», средняя", "4-5")]
