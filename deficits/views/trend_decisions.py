@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -52,6 +53,11 @@ def typed_words(request: HttpRequest) -> str:
     return (request.POST.get("text") or request.POST.get("reason") or "")[:2000]
 
 
+def list_of(trend: Trend) -> str:
+    """The list of the trend's own year: the next one that waits stands first there."""
+    return f"{reverse('deficits:trend_list')}?year={trend.school_year}"
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     return render(request, "deficits/trend_gone.html", {"typed": typed_words(request)}, status=404)
 
@@ -78,7 +84,7 @@ def trend_confirm(request: HttpRequest, trend: Trend) -> HttpResponse:
         return refused_form(request, trend, confirm_form=form)
     trends.confirm(trend, by=request.membership, now=timezone.now(), **form.cleaned_data)
     messages.success(request, "Тенденция подтверждена и войдёт в анализ плана.")
-    return redirect("deficits:trend_list")
+    return redirect(list_of(trend))
 
 
 @require_POST
@@ -100,7 +106,7 @@ def trend_dismiss(request: HttpRequest, trend: Trend) -> HttpResponse:
         return refused_form(request, trend, dismiss_form=form)
     trends.dismiss(trend, by=request.membership, now=timezone.now(), **form.cleaned_data)
     messages.success(request, "Тенденция отклонена. Её можно вернуть.")
-    return redirect("deficits:trend_list")
+    return redirect(list_of(trend))
 
 
 @require_http_methods(["GET", "POST"])

@@ -94,7 +94,8 @@ def test_a_trend_is_confirmed_in_two_clicks(visitor_of, anna, closed):
     first = page.locator(".row-list li").first.get_by_role("link").inner_text()
     page.get_by_role("link", name=first).click()
     page.get_by_label("Формулировка").fill("Наши слова о тенденции.")
-    page.get_by_role("button", name="Подтвердить").click()
+    page.get_by_role("button", name="Подтвердить", exact=True).click()
+    page.get_by_role("link", name="Согласованы: 1").click()
 
     expect(page.get_by_role("link", name="Наши слова о тенденции.")).to_be_visible()
     assert Trend.objects.confirmed().get().text == "Наши слова о тенденции."
