@@ -5,7 +5,8 @@ from pos_portal.core.models import Membership
 
 class ColleagueField(forms.ModelChoiceField):
     def label_from_instance(self, membership: Membership) -> str:
-        return f"{membership.user.full_name} – {(membership.position or membership.get_role_display()).lower()}"
+        position = membership.position or membership.get_role_display()
+        return f"{membership.user.full_name} – {position[:1].lower()}{position[1:]}"
 
     def to_python(self, value):
         """A number longer than any row has is refused before the database meets it."""

@@ -17,7 +17,7 @@ NOT_A_NAME = (
     "Похоже на имя и фамилию. Чтобы детей нельзя было узнать, впишите код, например «Ребёнок 07», "
     "а кто это – отметьте в бумажном списке."
 )
-COLUMNS = ("code", "joined_on", "left_on", "need")
+COLUMNS = ("code", "need", "joined_on", "left_on")
 
 
 class DayField(forms.DateField):

@@ -26,7 +26,7 @@ class PeopleField(RowsField):
 
     def label_from_instance(self, membership: Membership) -> str:
         position = membership.position or membership.get_role_display()
-        return f"{membership.user.full_name} – {position.lower()}"
+        return f"{membership.user.full_name} – {position[:1].lower()}{position[1:]}"
 
 
 class SurveyForm(forms.ModelForm):

@@ -14,6 +14,7 @@ from deficits.engine.wording_children import (
 )
 from deficits.models import EducationalArea, Wave
 from deficits.services.child_figures import Source, Year
+from pos_portal.core.school_year import SchoolYear
 
 LEVELS = ("низкий", "средний", "высокий")
 SHOWN_YEARS = 3
@@ -112,6 +113,7 @@ def chart_of(rows: list[AreaRow]) -> list[tuple[str, tuple[int, int, int]]]:
 class YearCell:
     """The last shown wave of one area in one year."""
 
+    year: str
     wave: str
     counts: Counts | None
     is_hidden: bool
@@ -133,5 +135,5 @@ def year_cell(year: Year, area: EducationalArea, cell: Cell) -> YearCell:
     picture, hidden = year.figures.picture(area, cell), year.figures.hidden_waves(area, cell)
     shown = [wave for wave in Wave if wave in picture.waves]
     if not shown:
-        return YearCell("", None, bool(hidden))
-    return YearCell(shown[-1].label, picture.waves[shown[-1]], False)
+        return YearCell(str(SchoolYear(year.start)), "", None, bool(hidden))
+    return YearCell(str(SchoolYear(year.start)), shown[-1].label, picture.waves[shown[-1]], False)

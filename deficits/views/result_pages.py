@@ -47,13 +47,14 @@ def steps(survey: Survey, summary: SurveySummary, topics: Topics) -> dict:
     shown, points = worst_first(summary), list(survey.questionnaire.scale.points.all())
     if len(points) <= MOST_STEPS:
         counts = {one.subject.code: [dict(one.distribution).get(point.value, 0) for point in points] for one in shown}
-        parts = [point.label for point in points]
+        parts, heads = [point.label for point in points], [point.value for point in points]
     else:
         counts = {
             one.subject.code: [one.figures.n_deficit, one.figures.n_partial, one.figures.n_confident] for one in shown
         }
-        parts = LEVELS
-    return {"parts": parts, "rows": [(topics.items[code].text, given) for code, given in counts.items()]}
+        parts, heads = LEVELS, []
+    rows = [(topics.items[code].text, given) for code, given in counts.items()]
+    return {"parts": parts, "heads": heads, "rows": rows}
 
 
 def named(summaries: tuple[SubjectSummary, ...], names) -> list[tuple[str, SubjectSummary]]:

@@ -64,6 +64,9 @@
         show();
     }
 
+    window.addEventListener("beforeprint", () => {
+        document.querySelectorAll("details.fold-part").forEach((part) => { part.open = true; });
+    });
     document.querySelectorAll("input[type=file]").forEach(nameFile);
     nameTheme();
 })();

@@ -32,10 +32,22 @@ def slope_chart(rows: Iterable, title: str, sentence: str, before: str, after: s
 
 
 @register.inclusion_tag("_components/stacked_chart.html")
-def stacked_chart(rows: Iterable[tuple[str, Sequence[int]]], parts: Sequence[str], title: str, sentence: str) -> dict:
-    """How answers fall on the parts of a scale (at most five): rows of a label and one count for each part."""
-    drawn = [(label, counts, segments(counts)) for label, counts in rows]
-    return {"rows": drawn, "parts": parts, "title": title, "sentence": sentence}
+def stacked_chart(
+    rows: Iterable[tuple[str, Sequence[int]]], parts: Sequence[str], title: str, sentence: str, heads: Sequence = ()
+) -> dict:
+    """How answers fall on the parts of a scale (at most five): rows of a label and one count for each part.
+
+    Long names of parts want short `heads` (points, letters): columns carry these, a key above tells both.
+    """
+    shown = [str(head) for head in heads or parts]
+    drawn = [(label, list(zip(shown, counts, strict=True)), segments(counts)) for label, counts in rows]
+    return {
+        "rows": drawn,
+        "parts": list(zip(shown, parts, strict=True)),
+        "has_key": bool(heads),
+        "title": title,
+        "sentence": sentence,
+    }
 
 
 def segments(counts: Sequence[int]) -> list[tuple[int, str, str]]:

@@ -68,3 +68,27 @@ def test_pictures_need_no_inline_style():
         parts=["нет", "да"],
     )
     assert "style=" not in html
+
+
+def test_long_names_of_parts_stand_in_a_key_and_short_heads_over_the_columns():
+    html = render(
+        '{% load charts %}{% stacked_chart rows parts=parts heads=heads title="Т" sentence="С." %}',
+        rows=[("Вопросы", (2, 6))],
+        parts=["Не владею, нужна помощь", "Делаю с помощью коллег"],
+        heads=[0, 1],
+    )
+    assert re.findall(r"<b>(.*?)</b> – (.*?)</li>", html) == [
+        ("0", "Не владею, нужна помощь"),
+        ("1", "Делаю с помощью коллег"),
+    ]
+    assert re.findall(r'<td class="number" data-label="(.*?)">(\d+)', html) == [("0", "2"), ("1", "6")]
+
+
+def test_short_names_of_parts_need_no_key():
+    html = render(
+        '{% load charts %}{% stacked_chart rows parts=parts title="Т" sentence="С." %}',
+        rows=[("Речь", (2, 6))],
+        parts=["низкий", "высокий"],
+    )
+    assert "chart-key" not in html
+    assert re.findall(r'data-label="(.*?)"', html) == ["низкий", "высокий"]

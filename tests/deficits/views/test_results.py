@@ -225,6 +225,7 @@ def test_the_distribution_counts_every_step(client_of, marina, answered):
 
     assert steps["rows"] == [("Действие 1.", [2, 2, 0, 2]), ("Действие 2.", [0, 0, 0, 6])]
     assert len(steps["parts"]) == 4
+    assert steps["heads"] == [0, 1, 2, 3]
 
 
 def test_a_long_scale_is_drawn_by_its_levels(client_of, anna, marina, team):
