@@ -1,14 +1,15 @@
 """The key of codes as a table: written for the person who keeps it, read back so that codes match."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from pos_portal.core.engine.sheets import Sheet, write_workbook
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import folded, one_line
 
-from .codes import looks_like_name
+from .codes import WORD, looks_like_name
 
-LONGEST_CODE = 30
+LONGEST_CODE, SHORTEST_WORD = 30, 3
 HEADINGS = ("Группа", "Код", "Фамилия, имя")
 
 
@@ -35,6 +36,16 @@ def read_key(tables: Sequence[Table]) -> dict[str, str]:
 def is_code(text: str) -> bool:
     """A code has a number and is no name; a key with its columns mixed up teaches no names."""
     return len(text) <= LONGEST_CODE and any(map(str.isdigit, text)) and not looks_like_name(text)
+
+
+def has_names_for_codes(known: Mapping[str, str]) -> bool:
+    """Whether a code tells a part of any name of the key: «Берёзкина 1»."""
+    words = {word for name in known for word in _words(name)} - _words(WORD)
+    return any(words & _words(code) for code in known.values())
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]+", folded(text)) if len(word) >= SHORTEST_WORD}
 
 
 def _places(row: Sequence[str]) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from deficits.engine.child_keys import read_key
+from deficits.engine.child_keys import has_names_for_codes, read_key
 from deficits.engine.children_reading.reading import Told
 from deficits.engine.marks import SCALES
 from deficits.models import AgeGroup, ChildGroup, ChildrenImport, EducationalArea, Wave
@@ -40,9 +40,15 @@ class ChildrenFileForm(forms.Form):
         cleaned = super().clean()
         if not self.errors and not cleaned.get("file") and not cleaned.get("pasted"):
             raise forms.ValidationError("Выберите файл или вставьте таблицу.")
-        if cleaned.get("key") and not read_key(cleaned["key"].tables):
-            self.add_error("key", "В этом файле не видно ключа: нужны столбцы «Код» и «Фамилия, имя».")
+        if cleaned.get("key"):
+            self.check_key(read_key(cleaned["key"].tables))
         return cleaned
+
+    def check_key(self, known: dict[str, str]) -> None:
+        if not known:
+            self.add_error("key", "В этом файле не видно ключа: нужны столбцы «Код» и «Фамилия, имя».")
+        elif has_names_for_codes(known):
+            self.add_error("key", "В столбце «Код» стоят имена. Нужны коды без имён, например «Ребёнок 07».")
 
     def source(self) -> tuple[tuple, str, bytes]:
         """Tables, the name to show, and the bytes that tell one file from another."""

@@ -1,6 +1,7 @@
 from django import forms
 
 from deficits.models import Trend, TrendSource
+from pos_portal.core.forms.rows import RowsField
 
 
 class TrendStepForm(forms.Form):
@@ -59,7 +60,7 @@ class TrendCloseForm(TrendStepForm):
 class TrendMergeForm(TrendStepForm):
     """Which trends are said as one, and how."""
 
-    others = forms.ModelMultipleChoiceField(
+    others = RowsField(
         queryset=Trend.objects.none(),
         label="Какие тенденции присоединить",
         widget=forms.CheckboxSelectMultiple,

@@ -1,6 +1,7 @@
 """Names taken out of free texts: codes stand in their place, in any case form."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pos_portal.core.engine.texts import folded
@@ -36,7 +37,7 @@ class Scrubber:
                         self.stems.setdefault(stem, set()).add(number)
 
     def clean(self, text: str) -> str:
-        """A heading or a title without the whole names of the file."""
+        """A heading or a title without the whole names of the file, also declined."""
         return RUN.sub(lambda run: self._without_whole(run[0]), text)
 
     def clean_heading(self, text: str) -> str:
@@ -53,8 +54,8 @@ class Scrubber:
 
     def _without_whole(self, run: str) -> str:
         words = set(WORD.findall(folded(run)))
-        found = set().union(*(self.words.get(word, set()) for word in words))
-        return self._code([number for number in found if set(self.parts[number]) <= words], run)
+        named = Counter(number for word in words for number in self._declined(word))
+        return self._code([one for one, count in named.items() if count > 1 or set(self.parts[one]) <= words], run)
 
     def _without_any(self, run: str) -> str:
         matches = list(WORD.finditer(run))

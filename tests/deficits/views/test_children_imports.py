@@ -215,6 +215,23 @@ def test_a_key_with_mixed_up_columns_brings_no_names(client_of, anna):
     assert told_anywhere("Соколов") == []
 
 
+@pytest.mark.parametrize("code", ["Берёзкина 1", "алиса-1", "3 Соколов"])
+def test_a_key_with_a_part_of_a_name_in_a_code_is_refused(client_of, anna, code):
+    key = f"Код;Фамилия, имя\n{code};Берёзкина Алиса\nРебёнок 02;Соколов Миша\n"
+    page = upload(client_of(anna), key=SimpleUploadedFile("ключ.csv", key.encode()))
+
+    assert (page.status_code, "В столбце «Код» стоят имена" in words(page)) == (422, True)
+    assert [told_anywhere(name) for name in NAMES] == [[], [], []]
+
+
+def test_a_declined_name_in_a_heading_is_not_kept(client_of, anna):
+    browser = client_of(anna)
+    upload(browser, TABLE.replace("Называет первый звук", "умеет слушать Соколова Мишу"))
+    save(browser, ChildrenImport.objects.get(), **{"age-0": "5-6"})
+
+    assert [told_anywhere(name) for name in NAMES] == [[], [], []]
+
+
 def test_the_same_file_read_twice_waits_once(client_of, anna):
     for _ in range(2):
         upload(client_of(anna))

@@ -116,7 +116,7 @@ def test_several_trends_become_one_with_joint_words(client_of, anna, trend):
     assert (other.status, other.merged_into, other.text) == ("found", None, "Вторая")
 
 
-@pytest.mark.parametrize("others", [[], ["0"], ["слово"]])
+@pytest.mark.parametrize("others", [[], ["0"], ["слово"], ["9" * 23]])
 def test_nothing_is_merged_with_nothing(client_of, anna, trend, others):
     make_trend(anna)
     page = client_of(anna).post(address("trend_merge", trend), {"others": others, "text": "Слова", "version": 1})
