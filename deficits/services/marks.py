@@ -80,11 +80,12 @@ def save(
 
     Raises WaveClosed outside the days of the wave.
     """
+    given = _of_present(list(marks))
     assessment = locked(assessment)
     wave = wave_of(assessment)
     if not wave.takes_marks(today):
         raise WaveClosed(wave)
-    changed, overtaken = _keep(assessment, list(marks), by, now)
+    changed, overtaken = _keep(assessment, given, by, now)
     if changed:
         assessment.recorded_by, assessment.recorded_at = by, now
         assessment.save(update_fields=["recorded_by", "recorded_at"])
@@ -107,6 +108,13 @@ def locked(assessment: ChildAssessment) -> ChildAssessment:
 
 def wave_of(assessment: ChildAssessment) -> AssessmentWave:
     return AssessmentWave.objects.of(assessment.organization_id, assessment.group.school_year, assessment.wave)
+
+
+def _of_present(marks: list[Given]) -> list[Given]:
+    """Marks of children who are still on the list, which waits; it is held before the assessment, as the list does."""
+    rows = GroupChild.objects.select_for_update().filter(pk__in={mark.child.pk for mark in marks})
+    here = set(rows.order_by("position", "pk").values_list("pk", flat=True))
+    return [mark for mark in marks if mark.child.pk in here]
 
 
 def _keep(

@@ -10,7 +10,7 @@ from deficits.engine.scales import Scale as EngineScale
 from deficits.models import LevelExample, OpenQuestion, Questionnaire
 from pos_portal.core.services.versions import StaleVersion, claim
 
-from .builder import close_gap, swap
+from .builder import swap, take_out
 from .editions import QuestionnaireRefused, unbegun
 from .questionnaires import describe_levels, keep_scale
 
@@ -51,9 +51,7 @@ def move_question(question: OpenQuestion, *, is_up: bool) -> None:
 
 @transaction.atomic
 def remove_question(question: OpenQuestion) -> None:
-    questionnaire = unbegun(question.questionnaire)
-    question.delete()
-    close_gap(questionnaire.open_questions, question.position)
+    take_out(unbegun(question.questionnaire).open_questions, question.pk)
 
 
 @transaction.atomic

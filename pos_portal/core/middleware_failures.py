@@ -5,7 +5,7 @@ import logging
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,7 +35,8 @@ class RefusedMethodMiddleware:
 class DatabaseFailureMiddleware:
     """Answers 503 when a view meets a database that cannot work now; it works again by itself, without a restart.
 
-    A row that two people wrote at the same moment, which the database lets only one of them keep, is answered 409.
+    A row that two people wrote at the same moment, which the database lets only one of them keep, is answered 409; a
+    row that somebody deleted between the finding and the changing of it, 404.
     """
 
     def __init__(self, get_response):
@@ -48,6 +49,9 @@ class DatabaseFailureMiddleware:
         if isinstance(exception, IntegrityError):
             logger.error("Refused by the database at %s", request.path, exc_info=exception)
             return render(request, "409.html", status=409)
+        if isinstance(exception, ObjectDoesNotExist) and request.method == "POST":
+            logger.error("Gone while it was changed at %s", request.path, exc_info=exception)
+            return render(request, "404.html", status=404)
         return unavailable(request, exception) if is_passing(exception) else None
 
 

@@ -4,6 +4,7 @@ import errno
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, InterfaceError, OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client
@@ -14,6 +15,7 @@ FAILURES = {
     "gone": InterfaceError("connection already closed"),
     "full": OSError(errno.ENOSPC, "No space left on device"),
     "bug": ZeroDivisionError(),
+    "deleted": ObjectDoesNotExist("Survey matching query does not exist."),
     "twice": IntegrityError("UNIQUE constraint failed"),
 }
 
@@ -57,6 +59,16 @@ def test_what_two_people_wrote_at_once_is_told_in_words(visitor, caplog):
     assert response.status_code == 409
     assert "такую же запись сохранил кто-то ещё" in response.content.decode()
     assert "Refused by the database at /fail/twice/" in [record.getMessage() for record in caplog.records]
+
+
+@pytest.mark.urls(__name__)
+def test_a_row_deleted_while_it_was_changed_is_told_in_words(visitor, caplog):
+    """A page that only reads has no such moment: there it is a fault of the portal."""
+    response = visitor.post("/fail/deleted/")
+
+    assert (response.status_code, visitor.get("/fail/deleted/").status_code) == (404, 500)
+    assert "запись удалена" in response.content.decode()
+    assert "Gone while it was changed at /fail/deleted/" in [record.getMessage() for record in caplog.records]
 
 
 def test_a_session_that_cannot_be_read(client_of, anna):

@@ -66,6 +66,18 @@ def test_items_change_places_with_their_neighbours(questionnaire):
     assert order(questionnaire) == [(1, "Б-1"), (2, "Б-3"), (3, "Б-2")]
 
 
+def test_what_two_windows_remove_is_removed_once(questionnaire):
+    """The second click knows an old place; neither another item nor the order suffers."""
+    twice = [questionnaire.items.all()[0] for _ in range(2)]
+    last = questionnaire.items.last()
+    for item in twice:
+        builder.remove_item(item)
+    builder.move_item(last, is_up=True)
+    builder.remove_item(last)
+
+    assert [position for position, _ in order(questionnaire)] == [1]
+
+
 def test_a_removed_item_leaves_no_gap(questionnaire):
     builder.remove_item(questionnaire.items.get(position=1))
 

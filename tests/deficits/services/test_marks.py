@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from deficits.models import AreaResult, ChildAreaLevel, ChildMark
-from deficits.services import frameworks, marks
+from deficits.services import frameworks, marks, rosters
 from deficits.services.marks import Given
 
 from ..children import NOW, make_assessment, make_children, make_framework, make_group, make_indicator, make_wave
@@ -49,6 +49,14 @@ def levels():
 
 def counts():
     return list(AreaResult.objects.order_by("area").values_list("area", "low", "middle", "high"))
+
+
+def test_a_mark_of_a_child_taken_out_meanwhile_does_not_stop_the_others(anna, assessment, places):
+    given = [Given(place, indicator(assessment), 2, NOW) for place in places]
+    rosters.remove(places[0])
+    marks.save(assessment, marks=given, by=anna, now=LATER, today=assessment.organization.today)
+
+    assert values() == [2, 2]
 
 
 def test_a_mark_makes_a_level_and_a_count_at_once(anna, assessment, places):

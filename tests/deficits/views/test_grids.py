@@ -273,6 +273,6 @@ def test_saving_does_not_grow_queries(client_of, vera, group, places, assessment
     one = {cell(places[0], assessment): "1"}
     many = {cell(place, assessment, "speech-2"): "1" for place in places}
     for form in (one, many):
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(24):
             browser.post(address("child_autosave", group), form)
     assert AreaResult.objects.get().low == 3
