@@ -89,7 +89,9 @@ def _assess_children(by_name: dict[str, Membership], anna: Membership, now: date
     children.counted_year(by=anna, school_year=year - 2, now=now - timedelta(days=550))
     last = (days("start", 405, 390), days("end", 190, 175))
     children.marked_year(by_name, by=anna, school_year=year - 1, waves=last)
+    children.decide_trends(by=anna, school_year=year - 1, now=now - timedelta(days=170))
     children.marked_year(by_name, by=anna, school_year=year, waves=(days("start", 20, -14),))
+    children.decide_trends(by=anna, school_year=year, now=now - timedelta(days=16))
 
 
 def _fill_daisy(staff: dict[Person, Membership], now: datetime) -> None:

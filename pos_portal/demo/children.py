@@ -15,7 +15,7 @@ from deficits.models import (
     Indicator,
     Wave,
 )
-from deficits.services import children, frameworks, marks, rosters
+from deficits.services import child_trends, children, frameworks, marks, rosters, trends
 from pos_portal.core.models import Membership
 
 GROUPS = (
@@ -158,3 +158,12 @@ def _marks(place: GroupChild, asked: list[Indicator], level: str) -> list[tuple[
     turn = place.position % len(asked)
     given = [(one, MARKS[level][(turn + step) % len(asked)]) for step, one in enumerate(asked)]
     return given if place.position % 9 or level == LOW else given[:-1]
+
+
+def decide_trends(*, by: Membership, school_year: int, now: datetime) -> None:
+    """What is said of speech in the whole kindergarten is agreed, the rest waits for the end of the year."""
+    for trend in child_trends.detect(school_year=school_year, by=by, now=now):
+        if trend.area == EducationalArea.SPEECH and not trend.age:
+            trends.confirm(trend, text=trend.text, by=by, now=now)
+        else:
+            trends.dismiss(trend, reason="Обсудили в группах, отдельной темой года не станет.", by=by, now=now)
