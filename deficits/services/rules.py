@@ -33,7 +33,7 @@ def change_rules(rules: AnalysisRules, *, version: int, by: Membership, now: dat
         claim(rules, version=version)
         rules.save()
     record(AuditAction.DECISION, by=by, now=now, subject="Изменены правила анализа")
-    _look_again(by.organization, now)
+    _look_again(by, now)
     return rules
 
 
@@ -43,13 +43,15 @@ def reset_rules(*, by: Membership, now: datetime) -> None:
     Organization.objects.select_for_update().get(pk=by.organization_id)
     AnalysisRules.objects.filter(organization=by.organization_id).delete()
     record(AuditAction.DECISION, by=by, now=now, subject="Возвращены обычные правила анализа")
-    _look_again(by.organization, now)
+    _look_again(by, now)
 
 
-def _look_again(organization: Organization, now: datetime) -> None:
-    """Find the trends of closed surveys anew by the rules that hold now."""
-    from .trends import detect  # summaries, which trends read, ask for the rules themselves
+def _look_again(by: Membership, now: datetime) -> None:
+    """Find the trends of closed surveys and of children anew by the rules that hold now."""
+    from . import child_trends, trends  # both ask for the rules themselves
 
-    closed = Survey.objects.filter(organization=organization, school_year__gte=organization.school_year.start).closed()
+    year = by.organization.school_year.start
+    closed = Survey.objects.filter(organization=by.organization_id, school_year__gte=year).closed()
     for survey in closed.select_for_update().order_by("closed_at", "pk"):
-        detect(survey, now=now)
+        trends.detect(survey, now=now)
+    child_trends.detect(school_year=year, by=by, now=now)

@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deficits.models import Trend, TrendEvent
+from deficits.models import AnalysisRules, Trend, TrendEvent
 from deficits.services import child_trends, trends
+from deficits.services.rules import change_rules, reset_rules
 from tests.deficits.child_factories import make_group, make_levels
 
 NOW = datetime(2027, 5, 20, 9, tzinfo=UTC)
@@ -126,3 +127,13 @@ def test_the_button_finds_and_leads_to_the_trends(client_of, anna, marina, vera,
     assert "тенденций не видно" in answer.content.decode()
     page = client_of(anna).get(f"/deficits/trends/{Trend.objects.get().pk}/").content.decode()
     assert "Те же дети" in page
+
+
+def test_changed_rules_are_applied_to_children_as_well(anna, bees):
+    rules = AnalysisRules(group_from=60, mass_from=90, children_change_points=50)
+    (trend,) = detect(anna)
+
+    change_rules(rules, version=0, by=anna, now=NOW)
+    assert list(Trend.objects.all()) == []
+    reset_rules(by=anna, now=NOW)
+    assert [one.text for one in Trend.objects.all()] == [trend.text]
