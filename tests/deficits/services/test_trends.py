@@ -84,7 +84,7 @@ def test_other_thresholds_mark_decided_trends_and_forget_undecided_ones(anna, te
     trends.confirm(kept, text=kept.text, by=anna, now=NOW)
 
     questionnaire.deficit_below = 30
-    questionnaires.change(questionnaire, now=NOW)
+    questionnaires.change(questionnaire, version=questionnaire.version, now=NOW)
 
     kept.refresh_from_db()
     assert list(Trend.objects.filter(survey=survey)) == [kept]
@@ -99,7 +99,7 @@ def test_a_returned_trend_waits_again_and_is_never_deleted(anna, team):
 
     trends.return_(trend, by=anna, now=NOW)
     questionnaire.deficit_below = 30
-    questionnaires.change(questionnaire, now=NOW)
+    questionnaires.change(questionnaire, version=questionnaire.version, now=NOW)
 
     trend.refresh_from_db()
     assert (trend.status, trend.text, trend.decided_by, trend.decided_at) == (
