@@ -16,6 +16,7 @@ class WordsInline(admin.TabularInline):
 class ItemInline(WordsInline):
     model = QuestionnaireItem
     fields = ["position", "code", "text", "topic", "group", "area"]
+    readonly_fields = ["group", "area"]
 
 
 class OpenQuestionInline(WordsInline):
@@ -25,12 +26,12 @@ class OpenQuestionInline(WordsInline):
 
 @admin.register(Questionnaire)
 class QuestionnaireAdmin(admin.ModelAdmin):
-    """Words of a questionnaire may be mended here; answers of people are in no admin page."""
+    """Words of a questionnaire may be mended here, not how answers are read; these are in no admin page."""
 
     list_display = ["title", "organization", "scale", "deficit_below", "attention_below"]
     list_select_related = ["organization", "scale"]
     search_fields = ["title"]
-    readonly_fields = ["scale"]
+    readonly_fields = ["scale", "deficit_below", "attention_below"]
     inlines = [ItemInline, OpenQuestionInline]
 
     def has_add_permission(self, request) -> bool:

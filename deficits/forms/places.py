@@ -5,6 +5,7 @@ from django import forms
 from deficits.engine.bank import load_bank
 from deficits.engine.instruments.codes import place_of
 from deficits.models import CompetencyGroup, EducationalArea, Questionnaire, QuestionnaireItem
+from deficits.services.questionnaires import nameless_survey
 
 OWN = "own"
 
@@ -28,13 +29,17 @@ def place_choices() -> list:
 
 
 class PlacesForm(forms.Form):
-    """Two choices for every item: the competency (with its group) and the educational area."""
+    """Two choices for every item: the competency (with its group) and the educational area.
+
+    `fixed_by`: the survey without names that keeps them as they are.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args, questionnaire: Questionnaire, **kwargs):
         super().__init__(*args, **kwargs)
         self.items = list(questionnaire.items.all())
+        self.fixed_by = nameless_survey(questionnaire)
         self.initial["version"] = questionnaire.version
         choices = place_choices()
         for item in self.items:

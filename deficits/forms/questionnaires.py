@@ -2,6 +2,7 @@ from django import forms
 
 from deficits.engine.bank import load_bank
 from deficits.models import CompetencyGroup, EducationalArea, Questionnaire
+from deficits.services.questionnaires import THRESHOLDS, nameless_survey
 from pos_portal.core.forms.versions import VersionedForm
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import plural
@@ -11,7 +12,7 @@ ITEMS = "пункт,пункта,пунктов"
 
 
 class QuestionnaireForm(VersionedForm):
-    """Name and thresholds; items that have been answered are never changed."""
+    """Name and thresholds; these stay as they are once people were asked without names (`fixed_by`)."""
 
     class Meta:
         model = Questionnaire
@@ -20,6 +21,13 @@ class QuestionnaireForm(VersionedForm):
             "deficit_below": "Печатается на каждой сводке. По умолчанию 50 %.",
             "attention_below": "По умолчанию 75 %: от 75 % дефицит не выявлен.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fixed_by = nameless_survey(self.instance)
+        if self.fixed_by and not self.is_bound:
+            for name in THRESHOLDS:
+                self.fields[name].widget.attrs["readonly"] = True
 
 
 class QuestionnaireCreateForm(forms.Form):

@@ -30,6 +30,13 @@ class SurveyQuerySet(ScopedQuerySet):
     def closed(self) -> Self:
         return self.filter(status=SurveyStatus.CLOSED)
 
+    def begun(self) -> Self:
+        """Surveys in which people have been asked, the first one first."""
+        return self.exclude(status=SurveyStatus.DRAFT).order_by("opened_at", "pk")
+
+    def without_names(self) -> Self:
+        return self.exclude(mode=SurveyMode.NAMED)
+
     def below(self, organization) -> Self:
         """Surveys of an organization and of everything below it."""
         return self.filter(organization__path__startswith=organization.path)

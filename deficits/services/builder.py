@@ -12,8 +12,9 @@ from deficits.engine.instruments.codes import code_of, is_reworded, mark_of, pla
 from deficits.models import LevelExample, Questionnaire, QuestionnaireItem
 from pos_portal.core.services.versions import StaleVersion, claim
 
-from .editions import QuestionnaireRefused, unbegun
-from .questionnaires import describe_levels, item_row, recount
+from .editions import unbegun
+from .questionnaires import check_reading, describe_levels, item_row, recount
+from .refusals import QuestionnaireRefused
 
 MOST_ITEMS = 150
 FAR = 10_000
@@ -142,8 +143,12 @@ def take_out(rows, pk: int) -> None:
 def set_places(
     questionnaire: Questionnaire, *, places: Mapping[int, Mapping[str, str]], version: int, now: datetime
 ) -> None:
-    """Say where items belong; what is asked stays, so it may be done at any time. Trends are counted again."""
+    """Say where items belong; what is asked stays, so it may be done after a survey too. Trends are counted again.
+
+    Raises StaleVersion, and QuestionnaireBegun once people were asked without names.
+    """
     claim(questionnaire, version=version)
+    check_reading(questionnaire)
     for item in questionnaire.items.all():
         for name, value in places.get(item.pk, {}).items():
             setattr(item, name, value)

@@ -18,19 +18,12 @@ from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
 from .questionnaires import describe_levels, keep_scale, pack_items, pack_questions
+from .refusals import QuestionnaireBegun, QuestionnaireRefused
 
 BEGUN = (
     "По этому опроснику уже отвечают в опросе «{survey}», поэтому пункты, шкала и вопросы не меняются: "
     "иначе ответы нельзя было бы сравнить. Сделайте следующую редакцию."
 )
-
-
-class QuestionnaireRefused(Exception):
-    """The step does not fit the questionnaire: the sentence says why."""
-
-
-class QuestionnaireBegun(QuestionnaireRefused):
-    """People have been asked with this questionnaire."""
 
 
 def locked(questionnaire: Questionnaire) -> Questionnaire:
@@ -55,7 +48,7 @@ def unbegun(questionnaire: Questionnaire) -> Questionnaire:
 
 def begun_surveys(questionnaire: Questionnaire) -> QuerySet[Survey]:
     """Surveys in which people were asked with this edition, the first one first."""
-    return questionnaire.surveys.exclude(status=SurveyStatus.DRAFT).order_by("opened_at", "pk")
+    return questionnaire.surveys.begun()
 
 
 @transaction.atomic

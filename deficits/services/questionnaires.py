@@ -8,11 +8,18 @@ from django.db import transaction
 from deficits.engine.bank import Bank, BankItem, load_bank
 from deficits.engine.examples import examples_of
 from deficits.engine.scales import Scale as EngineScale
-from deficits.models import LevelExample, OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint
+from deficits.models import LevelExample, OpenQuestion, Questionnaire, QuestionnaireItem, Scale, ScalePoint, Survey
 from pos_portal.core.models import Membership, Organization
 from pos_portal.core.services.versions import claim
 
 from . import trends
+from .refusals import QuestionnaireBegun
+
+THRESHOLDS = ("deficit_below", "attention_below")
+READING_FIXED = (
+    "По этому опроснику спросили без имён: «{survey}». Пороги и распределение пунктов больше не меняются: "
+    "сдвигая их, по общим итогам можно было бы узнать ответы отдельных людей. Сделайте следующую редакцию."
+)
 
 
 @transaction.atomic
@@ -112,12 +119,28 @@ def keep_scale(scale: EngineScale, organization: Organization) -> Scale:
 def change(questionnaire: Questionnaire, *, version: int, now: datetime) -> Questionnaire:
     """Save another name or other thresholds and count the trends of its closed surveys again.
 
-    `version` is the one the page was opened with; raises StaleVersion.
+    `version` is the one the page was opened with; raises StaleVersion, and QuestionnaireBegun for other thresholds
+    once people were asked without names.
     """
     claim(questionnaire, version=version)
-    questionnaire.save(update_fields=["title", "deficit_below", "attention_below"])
+    kept = Questionnaire.objects.get(pk=questionnaire.pk)
+    if any(getattr(kept, name) != getattr(questionnaire, name) for name in THRESHOLDS):
+        check_reading(questionnaire)
+    questionnaire.save(update_fields=["title", *THRESHOLDS])
     recount(questionnaire, now=now)
     return questionnaire
+
+
+def nameless_survey(questionnaire: Questionnaire) -> Survey | None:
+    """The first survey that was begun without names with this edition."""
+    return questionnaire.surveys.begun().without_names().first()
+
+
+def check_reading(questionnaire: Questionnaire) -> None:
+    """Figures without names are read in one way only: moved thresholds or places would tell a single answer."""
+    survey = nameless_survey(questionnaire)
+    if survey:
+        raise QuestionnaireBegun(READING_FIXED.format(survey=survey))
 
 
 def recount(questionnaire: Questionnaire, *, now: datetime) -> None:

@@ -11,8 +11,9 @@ from deficits.models import LevelExample, OpenQuestion, Questionnaire
 from pos_portal.core.services.versions import StaleVersion, claim
 
 from .builder import swap, take_out
-from .editions import QuestionnaireRefused, unbegun
+from .editions import unbegun
 from .questionnaires import describe_levels, keep_scale
+from .refusals import QuestionnaireRefused
 
 MOST_QUESTIONS = 10
 

@@ -1,2 +1,10 @@
 class Refused(Exception):
     """A wish that cannot be granted; its text is a Russian sentence for the screen."""
+
+
+class QuestionnaireRefused(Refused):
+    """The step does not fit the questionnaire: the sentence says why."""
+
+
+class QuestionnaireBegun(QuestionnaireRefused):
+    """People have been asked with this questionnaire."""

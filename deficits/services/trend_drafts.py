@@ -8,7 +8,7 @@ from deficits.engine.lives import SubjectKey
 from deficits.engine.responses import Answer as EngineAnswer
 from deficits.engine.responses import Settings
 from deficits.engine.trends import TrendDraft
-from deficits.models import Survey
+from deficits.models import QuestionnaireItem, Survey
 
 from .summaries import engine_answers, engine_items, trend_settings_of, viewpoint_of
 
@@ -32,9 +32,25 @@ def search(survey: Survey) -> Search:
     previous = engine_answers(earlier.responses.all()) if earlier else None
     if earlier and not earlier.is_named:
         settings = replace(settings, hides_rests=True, min_cell=max(settings.min_cell, earlier.shown_from))
-        previous = previous and _unpaired(survey, previous)
+        previous = previous and reads_alike(survey, earlier) and _unpaired(survey, previous) or None
     looked = lives.by_subject(engine.look(current, items, settings))
     return Search(settings, engine.detect(current, previous, items, settings), looked)
+
+
+def reads_alike(survey: Survey, earlier: Survey) -> bool:
+    """Whether both read the items they share by the same thresholds, competencies and areas.
+
+    By others, chosen again and again, the earlier answers without names could be read piece by piece.
+    """
+    ours, theirs = survey.questionnaire, earlier.questionnaire
+    if (ours.deficit_below, ours.attention_below) != (theirs.deficit_below, theirs.attention_below):
+        return False
+    known = {item.code: _place(item) for item in theirs.items.all()}
+    return all(known.get(item.code, _place(item)) == _place(item) for item in ours.items.all())
+
+
+def _place(item: QuestionnaireItem) -> tuple[str, str, str]:
+    return item.group, item.competency, item.area
 
 
 def _unpaired(survey: Survey, previous: list[EngineAnswer]) -> list[EngineAnswer]:

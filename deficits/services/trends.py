@@ -12,7 +12,7 @@ from pos_portal.core.services.audit import record
 from pos_portal.core.services.versions import claim
 
 from .refusals import Refused
-from .trend_drafts import search
+from .trend_drafts import reads_alike, search
 from .trend_lives import continue_earlier, earlier_surveys, key_of, latest, measure_again
 from .trend_rows import Writer, let_go, note
 
@@ -184,7 +184,10 @@ def _step(trend, fitting, status, kind, by: Membership, now: datetime, version: 
 
 
 def comparable(survey: Survey) -> list[Survey]:
-    """Closed surveys with which this one may be compared: at least half of its items on the same scale."""
+    """Closed surveys with which this one may be compared: at least half of its items on the same scale.
+
+    One without names only if it is read by the same thresholds and places.
+    """
     items = set(survey.questionnaire.items.values_list("code", flat=True))
     scale = _steps(survey)
     candidates = (
@@ -198,6 +201,7 @@ def comparable(survey: Survey) -> list[Survey]:
         other
         for other in candidates
         if _steps(other) == scale
+        and (other.is_named or reads_alike(survey, other))
         and 2 * len(items & {item.code for item in other.questionnaire.items.all()}) >= len(items) > 0
     ]
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from deficits.engine.bank import load_bank
 from deficits.models import Questionnaire
 from deficits.services import editions
-from deficits.services.editions import QuestionnaireRefused
+from deficits.services.refusals import QuestionnaireRefused
 
 TABS = (
     ("Об опроснике", "questionnaire_detail"),

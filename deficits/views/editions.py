@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from deficits.forms import QuestionnaireCreateForm
 from deficits.models import Questionnaire
 from deficits.services import editions
-from deficits.services.editions import QuestionnaireRefused
+from deficits.services.refusals import QuestionnaireRefused
 from pos_portal.core.forms import submitted_once
 
 from .building import find_questionnaire, refusals_told

@@ -12,7 +12,7 @@ from deficits.forms.places import PlacesForm
 from deficits.forms.questionnaires import BankFilterForm
 from deficits.models import Questionnaire, QuestionnaireItem
 from deficits.services import builder, editions
-from deficits.services.editions import QuestionnaireBegun, QuestionnaireRefused
+from deficits.services.refusals import QuestionnaireBegun, QuestionnaireRefused
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.services.versions import StaleVersion
 
@@ -156,7 +156,7 @@ def questionnaire_item_delete(request: HttpRequest, pk: int, item: int) -> HttpR
 
 @require_http_methods(["GET", "POST"])
 def questionnaire_places(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say where every item belongs; it may be done at any time, for nothing that people read is changed."""
+    """Say where every item belongs; after a survey with names too, for nothing that people read is changed."""
     questionnaire = find_questionnaire(request, pk)
     form = PlacesForm(request.POST if request.method == "POST" else None, questionnaire=questionnaire)
     context = {**page_of(questionnaire, "questionnaire_items"), "form": form}
@@ -165,6 +165,8 @@ def questionnaire_places(request: HttpRequest, pk: int) -> HttpResponse:
     version = form.cleaned_data["version"]
     try:
         builder.set_places(questionnaire, places=form.places(), version=version, now=timezone.now())
+    except QuestionnaireBegun as reason:
+        return render(request, "deficits/questionnaire_places.html", context | {"refusal": reason}, status=409)
     except StaleVersion as stale:
         data = request.POST.copy()
         data["version"] = stale.current.version

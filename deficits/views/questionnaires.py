@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from deficits.forms import QuestionnaireForm
 from deficits.models import Questionnaire
 from deficits.services import editions, questionnaires
+from deficits.services.refusals import QuestionnaireBegun
 from pos_portal.core.services.versions import StaleVersion
 
 from .building import find_questionnaire, page_of
@@ -54,6 +55,9 @@ def questionnaire_update(request: HttpRequest, pk: int) -> HttpResponse:
     edited, version = form.save(commit=False), form.cleaned_data["version"]
     try:
         questionnaires.change(edited, version=version, now=timezone.now())
+    except QuestionnaireBegun as reason:
+        form.add_error(None, str(reason))
+        return render(request, "deficits/questionnaire_update.html", context, status=409)
     except StaleVersion as stale:
         context |= {"form": form.renewed(stale.current), "differences": form.differences(stale.current)}
         return render(request, "deficits/questionnaire_update.html", context, status=409)

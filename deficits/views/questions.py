@@ -8,7 +8,7 @@ from deficits.forms.answers import choices_of
 from deficits.forms.questions import QuestionForm, ScaleForm
 from deficits.models import OpenQuestion, Questionnaire
 from deficits.services import questions
-from deficits.services.editions import QuestionnaireRefused
+from deficits.services.refusals import QuestionnaireRefused
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.services.versions import StaleVersion
 

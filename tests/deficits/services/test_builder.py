@@ -5,7 +5,7 @@ from deficits.engine.instruments.scaling import own_scale
 from deficits.engine.scales import Point
 from deficits.models import LevelExample, OpenQuestion, Scale, SurveyStatus, Trend
 from deficits.services import builder, questions
-from deficits.services.editions import QuestionnaireRefused
+from deficits.services.refusals import QuestionnaireRefused
 from pos_portal.core.services.versions import StaleVersion
 
 from ..factories import NOW, make_questionnaire, make_response, make_survey

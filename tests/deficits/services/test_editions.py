@@ -3,8 +3,8 @@ import pytest
 from deficits.engine.bank import load_bank
 from deficits.models import LevelExample, Questionnaire, Survey, SurveyStatus
 from deficits.services import builder, editions, questions, surveys, trends
-from deficits.services.editions import QuestionnaireBegun, QuestionnaireRefused
 from deficits.services.questionnaires import from_pack
+from deficits.services.refusals import QuestionnaireBegun, QuestionnaireRefused
 
 from ..factories import NOW, make_questionnaire, make_response, make_survey
 

@@ -272,7 +272,7 @@ def test_buttons_of_a_whole_questionnaire(client_of, anna, survey, questionnaire
 def test_pages_do_not_grow_queries(client_of, anna, questionnaire, django_assert_num_queries, view):
     browser, url = client_of(anna), address(view, questionnaire)
     browser.get(url)
-    expected = {"items": 7, "preview": 10, "questions": 7, "places": 7, "bank": 7, "scale": 8, "detail": 11}[view]
+    expected = {"items": 7, "preview": 10, "questions": 7, "places": 8, "bank": 7, "scale": 8, "detail": 11}[view]
     with django_assert_num_queries(expected):
         browser.get(url)
     for position in range(5, 9):
