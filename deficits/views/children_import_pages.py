@@ -42,7 +42,7 @@ def table_of(understood: dict, place: int) -> dict:
     waves = [wave for wave in Wave if any(when == wave for _, when in counts)]
     criteria = Counter(area for area, _ in understood["criteria"])
     rows = [
-        (area.label, criteria[area], [words_of(counts.get((area, wave))) for wave in waves])
+        (area.label, criteria[area], [(wave, words_of(counts.get((area, wave)))) for wave in waves])
         for area in EducationalArea
         if any(of == area for of, _ in counts)
     ]
