@@ -1,11 +1,15 @@
 """A person asks colleagues for a view from aside; a colleague gives it or declines."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from deficits.models import ColleagueRequest, Participant, Response, Survey, Viewpoint
 from pos_portal.core.models import Membership
+
+from . import responses
+from .responses import Mark
 
 MOST = 3
 
@@ -36,6 +40,15 @@ def ask(survey: Survey, *, colleague: Membership, by: Membership, now: datetime)
 
 
 @transaction.atomic
+def answer(request: ColleagueRequest, *, now: datetime, marks: Iterable[Mark]) -> Response:
+    """Keep the colleague's marks while the request stands: once withdrawn or declined there is no such request."""
+    row = ColleagueRequest.objects.select_for_update().get(pk=request.pk, declined_at=None)
+    survey, about = row.participant.survey, row.participant.membership
+    key = {"about": about, "viewpoint": Viewpoint.COLLEAGUE, "by": row.colleague}
+    return responses.save(survey, **key, now=now, marks=marks)
+
+
+@transaction.atomic
 def withdraw(request: ColleagueRequest) -> None:
     """Take a request back while the colleague has not begun."""
     request = ColleagueRequest.objects.select_for_update().get(pk=request.pk)
@@ -48,7 +61,8 @@ def withdraw(request: ColleagueRequest) -> None:
 def decline(request: ColleagueRequest, *, now: datetime) -> None:
     """The colleague would rather not; what was begun is forgotten, what was sent stays."""
     request = ColleagueRequest.objects.select_for_update().get(pk=request.pk)
-    response = view_of(request)
+    begun = view_of(request)
+    response = begun and Response.objects.select_for_update().filter(pk=begun.pk).first()
     if response and response.submitted_at:
         raise NotNow("Вы уже отправили взгляд: спасибо. Отказаться теперь нельзя.")
     if response:

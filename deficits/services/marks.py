@@ -80,12 +80,11 @@ def save(
 
     Raises WaveClosed outside the days of the wave.
     """
-    given = _of_present(list(marks))
     assessment = locked(assessment)
     wave = wave_of(assessment)
     if not wave.takes_marks(today):
         raise WaveClosed(wave)
-    changed, overtaken = _keep(assessment, given, by, now)
+    changed, overtaken = _keep(assessment, _of_present(list(marks)), by, now)
     if changed:
         assessment.recorded_by, assessment.recorded_at = by, now
         assessment.save(update_fields=["recorded_by", "recorded_at"])
@@ -100,6 +99,11 @@ def recount(group: ChildGroup) -> None:
         count_levels(locked(assessment), wave_of(assessment), EducationalArea.values)
 
 
+def hold(group: ChildGroup) -> None:
+    """Let all who mark a group wait: its assessments are held before its children, always in this order."""
+    list(group.assessments.select_for_update().order_by("pk"))
+
+
 def locked(assessment: ChildAssessment) -> ChildAssessment:
     """The row that all who save marks of a group and wave wait for."""
     rows = ChildAssessment.objects.select_for_update(of=("self",)).select_related("group", "framework")
@@ -111,8 +115,8 @@ def wave_of(assessment: ChildAssessment) -> AssessmentWave:
 
 
 def _of_present(marks: list[Given]) -> list[Given]:
-    """Marks of children who are still on the list, which waits; it is held before the assessment, as the list does."""
-    rows = GroupChild.objects.select_for_update().filter(pk__in={mark.child.pk for mark in marks})
+    """Marks of children who are still on the list; nobody takes these out until the marks are kept."""
+    rows = GroupChild.objects.select_for_update(no_key=True).filter(pk__in={mark.child.pk for mark in marks})
     here = set(rows.order_by("position", "pk").values_list("pk", flat=True))
     return [mark for mark in marks if mark.child.pk in here]
 

@@ -35,6 +35,7 @@ def add(*, group: ChildGroup, number: int, now: datetime, joined_on: date | None
 def update(*, group: ChildGroup, changes: Mapping[int, Mapping[str, object]]) -> None:
     """Write changed fields by place and count the group again; raises RosterRefused for a code that is taken."""
     places = [place for place in _places(group) if place.pk in changes]
+    marks.hold(group)
     codes = {place.pk: changes[place.pk]["code"] for place in places if "code" in changes[place.pk]}
     if group.children.filter(code__in=codes.values()).exclude(pk__in=codes).exists():
         raise RosterRefused("Один из новых кодов уже занят: список изменили в другом окне. Посмотрите его ещё раз.")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deficits.engine.bank import load_bank
 from deficits.forms import AnswersForm, ColleagueForm
 from deficits.forms.answers import loaded_at
-from deficits.models import ColleagueRequest, Response, Survey, Viewpoint
+from deficits.models import ColleagueRequest, Response, Survey
 from deficits.services import colleagues, responses
 from pos_portal.core.forms import submitted_once
 
@@ -162,6 +162,4 @@ def keep(request: HttpRequest, row: ColleagueRequest) -> tuple[AnswersForm, Resp
     """Read what was sent and keep what can be kept."""
     survey, now = row.participant.survey, timezone.now()
     form = AnswersForm(request.POST, survey.questionnaire, loaded_at(request.POST, now))
-    about, by = row.participant.membership, request.membership
-    response = responses.save(survey, about=about, viewpoint=Viewpoint.COLLEAGUE, by=by, now=now, marks=form.marks)
-    return form, response
+    return form, colleagues.answer(row, now=now, marks=form.marks)

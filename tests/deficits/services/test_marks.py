@@ -180,3 +180,26 @@ def test_six_savers_at_once_lose_nothing_and_the_newest_wins(anna, vera, group):
     assert failures == []
     assert values() == [3, 0, 1]
     assert counts() == [("speech", 1, 0, 0)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_marks_of_different_children_and_new_codes_at_once_wait_for_nobody_in_a_ring(anna, group):
+    make_wave(group)
+    places = make_children(group, 4)
+    assessment = make_assessment(group, make_framework(anna), anna)
+    for place in places:
+        put(assessment, place, 1, by=anna)
+
+    def save(number):
+        at = NOW + timedelta(seconds=number)
+        return lambda: [put(assessment, place, 2, by=anna, at=at) for place in places[number % 2 :: 2]]
+
+    def rename(number):
+        codes = {place.pk: {"code": f"{number}-{place.pk}"} for place in places}
+        return lambda: rosters.update(group=group, changes=codes)
+
+    steps = [make(number) for number in range(3) for make in (save, rename)]
+    failures = [found for found in at_once(*steps) if isinstance(found, type)]
+
+    assert failures == []
+    assert (values(), counts()) == ([2] * 4, [("speech", 0, 4, 0)])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from deficits.models import Answer, ColleagueRequest, Participant, Response, SurveyStatus
 from deficits.services import colleagues, surveys
+from deficits.services.responses import Mark
 from pos_portal.home import Overview
 from tests.factories import make_membership
 
@@ -165,6 +166,20 @@ def test_nobody_but_the_colleague_opens_it(client_of, request, look, name):
 
     assert browser.get(address("colleague_fill", look)).status_code == 404
     assert browser.post(address("colleague_autosave", look), {}).status_code == 404
+
+
+@pytest.mark.parametrize("step", ["withdraw", "decline"])
+def test_an_answer_that_comes_after_the_request_has_gone_is_not_kept(survey, look, step):
+    """The page was opened before: no view is left about which nobody knows."""
+    known = ColleagueRequest.objects.get(pk=look.pk)
+    if step == "withdraw":
+        colleagues.withdraw(look)
+    else:
+        colleagues.decline(look, now=NOW)
+
+    with pytest.raises(ColleagueRequest.DoesNotExist):
+        colleagues.answer(known, now=NOW, marks=[Mark(survey.questionnaire.items.first(), 2, False, NOW)])
+    assert Response.objects.filter(viewpoint="colleague").count() == 0
 
 
 def test_after_the_end_nothing_is_taken(client_of, anna, nina, survey, look):
