@@ -1,7 +1,10 @@
 """Results of a whole survey counted by hand in plain Python: the engine of the bare page."""
 
+from collections import Counter, defaultdict
 from math import sqrt
 from statistics import fmean, stdev
+
+from django.db.models import Count, Q
 
 from deficits.models import Answer, CompetencyGroup, EducationalArea, Survey
 
@@ -9,25 +12,52 @@ MINIMUM_SHARE = 0.6
 
 
 def results(survey: Survey) -> dict:
-    """Items from the hardest, competency groups and areas: counts, mean ± spread, the interval of the share."""
-    low, *_, high = sorted(survey.questionnaire.scale.points.values_list("value", flat=True))
-    is_turned = survey.questionnaire.scale.direction == "difficulty"
-    marks = {}
-    rows = Answer.objects.filter(response__survey=survey, response__viewpoint="self", value__isnull=False)
-    for person, item, value in rows.values_list("response_id", "item_id", "value"):
-        percent = (value - low) * 100 / (high - low)
-        marks.setdefault(item, {})[person] = 100 - percent if is_turned else percent
-    apart = Answer.objects.filter(response__survey=survey, response__viewpoint="self", is_not_applicable=True)
-    skipped = set(apart.values_list("response_id", "item_id"))
+    """Items from the hardest with their answers and wishes, groups and areas beside the expert: counts and means."""
+    points = list(survey.questionnaire.scale.points.values_list("value", flat=True))
+    marks, skipped, steps = marks_of(survey, "self", points)
+    seen, unseen, _ = marks_of(survey, "expert", points)
     items = list(survey.questionnaire.items.all())
     counted = [(item, figures(survey, list(marks.get(item.pk, {}).values()))) for item in items]
     counted = sorted((row for row in counted if row[1]), key=lambda row: (-row[1]["share"], row[1]["mean"]))
+    wishes = wishes_of(survey)
     return {
-        "items": counted,
-        "groups": wide(survey, items, marks, skipped, "group", CompetencyGroup),
-        "areas": wide(survey, items, marks, skipped, "area", EducationalArea),
+        "points": points,
+        "items": [(item, one, wishes.get(item.pk, (0, 0))) for item, one in counted],
+        "steps": [(item, [steps[item.pk][point] for point in points]) for item, _ in counted],
+        "groups": beside(survey, items, marks, skipped, seen, unseen, "group", CompetencyGroup),
+        "areas": beside(survey, items, marks, skipped, seen, unseen, "area", EducationalArea),
         "bars": [row for row in counted[:10] if row[1]["deficit"]],
     }
+
+
+def marks_of(survey: Survey, viewpoint: str, points: list[int]) -> tuple[dict, set, dict]:
+    """Percents by item and person, pairs «не относится», and how often each point was given by item."""
+    low, high = min(points), max(points)
+    is_turned = survey.questionnaire.scale.direction == "difficulty"
+    marks, steps = {}, defaultdict(Counter)
+    answers = Answer.objects.filter(response__survey=survey, response__viewpoint=viewpoint)
+    rows = answers.filter(value__isnull=False)
+    for person, item, value in rows.values_list("response_id", "item_id", "value"):
+        percent = (value - low) * 100 / (high - low)
+        marks.setdefault(item, {})[person] = 100 - percent if is_turned else percent
+        steps[item][value] += 1
+    return marks, set(answers.filter(is_not_applicable=True).values_list("response_id", "item_id")), steps
+
+
+def wishes_of(survey: Survey) -> dict[int, tuple[int, int]]:
+    """How many want to learn and how many can teach, by item."""
+    rows = Answer.objects.filter(response__survey=survey, response__viewpoint="self").values_list("item_id")
+    counted = rows.annotate(
+        learn=Count("pk", filter=Q(wants_to_learn=True)), teach=Count("pk", filter=Q(can_teach=True))
+    )
+    return {item: (learn, teach) for item, learn, teach in counted}
+
+
+def beside(survey, items, marks, skipped, seen, unseen, name, labels) -> list[tuple[str, dict | None, dict | None]]:
+    """Groups or areas from both viewpoints."""
+    own = wide(survey, items, marks, skipped, name, labels)
+    others = dict(wide(survey, items, seen, unseen, name, labels))
+    return [(label, one, others.get(label)) for label, one in own]
 
 
 def wide(survey, items, marks, skipped, name, labels) -> list[tuple[str, dict | None]]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communities.models import Booking, Lesson
-from deficits.models import Survey, SurveyStatus
+from deficits.models import Survey, SurveyMode, SurveyStatus
 from pos_portal.core.models import Membership
 
 
@@ -45,7 +45,7 @@ def scenes() -> list[Scene]:
     vera = Membership.objects.get(user__username="vera")
     surveys = Survey.objects.filter(organization=vera.organization)
     running = surveys.filter(status=SurveyStatus.OPEN).latest("pk")
-    closed = surveys.filter(status=SurveyStatus.CLOSED).latest("pk")
+    closed = surveys.filter(status=SurveyStatus.CLOSED, mode=SurveyMode.NAMED).latest("pk")
     lesson, guest = bookable(vera.organization)
     return [
         reading("Сводка", "anna", "home"),

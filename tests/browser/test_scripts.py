@@ -71,7 +71,7 @@ def test_an_answer_is_saved_alone_and_with_its_moment(portal, page):
     page.get_by_label("да").check()
     expect(page.locator("#saved")).to_contain_text("Сохранено")
     (sent,) = portal.received
-    assert set(sent) == {"q1", "at-q1"}
+    assert set(sent) == {"q1", "at-q1", "sent-at"}
     assert sent["q1"] == ["2"]
     assert portal.kept is None
 
