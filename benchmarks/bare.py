@@ -6,6 +6,7 @@ step of a scene finds its twin. No twin imports services, forms or engines of th
 
 from datetime import timedelta
 
+import bare_children as children
 from bare_statistics import results
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,7 +24,6 @@ from communities.models import Booking, BookingStatus, Lesson, LessonHost
 from deficits.models import (
     Answer,
     ChildGroup,
-    EducationalArea,
     Participant,
     Response,
     Survey,
@@ -147,20 +147,13 @@ def result_list(request, pk):
 @login_required
 def child_group_list(request):
     me = mine(request)
-    groups = ChildGroup.objects.filter(organization=me.organization, school_year=me.organization.school_year.start)
-    groups = groups.prefetch_related("assessments__results").order_by("age", "title")
-    counts = {(area.label, wave): [0, 0, 0] for area in EducationalArea for wave in Wave}
-    for group in groups:
-        for assessment in group.assessments.all():
-            for result in assessment.results.all():
-                cell = counts[result.get_area_display(), assessment.wave]
-                cell[:] = cell[0] + result.low, cell[1] + result.middle, cell[2] + result.high
-    areas = [
-        (area.label, [[(n, sum(cell), n * 100 / sum(cell)) for n in cell] if any(cell) else [] for cell in cells])
-        for area in EducationalArea
-        for cells in [[counts[area.label, wave] for wave in Wave]]
-    ]
-    return page(request, "child_group_list", me=me, groups=groups, areas=areas, waves=Wave.choices)
+    this = me.organization.school_year.start
+    groups = ChildGroup.objects.filter(organization=me.organization, school_year__in=[this - 2, this - 1, this])
+    groups = list(groups.prefetch_related("assessments__results").order_by("school_year", "age", "title"))
+    same = children.same(children.levels(me.organization), this)
+    shown = [group for group in groups if group.school_year == this]
+    counts = children.counts(groups, this)
+    return page(request, "child_group_list", me=me, waves=Wave.choices, groups=shown, same=same, **counts)
 
 
 @login_required
