@@ -2,7 +2,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from communities.models import Booking, Community, CommunityMember, Ring
+from communities.models import Booking, Community, CommunityMember, Lesson, Ring
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
@@ -36,14 +36,17 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     """The seat ends at once: the last day is yesterday, and a seat of today was a mistake and disappears.
 
     Places in lessons for members only are given back; who still has to lead a lesson stays until it is given over.
+    Asked twice, the second time changes nothing.
     """
     community = lock_community(member.community)
-    _refuse_leaving_hosts(member, now=now)
-    closed = Booking.objects.filter(organization=member.organization_id, membership=member.membership_id).booked()
-    closed = closed.filter(lesson__community=community, lesson__ring=Ring.MEMBERS, lesson__starts_at__gt=now)
-    for booking in closed.select_related("lesson", "membership"):
-        bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
     today = _day_of(now, community)
+    if not community.members.current(today).filter(pk=member.pk).exists():
+        return
+    closed = _held_lessons(community, now=now)
+    _refuse_leaving_hosts(member, now=now)
+    booked = Booking.objects.filter(organization=member.organization_id, membership=member.membership_id).booked()
+    for booking in booked.filter(lesson__in=closed).select_related("lesson", "membership"):
+        bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
     if member.joined_on == today:
         member.delete()
         return
@@ -68,6 +71,12 @@ def appoint(member: CommunityMember, *, by: Membership, now: datetime) -> None:
 
 def _day_of(now: datetime, community: Community) -> date:
     return timezone.localdate(now, community.organization.zone)
+
+
+def _held_lessons(community: Community, *, now: datetime) -> list[Lesson]:
+    """Coming lessons for members only: nobody books, moves or opens them until the end of the transaction."""
+    coming = community.lessons.filter(ring=Ring.MEMBERS, starts_at__gt=now).order_by("pk")
+    return list(coming.select_for_update(no_key=True, of=("self",)))
 
 
 def _refuse_leaving_hosts(member: CommunityMember, *, now: datetime) -> None:

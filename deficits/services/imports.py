@@ -25,6 +25,7 @@ from pos_portal.core.engine.tables import Table
 from pos_portal.core.models import AuditAction, Membership, Organization
 from pos_portal.core.services.audit import record
 
+from . import trends
 from .foreign import questionnaire_of
 from .imported import People, survey_of
 
@@ -122,18 +123,17 @@ def save(
 
 @transaction.atomic
 def undo(row: AnswersImport, *, by: Membership, now: datetime) -> None:
-    """Take a saved import back with everything it brought, unless people have decided on its trends."""
+    """Take a saved import back with everything it brought, unless people have worked with its trends or answered.
+
+    Closed surveys that were compared with it are counted again, now without the comparison.
+    """
     row = AnswersImport.objects.select_for_update().get(pk=row.pk)
     if row.status != ImportStatus.SAVED:
         raise ImportRefused("Эта загрузка уже отменена.")
-    found = Trend.objects.filter(survey__imported_from=row)
-    if found.exclude(status="found").exists() or found.exclude(returned_at=None).exists():
-        raise ImportRefused("По этому опросу уже приняты решения о тенденциях: отменить загрузку нельзя.")
-    if Response.objects.filter(survey__imported_from=row).exclude(imported_from=row).exists():
-        raise ImportRefused(
-            "Опрос из этого файла открывали снова, и в нём уже отвечали люди: отменить загрузку нельзя."
-        )
-    found.delete()
+    surveys = _held(Survey.objects.filter(imported_from=row))
+    comparing = _held(Survey.objects.filter(compared_with__in=surveys).exclude(imported_from=row).closed())
+    _refuse_undoing(row)
+    Trend.objects.filter(survey__in=surveys).delete()
     OpenAnswer.objects.filter(response__survey__imported_from=row).delete()
     Answer.objects.filter(response__survey__imported_from=row).delete()
     Response.objects.filter(survey__imported_from=row).delete()
@@ -142,6 +142,26 @@ def undo(row: AnswersImport, *, by: Membership, now: datetime) -> None:
     row.status = ImportStatus.UNDONE
     row.save(update_fields=["status"])
     record(AuditAction.IMPORT, by=by, now=now, subject=f"Отменена загрузка ответов из файла «{row}»")
+    for survey in comparing:
+        trends.detect(Survey.objects.get(pk=survey), now=now)
+
+
+def _held(rows) -> list[int]:
+    """Numbers of rows, held in their order until the transaction ends: nobody answers or decides meanwhile."""
+    return list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+
+
+def _refuse_undoing(row: AnswersImport) -> None:
+    """Words and decisions of people are not taken back with a file."""
+    found = Trend.objects.filter(survey__imported_from=row)
+    if set(_held(found)) - set(found.untouched().values_list("pk", flat=True)):
+        raise ImportRefused(
+            "По этому опросу уже приняты решения о тенденциях или записаны их причины: отменить загрузку нельзя."
+        )
+    if Response.objects.filter(survey__imported_from=row).exclude(imported_from=row).exists():
+        raise ImportRefused(
+            "Опрос из этого файла открывали снова, и в нём уже отвечали люди: отменить загрузку нельзя."
+        )
 
 
 @transaction.atomic

@@ -77,10 +77,12 @@ def agree(round: PriorityRound, *, trends: Sequence[Trend], by: Membership, now:
         raise Refused("Приоритеты принимают один раз, после того как показаны оценки.")
     if len({trend.pk for trend in trends}) != len(trends) or not FEWEST <= len(trends) <= MOST:
         raise Refused("Выберите от двух до четырёх разных тенденций.")
+    ours = Trend.objects.filter(organization=round.organization_id).of_year(round.school_year)
+    list(ours.order_by("pk").select_for_update().values_list("pk"))
     known = {trend.pk for trend in candidates(round.organization_id, round.school_year)}
     if any(trend.pk not in known for trend in trends):
         raise Refused("Одна из тенденций уже закрыта или отклонена. Выберите ещё раз.")
-    Trend.objects.filter(organization=round.organization_id).of_year(round.school_year).update(priority=None)
+    ours.update(priority=None)
     for place, trend in enumerate(trends, start=1):
         PriorityChoice.objects.create(organization_id=round.organization_id, round=round, trend=trend, position=place)
         Trend.objects.filter(pk=trend.pk).update(priority=place)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from communities.models import Booking, Lesson, LessonHost, PersonCell, Ring, RoomCell
 from tests.factories import make_membership
 
-from .factories import at, make_community, make_lesson, make_room
+from .factories import at, make_community, make_lesson, make_member, make_room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = range(int(os.environ.get("RACE_ROUNDS", "3")))
@@ -173,3 +173,20 @@ def test_moving_and_booking_at_once_leave_nobody_in_two_places(client_of, talkin
         taken = PersonCell.objects.filter(membership=sveta, lesson__in=[stays, moves]).values_list("cell", flat=True)
         booked = Booking.objects.booked().of(sveta).filter(lesson__in=[stays, moves])
         assert len(taken) == len(set(taken)) == 6 * booked.count()
+
+
+def test_who_leaves_while_a_lesson_moves_keeps_neither_place_nor_time(client_of, talking, vera, nina, hall):
+    """The place is given back and no cell of the new time stays behind, whoever comes first."""
+    host, goer = client_of(vera), client_of(nina)
+    for round_ in ROUNDS:
+        seat = talking.members.filter(membership=nina, left_on=None).first() or make_member(talking, nina)
+        lesson = make_lesson(talking, vera, room=hall, starts_at=at(3 + round_, 9, organization=talking.organization))
+        goer.post(reverse("communities:booking_create", args=[lesson.pk]), {"form_id": uuid4()})
+        before = PersonCell.objects.filter(membership=nina, lesson=lesson).count()
+        wish = planned(hall, day=3 + round_) | {"reason": "Карантин"}
+
+        answers = all_at_once([posting(host, "lesson_move", lesson.pk, **wish), posting(goer, "member_end", seat.pk)])
+
+        kept = PersonCell.objects.filter(membership=nina, lesson=lesson).count()
+        assert (statuses(answers), before, kept) == ([302, 302], 6, 0)
+        assert Booking.objects.booked().of(nina).filter(lesson=lesson).count() == 0

@@ -85,6 +85,15 @@ def test_who_leaves_gives_back_places_of_closed_lessons_only(talking, lesson, ni
     assert [booking.lesson for booking in Booking.objects.booked()] == [opened]
 
 
+def test_leaving_twice_is_leaving_once(talking, nina):
+    CommunityMember.objects.filter(membership=nina).update(joined_on=talking.organization.today - timedelta(days=9))
+    twice = [seat(talking, nina), seat(talking, nina)]
+    for now in (NOW, NOW + timedelta(days=1)):
+        members.leave(twice.pop(), by=nina, now=now)
+
+    assert seat(talking, nina).left_on == talking.organization.today - timedelta(days=1)
+
+
 def test_a_host_gives_the_lesson_over_before_leaving(talking, lesson, vera):
     assert refusal(members.leave, seat(talking, vera), by=vera, now=NOW) == (
         "Кузнецова В. И.: впереди занятия «Речевая игра». Сначала передайте их другому ведущему."

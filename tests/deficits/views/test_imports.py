@@ -172,6 +172,41 @@ def test_undo_is_refused_when_people_have_decided(client_of, anna, row):
     assert Survey.objects.count() == 1
 
 
+def test_undo_is_refused_when_people_have_written_causes(client_of, anna, row):
+    from ..factories import make_cause, make_trend
+
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    cause = make_cause(anna, trend=make_trend(anna, survey=Survey.objects.get(), subject_kind="item", subject_code="x"))
+    page = browser.post(address("undo", row), follow=True)
+
+    assert "записаны их причины" in page.content.decode()
+    cause.refresh_from_db()
+    assert (cause.text, Survey.objects.count()) == ("Мало времени на разговор с детьми.", 1)
+
+
+def test_undo_counts_surveys_compared_with_the_file_again(client_of, anna, row):
+    from deficits.services import trends
+
+    from ..factories import make_response, make_survey
+
+    browser = client_of(anna)
+    browser.post(address("save", row), decision(browser, row))
+    earlier = Survey.objects.get()
+    later = make_survey(
+        anna, questionnaire=earlier.questionnaire, status="closed", compared_with=earlier, minimum_answers=1
+    )
+    people = [make_membership(anna.organization, full_name=f"Педагог {letter}") for letter in "АБВ"]
+    for person in people:
+        make_response(later, person, values=[0] * earlier.questionnaire.items.count())
+    trends.detect(later, now=NOW)
+    before = set(Trend.objects.filter(survey=later).values_list("answered_before", flat=True))
+    browser.post(address("undo", row))
+
+    after = set(Trend.objects.filter(survey=later).values_list("answered_before", flat=True))
+    assert (len(before - {None}) > 0, after) == (True, {None})
+
+
 def test_a_preview_may_be_thrown_away(client_of, anna, row):
     client_of(anna).post(address("delete", row))
 
