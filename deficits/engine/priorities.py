@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-ENOUGH_FOR_SPREAD = 5
+ENOUGH_FOR_MEDIAN, ENOUGH_FOR_SPREAD = 3, 5
 FEWEST, MOST = 2, 4
 
 
 @dataclass(frozen=True)
 class Weight:
-    """Median of the products 1–27 of all marks; least and greatest only where nobody is found by them."""
+    """Median of the products 1–27 of all marks, least and greatest; each only where it tells nobody's own mark.
+
+    Of two marks either person could subtract the own one and know the other's.
+    """
 
     n: int
     median: float | None = None
@@ -26,8 +29,8 @@ class Weight:
 def weigh(marks: Iterable[tuple[int, int, int]]) -> Weight:
     """The weight of one trend from (severity, reach, influence) of every person who marked it."""
     products = [severity * reach * influence for severity, reach, influence in marks]
-    if not products:
-        return Weight(0)
+    if len(products) < ENOUGH_FOR_MEDIAN:
+        return Weight(len(products))
     if len(products) < ENOUGH_FOR_SPREAD:
         return Weight(len(products), median(products))
     return Weight(len(products), median(products), min(products), max(products))

@@ -66,14 +66,15 @@ def test_half_a_mark_is_told(client_of, vera, trends, going, sent):
     assert (page.status_code, PriorityMark.objects.count()) == (422, 0)
 
 
-def test_after_the_showing_medians_stand_without_names(client_of, anna, vera, nina, trends, going):
-    client_of(vera).post(address("mark", going), steps(trends[0], 3, 3, 3))
-    client_of(nina).post(address("mark", going), steps(trends[0], 1, 1, 1))
+def test_after_the_showing_medians_stand_without_names(client_of, anna, marina, vera, nina, trends, going):
+    client_of(vera).post(address("mark", going), steps(trends[0], 3, 3, 3) | steps(trends[1], 3, 3, 3))
+    client_of(nina).post(address("mark", going), steps(trends[0], 1, 1, 1) | steps(trends[1], 1, 1, 1))
+    client_of(marina).post(address("mark", going), steps(trends[0], 2, 2, 2))
     client_of(anna).post(address("show", going))
     late = client_of(vera).post(address("mark", going), steps(trends[0], 1, 1, 1), follow=True)
 
     page = client_of(nina).get(LIST)
-    assert page.context["weights"] == [(trends[0], Weight(2, 14))]
+    assert page.context["weights"] == [(trends[0], Weight(3, 8)), (trends[1], Weight(2))]
     assert "Кузнецова" not in page.content.decode()
     assert "Оценки уже показаны" in late.content.decode()
 
@@ -152,7 +153,7 @@ def test_queries_do_not_grow_with_trends_and_voters(client_of, anna, sunny, tren
 
 
 def test_a_weight_is_a_median_and_its_spread_only_of_five():
-    assert weigh([]) == Weight(0)
+    assert [weigh([(3, 3, 3)] * number) for number in range(4)] == [Weight(0), Weight(1), Weight(2), Weight(3, 27)]
     assert weigh([(3, 3, 3), (1, 1, 1), (2, 2, 2), (1, 2, 3)]) == Weight(4, 7)
     five = weigh([(3, 3, 3), (1, 1, 1), (2, 2, 2), (1, 2, 3), (1, 1, 2)])
     assert (five, five.is_disputed) == (Weight(5, 6, 1, 27), True)
