@@ -28,13 +28,10 @@ from pos_portal.core.models import AuditAction, Membership, Organization
 from pos_portal.core.services.audit import record
 
 from .children_imported import Decision, save_group
+from .refusals import ImportRefused
 
 KEPT = timedelta(days=14)
 MOST_DIFFERENCES = 500
-
-
-class ImportRefused(Exception):
-    """The step does not fit the import: the sentence says why."""
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,10 @@ from deficits.models import ColleagueRequest, Participant, Response, Survey, Vie
 from pos_portal.core.models import Membership
 
 from . import responses
+from .refusals import NotNow
 from .responses import Mark
 
 MOST = 3
-
-
-class NotNow(Exception):
-    """The step does not fit: the sentence says why."""
 
 
 def may_be_asked(person: Membership):

@@ -7,15 +7,13 @@ from django.db import transaction
 from deficits.models import Participant, Survey
 from pos_portal.core.models import Membership
 
+from .refusals import NotNow
+
 OWNER_FIRST = timedelta(days=4)
 """From the fourth day after the closing the methodist sees the difference too.
 
 Three whole days are enough to look at it first, also over a weekend, and short enough for the plan to wait.
 """
-
-
-class NotNow(Exception):
-    """The step does not fit the survey: the sentence says why."""
 
 
 def opens_on(survey: Survey) -> date | None:

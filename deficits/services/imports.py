@@ -28,13 +28,10 @@ from pos_portal.core.services.audit import record
 from . import trends
 from .foreign import questionnaire_of
 from .imported import People, survey_of
+from .refusals import ImportRefused
 
 MOST_PEOPLE = 500
 KEPT = timedelta(days=14)
-
-
-class ImportRefused(Exception):
-    """The step does not fit the import: the sentence says why."""
 
 
 def checksum_of(data: bytes) -> str:

@@ -8,3 +8,11 @@ class QuestionnaireRefused(Refused):
 
 class QuestionnaireBegun(QuestionnaireRefused):
     """People have been asked with this questionnaire."""
+
+
+class ImportRefused(Refused):
+    """The step does not fit the import: the sentence says why."""
+
+
+class NotNow(Refused):
+    """The step does not fit the survey as it stands: the sentence says why."""

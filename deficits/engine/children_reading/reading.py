@@ -142,11 +142,6 @@ class ChildrenReading:
     warnings: tuple[str, ...] = ()
 
     @property
-    def is_aggregated(self) -> bool:
-        """Whether the file has counts of children only."""
-        return bool(self.counts) and not self.marks
-
-    @property
     def waves(self) -> tuple[str, ...]:
         """Waves of the file in the order of the year."""
         found = {one.wave for one in self.marks} | {one.wave for one in self.counts}
