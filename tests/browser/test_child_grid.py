@@ -95,6 +95,16 @@ def test_one_child_at_a_time(visitor_of, vera, group, grid):
     assert values() == [2]
 
 
+def test_a_phone_is_led_to_one_child_first(visitor_of, vera, grid):
+    page = visitor_of(vera).open(grid)
+    is_phone = page.viewport_size["width"] < 640
+    lead = page.locator(".phone-only")
+    expect(lead).to_be_visible(visible=is_phone)
+    if is_phone:
+        lead.get_by_role("link", name="По одному ребёнку").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ребёнок 01")
+
+
 def test_the_pages_around_the_grid_are_accessible(visitor_of, anna, group):
     visitor = visitor_of(anna)
     paths = [

@@ -99,3 +99,16 @@ def test_a_trend_is_confirmed_in_two_clicks(visitor_of, anna, closed):
 
     expect(page.get_by_role("link", name="Наши слова о тенденции.")).to_be_visible()
     assert Trend.objects.confirmed().get().text == "Наши слова о тенденции."
+
+
+def test_long_parts_of_the_results_open_on_a_click_and_on_paper(visitor_of, anna, closed):
+    visitor = visitor_of(anna)
+    page = visitor.open(reverse("deficits:result_list", args=[closed.pk]))
+    parts = page.locator("details.fold-part")
+    assert [part.get_attribute("open") for part in parts.all()] == [None, None]
+
+    page.get_by_text("Как распределились ответы").first.click()
+    visitor.assert_accessible()
+    assert [part.get_attribute("open") for part in parts.all()] == ["", None]
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert [part.get_attribute("open") for part in parts.all()] == ["", ""]

@@ -140,6 +140,17 @@ def test_undo_is_refused_after_people_have_marked(client_of, anna):
     assert ChildMark.objects.count() == 14
 
 
+def test_what_is_missing_is_said_at_the_top(client_of, anna):
+    browser = client_of(anna)
+    upload(browser)
+    row = ChildrenImport.objects.get()
+    calm = browser.get(reverse("deficits:children_import_detail", args=[row.pk]))
+    page = save(browser, row, **{"age-0": ""})
+
+    assert ("Пока не сохранено" in words(calm), "Пока не сохранено" in words(page)) == (False, True)
+    assert "Выберите возраст новой группы." in words(page)
+
+
 def test_the_same_file_twice_is_refused_kindly(client_of, anna):
     browser = client_of(anna)
     upload(browser)
