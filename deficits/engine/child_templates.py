@@ -17,5 +17,5 @@ def write_template(
 def _sheet(group: str, codes: Sequence[str], wave: str, area: str, texts: Sequence[str], legend: str) -> Sheet:
     head = (f"Образовательная область «{area}»", f"Группа {group}", legend)
     waves = ["", "", *[WAVE_WORDS[wave]] * len(texts)]
-    rows = [waves, *[[number, code, *[""] * len(texts)] for number, code in enumerate(codes, 1)]]
-    return Sheet(area, ("№ п/п", "Код ребёнка", *texts), rows, head, (6, 18))
+    children: list[list[str | int]] = [[number, code, *[""] * len(texts)] for number, code in enumerate(codes, 1)]
+    return Sheet(area, ("№ п/п", "Код ребёнка", *texts), [waves, *children], head, (6, 18))
