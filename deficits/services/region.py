@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import Case, Count, Field, Max, Min, When
 from django.db.models.functions import Coalesce, Greatest
 
-from deficits.engine.indexes import Thresholds
 from deficits.engine.responses import Item, Settings
 from deficits.engine.scales import Point, Scale
 from deficits.models import (
@@ -42,13 +41,13 @@ class SurveyRow(NamedTuple):
 def figures_below(organization: Organization, *, pack: str) -> "Region":
     """Self-assessment by one ready questionnaire in all kindergartens below a service, by school year.
 
-    Of several closed surveys of a kindergarten in one year the last counts. Thresholds and the minimum of answers are
-    the service's; a survey that promised more keeps its promise.
+    Of several closed surveys of a kindergarten in one year the last counts. The cuts are the usual ones (`domain/1`
+    §1.3), alike for everybody and never moved: moved step by step they would read single answers of surveys without
+    names. The minimum of answers is the service's; a survey that promised more keeps its promise.
     """
     from deficits.engine import region
 
-    cuts = Thresholds(deficit=organization.deficit_below, partial=organization.attention_below)
-    settings = Settings(thresholds=cuts, min_cell=organization.minimum_answers)
+    settings = Settings(min_cell=organization.minimum_answers)
     surveys = _surveys(organization, pack)
     return region.count(_places(organization, pack), chunks_of(surveys), settings)
 

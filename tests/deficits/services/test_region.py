@@ -132,3 +132,13 @@ def test_the_number_of_queries_does_not_grow_with_people(mms, anna, people, djan
     closed(anna, people, ["0123"] * 6, year=2025)
     with django_assert_num_queries(5):
         figures_below(mms, pack="express")
+
+
+def test_cuts_cannot_be_moved_to_read_answers_step_by_step(mms, anna, people):
+    closed(anna, people, ["0000", "1111", "2222", "3333", "2222", "1111"], mode=SurveyMode.ANONYMOUS)
+    before = figures_below(mms, pack="express").item(2026, "Б-1")
+
+    mms.deficit_below, mms.attention_below = 20, 40
+    mms.save()
+    assert figures_below(mms, pack="express").item(2026, "Б-1") == before
+    assert (before.n_deficit, before.n_partial, before.n_confident) == (3, 2, 1)
