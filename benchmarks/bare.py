@@ -57,8 +57,9 @@ TEMPLATES = DjangoTemplates(
     }
 )
 ACTIVITY_FIELDS = (
-    "section number title form term participants responsible goal result details area group done is_held".split()
-)
+    "section number title form term participants responsible goal result details area group done "
+    "annual_goal training_priority is_support"
+).split()
 
 
 def page(request, name: str, **context) -> HttpResponse:

@@ -12,7 +12,7 @@ class ActivityForm(VersionedForm):
         model = Activity
         fields = [
             "section", "number", "title", "form", "term", "participants", "responsible", "goal", "result", "details",
-            "area", "group", "done", "is_held",
+            "area", "group", "done", "annual_goal", "training_priority", "is_support",
         ]  # fmt: skip
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
@@ -28,14 +28,19 @@ class ActivityForm(VersionedForm):
             "details": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
+        plan = plan or (self.instance.plan if self.instance.plan_id else None)
+        for name, rows in (("annual_goal", "goals"), ("training_priority", "priorities")):
+            field = self.fields[name]
+            field.queryset = getattr(plan, rows).all() if plan else field.queryset.none()
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout(
             "version", "title", Row(Column("form"), Column("term")), Row(Column("participants"), Column("responsible")),
             Row(Column("section", css_class="col-md-9"), Column("number", css_class="col-md-3")),
-            "goal", "result", "details", Row(Column("area"), Column("group")), "done", "is_held",
+            "goal", "result", "details", Row(Column("area"), Column("group")), "done",
+            Row(Column("annual_goal"), Column("training_priority")), "is_support",
         )  # fmt: skip
 
 

@@ -7,7 +7,10 @@ from deficits.models import CompetencyGroup, EducationalArea
 from pos_portal.core.engine.texts import folded
 from pos_portal.core.models import OrganizationScoped, Versioned
 
+from .fulfilments import Fulfilment
 from .scoping import StaffQuerySet
+
+DONE = (Fulfilment.HELD, Fulfilment.PARTLY)
 
 
 class TermKind(models.TextChoices):
@@ -43,7 +46,8 @@ class ActivityQuerySet(StaffQuerySet):
         return self.filter(months__year=year, months__month=month)
 
     def held(self) -> Self:
-        return self.filter(is_held=True)
+        """Lines that took place, wholly or in part."""
+        return self.filter(fulfilment__in=DONE)
 
     def sections(self) -> list[str]:
         """Names of the plan's sections in their order."""
@@ -82,11 +86,42 @@ class Activity(OrganizationScoped, Versioned):
     week = models.CharField(max_length=12, blank=True, editable=False)
     date = models.DateField(null=True, editable=False)
     done = models.TextField("отметка о выполнении", max_length=300, blank=True)
-    is_held = models.BooleanField("проведено", default=False)
+    fulfilment = models.CharField(
+        "выполнение", max_length=9, choices=Fulfilment, default=Fulfilment.PLANNED, editable=False
+    )
+    fulfilled_on = models.DateField("когда", null=True, editable=False)
+    fulfilment_reason = models.TextField("причина", max_length=1000, blank=True, editable=False)
+    proof = models.TextField("чем подтверждается", max_length=1000, blank=True, editable=False)
+    first_term = models.TextField("срок до переноса", max_length=300, blank=True, editable=False)
+    annual_goal = models.ForeignKey(
+        "planning.AnnualGoal",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="годовая задача",
+    )
+    training_priority = models.ForeignKey(
+        "planning.TrainingPriority",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="приоритет ВФО",
+    )
+    is_support = models.BooleanField(
+        "организационная поддержка администрации",
+        default=False,
+        help_text="расписание, замены, помещение, методический день – нужны ответственный и срок",
+    )
     area = models.CharField("образовательная область", max_length=20, choices=EducationalArea, blank=True)
     group = models.CharField("группа компетенций", max_length=20, choices=CompetencyGroup, blank=True)
     untied_reason = models.CharField("почему в плане", max_length=10, choices=UntiedReason, blank=True, editable=False)
     untied_note = models.CharField("пояснение", max_length=300, blank=True, editable=False)
+    as_imported = models.JSONField(default=dict, editable=False)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="carried_to", editable=False
+    )
     changed_at = models.DateTimeField(editable=False)
 
     objects = ActivityQuerySet.as_manager()
@@ -98,6 +133,10 @@ class Activity(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_held(self) -> bool:
+        return self.fulfilment in DONE
 
     @property
     def month_keys(self) -> list[str]:

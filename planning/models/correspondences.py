@@ -10,6 +10,7 @@ class Strength(models.TextChoices):
 
     FULL = "full", "Отвечает"
     PARTIAL = "partial", "Отвечает частично"
+    INDIRECT = "indirect", "Отвечает косвенно"
     NONE = "none", "Не отвечает"
 
 
@@ -55,9 +56,10 @@ class CorrespondenceLink(OrganizationScoped):
 
     trend = models.ForeignKey("deficits.Trend", on_delete=models.CASCADE, related_name="links")
     activity = models.ForeignKey("planning.Activity", on_delete=models.CASCADE, related_name="links")
-    strength = models.CharField("как отвечает", max_length=7, choices=Strength)
+    strength = models.CharField("как отвечает", max_length=8, choices=Strength)
     origin = models.CharField(max_length=9, choices=Origin, default=Origin.SUGGESTED)
-    comment = models.CharField("пояснение", max_length=500, blank=True)
+    comment = models.CharField("почему", max_length=500, blank=True)
+    evidence = models.CharField("чем подтверждается", max_length=500, blank=True)
     decided_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
@@ -81,6 +83,7 @@ class Correspondence(OrganizationScoped, Versioned):
     trend = models.ForeignKey("deficits.Trend", on_delete=models.CASCADE, related_name="correspondences")
     verdict = models.CharField("выявленное соответствие", max_length=7, choices=Verdict)
     comment = models.TextField("чем подтверждается", max_length=4000, blank=True)
+    minority_view = models.TextField("особое мнение", max_length=1000, blank=True, editable=False)
     decided_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
     decided_at = models.DateTimeField(editable=False)
 

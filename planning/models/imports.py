@@ -27,7 +27,7 @@ class PlanImport(OrganizationScoped):
     """A file or a pasted table on its way into the plan: read, shown, saved, and taken back if asked.
 
     `content` is kept only while the preview lasts; `mapping` is what the person said about the columns; `reading` is
-    what was understood: rows, warnings, ignored texts.
+    what was understood: rows, warnings, ignored texts; `replaced` is what the lines it updated said before.
     """
 
     plan = models.ForeignKey("planning.MethodicalPlan", on_delete=models.CASCADE, related_name="imports")
@@ -38,6 +38,7 @@ class PlanImport(OrganizationScoped):
     content = models.BinaryField()
     mapping = models.JSONField(null=True)
     reading = models.JSONField(default=dict)
+    replaced = models.JSONField(default=list)
     created_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     applied_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, null=True, related_name="+")

@@ -9,6 +9,12 @@ from pos_portal.core.school_year import SchoolYear
 from .scoping import StaffQuerySet
 
 
+class PlanStatus(models.TextChoices):
+    DRAFT = "draft", "Проект"
+    ACCEPTED = "accepted", "Принят педсоветом"
+    APPROVED = "approved", "Утверждён"
+
+
 class MethodicalPlanQuerySet(StaffQuerySet):
     def of_year(self, school_year: int) -> Self:
         return self.filter(school_year=school_year)
@@ -24,10 +30,15 @@ class MethodicalPlan(OrganizationScoped, Versioned):
         "учебный год", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
     )
     title = models.CharField("название", max_length=300, default="План методической работы")
+    status = models.CharField(max_length=8, choices=PlanStatus, default=PlanStatus.DRAFT, editable=False)
     protocol_number = models.CharField("протокол педсовета №", max_length=40, blank=True)
     protocol_on = models.DateField("дата протокола", null=True, blank=True)
     order_number = models.CharField("приказ №", max_length=40, blank=True)
     order_on = models.DateField("дата приказа", null=True, blank=True)
+    priorities_fixed_by = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    priorities_fixed_at = models.DateTimeField(null=True, editable=False)
     suggested_at = models.DateTimeField(null=True, editable=False)
     suggested_from = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -47,6 +58,14 @@ class MethodicalPlan(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return f"{self.title} на {self.year} учебный год"
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status == PlanStatus.ACCEPTED
+
+    @property
+    def is_approved(self) -> bool:
+        return self.status == PlanStatus.APPROVED
 
     @property
     def year(self) -> SchoolYear:

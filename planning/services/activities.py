@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Max
 
-from planning.models import Activity, ActivityMonth, CorrespondenceLink, MethodicalPlan, Strength
+from planning.models import Activity, ActivityMonth, CorrespondenceLink, Fulfilment, MethodicalPlan, Strength
 from pos_portal.core.models import Membership
 from pos_portal.core.models.organizations import QuarterKind
 from pos_portal.core.services.versions import claim
@@ -13,7 +13,17 @@ from .refusals import Refused
 from .reviews import check_table_open
 
 SUBSTANCE = ("title", "form", "participants", "term", "goal", "result", "area", "group")
-EDITED = (*SUBSTANCE, "section", "number", "responsible", "details", "done", "is_held")
+EDITED = (
+    *SUBSTANCE,
+    "section",
+    "number",
+    "responsible",
+    "details",
+    "done",
+    "annual_goal",
+    "training_priority",
+    "is_support",
+)
 UNDERSTOOD = ("term_kind", "week", "date", "changed_at")
 
 
@@ -63,8 +73,8 @@ def delete_activity(*, activity: Activity, by: Membership, now: datetime) -> Non
 def hold_activity(*, activity: Activity, is_held: bool, by: Membership, now: datetime) -> None:
     """Mark an activity as held, or take the mark back."""
     locked_plan(activity.plan)
-    Activity.objects.filter(pk=activity.pk).update(is_held=is_held, version=F("version") + 1)
-    activity.is_held = is_held
+    activity.fulfilment = Fulfilment.HELD if is_held else Fulfilment.PLANNED
+    Activity.objects.filter(pk=activity.pk).update(fulfilment=activity.fulfilment, version=F("version") + 1)
 
 
 @transaction.atomic

@@ -7,7 +7,15 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from planning.models import Activity, ActivityMonth, ImportStatus, MethodicalPlan, PlanImport, RememberedMapping
+from planning.models import (
+    Activity,
+    ActivityMonth,
+    Fulfilment,
+    ImportStatus,
+    MethodicalPlan,
+    PlanImport,
+    RememberedMapping,
+)
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.models.organizations import QuarterKind
 from pos_portal.core.services.audit import record
@@ -204,7 +212,7 @@ def _activity(plan_import: PlanImport, row: dict, position: int, now: datetime) 
         term_kind=row["term_kind"],
         week=row.get("week") or "",
         date=date.fromisoformat(row["date"]) if row.get("date") else None,
-        is_held=done.startswith(HELD),
+        fulfilment=Fulfilment.HELD if done.startswith(HELD) else Fulfilment.PLANNED,
         changed_at=now,
         **texts,
     )

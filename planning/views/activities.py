@@ -53,7 +53,7 @@ def activity_create(request: HttpRequest) -> HttpResponse:
     """Add a line by hand; the first one begins the plan of the year."""
     year = asked_year(request)
     plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
-    form = ActivityForm(sent(request))
+    form = ActivityForm(sent(request), plan=plan)
     if request.method == "POST" and form.is_valid():
         activity = form.save(commit=False)
         activity.plan = plan or ensure_plan(school_year=year.start, by=request.membership)

@@ -14,7 +14,18 @@ from pos_portal.core.services import invitations
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
-from tests.planning.factories import make_activity, make_plan, make_trend
+from tests.planning.factories import (
+    make_activity,
+    make_concept,
+    make_edition,
+    make_goal,
+    make_plan,
+    make_priority,
+    make_proposal,
+    make_success,
+    make_trend,
+    make_workshop,
+)
 
 # What `<pk>` means in an address, by the first word of the view's name; whole names go first.
 OWNERS = {
@@ -57,6 +68,13 @@ OWNERS = {
     "planning:wording": "wording",
     "planning:reflection": "plan",
     "planning:review": "plan",
+    "planning:goal": "goal",
+    "planning:training": "training_priority",
+    "planning:edition": "edition",
+    "planning:proposal": "proposal",
+    "planning:success": "success",
+    "planning:workshop": "workshop",
+    "planning:concept": "concept",
 }
 
 
@@ -123,10 +141,18 @@ def planning(methodist, title: str, now) -> dict:
     plan = make_plan(methodist.organization)
     text = f"Мероприятие\tСрок\n{title}\tоктябрь\nСеминар «Игра»\tноябрь"
     source = {"tables": (read_pasted(text),), "content": text.encode(), "file_name": title, "is_pasted": True}
+    activity = make_activity(plan, title)
     return {
         "plan": plan,
         "trend": make_trend(methodist, title, status=TrendStatus.CONFIRMED),
-        "activity": make_activity(plan, title),
+        "activity": activity,
+        "goal": make_goal(plan, title),
+        "training_priority": make_priority(plan, title),
+        "edition": make_edition(plan, by=methodist),
+        "proposal": make_proposal(plan, by=methodist, text=title),
+        "success": make_success(activity, by=methodist, text=title, proof=title),
+        "workshop": make_workshop(plan, by=methodist),
+        "concept": make_concept(methodist.organization, by=methodist, title=title),
         "plan_import": start_import(**source, school_year=plan.school_year, by=methodist, now=now),
         "wording": ConceptWording.objects.create(
             organization=methodist.organization,

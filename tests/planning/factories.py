@@ -3,7 +3,21 @@
 from datetime import UTC, datetime
 
 from deficits.models import Trend, TrendDirection, TrendStatus
-from planning.models import Activity, ActivityMonth, MethodicalPlan, Suggestion
+from planning.models import (
+    Activity,
+    ActivityMonth,
+    AnnualGoal,
+    CorrespondenceLink,
+    MethodicalPlan,
+    OwnConcept,
+    PlanEdition,
+    Proposal,
+    Strength,
+    Success,
+    Suggestion,
+    TrainingPriority,
+    Workshop,
+)
 
 YEAR = 2026
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -43,4 +57,62 @@ def make_suggestion(trend, activity, *, score=0.8, level=2, reasons=(("same_topi
         level=level,
         reasons=[list(reason) for reason in reasons],
         computed_at=NOW,
+    )
+
+
+def make_link(trend, activity, *, by, strength=Strength.FULL, **fields) -> CorrespondenceLink:
+    fields.setdefault("decided_at", NOW)
+    return CorrespondenceLink.objects.create(
+        organization=trend.organization, trend=trend, activity=activity, strength=strength, decided_by=by, **fields
+    )
+
+
+def make_goal(plan, text="Совершенствование работы по развитию связной речи", **fields) -> AnnualGoal:
+    fields.setdefault("position", plan.goals.count() + 1)
+    return AnnualGoal.objects.create(organization=plan.organization, plan=plan, text=text, **fields)
+
+
+def make_priority(plan, text="Обучение приёмам активного слушания", **fields) -> TrainingPriority:
+    fields.setdefault("position", plan.priorities.count() + 1)
+    return TrainingPriority.objects.create(organization=plan.organization, plan=plan, text=text, **fields)
+
+
+def make_edition(plan, *, by, **fields) -> PlanEdition:
+    """An accepted state of the plan with nothing in it."""
+    fields.setdefault("number", plan.editions.count() + 1)
+    fields.setdefault("content", {"activities": [], "goals": [], "priorities": []})
+    return PlanEdition.objects.create(
+        organization=plan.organization, plan=plan, accepted_by=by, accepted_at=NOW, **fields
+    )
+
+
+def make_proposal(plan, *, by, text="Практикум по связной речи", **fields) -> Proposal:
+    return Proposal.objects.create(
+        organization=plan.organization, plan=plan, text=text, added_by=by, added_at=NOW, **fields
+    )
+
+
+def make_success(activity, *, by, text="Занятия стали разговорчивее", proof="протокол № 3", **fields) -> Success:
+    return Success.objects.create(
+        organization=activity.organization,
+        plan=activity.plan,
+        activity=activity,
+        text=text,
+        proof=proof,
+        added_by=by,
+        added_at=NOW,
+        **fields,
+    )
+
+
+def make_workshop(plan, *, by, **fields) -> Workshop:
+    return Workshop.objects.create(
+        organization=plan.organization, plan=plan, opened_by=by, opened_at=NOW, step_started_at=NOW, **fields
+    )
+
+
+def make_concept(organization, *, by, title="Песочная терапия", **fields) -> OwnConcept:
+    fields.setdefault("code", f"own_{organization.pk}")
+    return OwnConcept.objects.create(
+        organization=organization, title=title, strand="wellbeing", added_by=by, added_at=NOW, **fields
     )

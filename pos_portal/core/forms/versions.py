@@ -1,4 +1,5 @@
 from django import forms
+from django.db import models
 
 
 class VersionedForm(forms.ModelForm):
@@ -32,5 +33,7 @@ class VersionedForm(forms.ModelForm):
         """A value as people read it."""
         if isinstance(value, bool):
             return "да" if value else "нет"
+        if isinstance(value, models.Model):
+            return str(value)
         choices = dict(getattr(self.fields[name], "choices", ()))
         return str(choices.get(value, "") if choices else value)
