@@ -139,6 +139,11 @@ class Activity(OrganizationScoped, Versioned):
         return self.fulfilment in DONE
 
     @property
+    def is_moved_on(self) -> bool:
+        """The line stands at another time than the plan first said."""
+        return bool(self.first_term) and self.first_term != self.term
+
+    @property
     def month_keys(self) -> list[str]:
         """Months touched, as `2026-10`, in order."""
         return sorted(month.key for month in self.months.all())

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Max
 
-from planning.models import Activity, ActivityMonth, CorrespondenceLink, Fulfilment, MethodicalPlan, Strength
+from planning.models import Activity, ActivityMonth, CorrespondenceLink, MethodicalPlan, Strength
 from pos_portal.core.models import Membership
 from pos_portal.core.models.organizations import QuarterKind
 from pos_portal.core.services.versions import claim
@@ -67,14 +67,6 @@ def delete_activity(*, activity: Activity, by: Membership, now: datetime) -> Non
             "Сначала откройте таблицу для правки."
         )
     activity.delete()
-
-
-@transaction.atomic
-def hold_activity(*, activity: Activity, is_held: bool, by: Membership, now: datetime) -> None:
-    """Mark an activity as held, or take the mark back."""
-    locked_plan(activity.plan)
-    activity.fulfilment = Fulfilment.HELD if is_held else Fulfilment.PLANNED
-    Activity.objects.filter(pk=activity.pk).update(fulfilment=activity.fulfilment, version=F("version") + 1)
 
 
 @transaction.atomic

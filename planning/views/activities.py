@@ -8,6 +8,7 @@ from planning.engine.forms_of_work import forms_of_work
 from planning.forms import ActivityForm, ExplainForm
 from planning.models import Activity, MethodicalPlan
 from planning.services import activities
+from planning.services.fulfilments import hold_activity
 from planning.services.plans import ensure_plan
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
@@ -104,7 +105,7 @@ def activity_hold(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark as held with one tap, or take the mark back."""
     activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
     is_held = request.POST.get("is_held") == "yes"
-    activities.hold_activity(activity=activity, is_held=is_held, by=request.membership, now=timezone.now())
+    hold_activity(activity=activity, is_held=is_held, by=request.membership, now=timezone.now())
     if request.htmx:
         context = {"activity": activity, "may_edit": True}
         return render(request, "planning/_activity_mark.html", context)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from planning.models import MethodicalPlan, Strength, Verdict
 from planning.models.tables import Row, read_table
-from planning.services import activities, correspondences, imports, links, reflections, reviews, suggestions
+from planning.services import correspondences, fulfilments, imports, links, reflections, reviews, suggestions
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
@@ -63,7 +63,7 @@ def hold_past(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
     for activity in plan.activities.prefetch_related("months"):
         months = [(month.year, month.month) for month in activity.months.all()]
         if months and max(months) < (now.year, now.month):
-            activities.hold_activity(activity=activity, is_held=True, by=by, now=now)
+            fulfilments.hold_activity(activity=activity, is_held=True, by=by, now=now)
 
 
 def decide(plan: MethodicalPlan, row: Row, *, by: Membership, now: datetime) -> None:
