@@ -1,6 +1,6 @@
 from django.db import IntegrityError, transaction
 
-from planning.models import MethodicalPlan
+from planning.models import MethodicalPlan, PlanEdition
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
@@ -17,10 +17,22 @@ def ensure_plan(*, school_year: int, by: Membership) -> MethodicalPlan:
 
 @transaction.atomic
 def update_plan(*, plan: MethodicalPlan, version: int) -> MethodicalPlan:
-    """Save title and head block; `version` is the one the page was opened with."""
+    """Save title and head block, also in the last edition; `version` is the one the page was opened with."""
     claim(plan, version=version)
     plan.save()
+    _number_edition(plan)
     return plan
+
+
+def _number_edition(plan: MethodicalPlan) -> None:
+    """Numbers and dates that were written in later belong to the edition that they adopted."""
+    edition: PlanEdition | None = plan.editions.first()
+    if not edition:
+        return
+    edition.protocol_number, edition.protocol_on = plan.protocol_number, plan.protocol_on
+    if edition.approved_at:
+        edition.order_number, edition.order_on = plan.order_number, plan.order_on
+    edition.save(update_fields=["protocol_number", "protocol_on", "order_number", "order_on"])
 
 
 def locked_plan(plan: MethodicalPlan) -> MethodicalPlan:
