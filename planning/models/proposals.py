@@ -25,6 +25,13 @@ class ProposalQuerySet(StaffQuerySet):
     def open(self) -> Self:
         return self.filter(state=ProposalState.OPEN)
 
+    def taken(self) -> Self:
+        return self.filter(state=ProposalState.TAKEN)
+
+    def for_list(self) -> Self:
+        people = self.select_related("trend", "activity", "community", "added_by__user", "settled_by__user")
+        return people.order_by("added_at", "pk")
+
 
 class Proposal(OrganizationScoped):
     """«Что ещё можно сделать?»: an idea for a trend, or for the whole plan, that becomes work in one step."""
@@ -76,6 +83,23 @@ class Proposal(OrganizationScoped):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == ProposalState.OPEN
+
+    @property
+    def is_taken(self) -> bool:
+        return self.state == ProposalState.TAKEN
+
+    @property
+    def is_declined(self) -> bool:
+        return self.state == ProposalState.DECLINED
+
+
+class SuccessQuerySet(StaffQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("activity", "added_by__user").order_by("added_at", "pk")
+
 
 class Success(OrganizationScoped):
     """«Какие действия были удачными?»: a claim that names its activity and what proves it."""
@@ -91,7 +115,7 @@ class Success(OrganizationScoped):
     added_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
     added_at = models.DateTimeField(editable=False)
 
-    objects = StaffQuerySet.as_manager()
+    objects = SuccessQuerySet.as_manager()
 
     class Meta:
         verbose_name = "удачное действие"

@@ -1,0 +1,108 @@
+"""«Осознание и шаги»: what was done, what may be called a success, which ideas wait and which trends want one."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from planning.engine import follow_ups as engine
+from planning.engine.forms_of_work import find_form
+from planning.engine.months import PlanYear
+from planning.engine.terms import Clock, parse_term
+
+from .activities import Activity
+from .plans import MethodicalPlan
+from .proposals import Proposal, Success
+from .tables import Row, Table, read_table
+
+FIRST_HALF_ENDS = 1
+
+
+@dataclass
+class Candidate:
+    """A held activity of the table that nobody has called a success yet."""
+
+    activity: Activity
+    proofs: list[str] = field(default_factory=list)
+
+    @property
+    def draft(self) -> dict[str, object]:
+        return {"activity": self.activity, "proof": "\n".join(self.proofs)}
+
+
+@dataclass
+class Steps:
+    """Everything that follows from the table of a plan."""
+
+    plan: MethodicalPlan
+    table: Table
+    proposals: list[Proposal]
+    successes: list[Success]
+
+    @property
+    def open(self) -> list[Proposal]:
+        return [proposal for proposal in self.proposals if proposal.is_open]
+
+    @property
+    def taken(self) -> list[Proposal]:
+        return [proposal for proposal in self.proposals if proposal.is_taken]
+
+    @property
+    def declined(self) -> list[Proposal]:
+        return [proposal for proposal in self.proposals if proposal.is_declined]
+
+    @cached_property
+    def untied(self) -> set[int]:
+        """Lines taken into the plan for a trend that the table does not tie to it."""
+        tied = {(row.trend.pk, line.activity.pk) for row in self.table.rows for line in row.accepted}
+        taken = [proposal for proposal in self.taken if proposal.activity_id and proposal.trend_id]
+        return {row.activity_id for row in taken if (row.trend_id, row.activity_id) not in tied}
+
+    @cached_property
+    def waiting(self) -> list[Row]:
+        """Trends that the plan does not answer in full and for which no idea stands yet."""
+        thought_of = {proposal.trend_id for proposal in self.proposals if not proposal.is_declined}
+        return [row for row in self.table.uncovered if row.trend.pk not in thought_of]
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Those with a proof at hand first."""
+        told = {success.activity_id for success in self.successes}
+        found = [Candidate(line, _proofs(self.table, line)) for line in self.table.held if line.pk not in told]
+        return sorted(found, key=lambda candidate: not candidate.proofs)
+
+
+def read_steps(plan: MethodicalPlan) -> Steps:
+    table = read_table(plan)
+    proposals = list(Proposal.objects.filter(plan=plan).for_list())
+    return Steps(plan, table, proposals, list(Success.objects.filter(plan=plan).for_list()))
+
+
+def follow_ups_of(row: Row, plan: MethodicalPlan) -> list[engine.FollowUp]:
+    """What may be done next about the trend of a row."""
+    answers = [
+        engine.Answer(
+            line.activity.pk,
+            is_passive=_is_passive(line.activity),
+            is_late=_is_late(line.activity, plan),
+            is_held=line.activity.is_held,
+        )
+        for line in row.accepted
+    ]
+    return engine.follow_ups(row.verdict, answers)
+
+
+def _proofs(table: Table, activity: Activity) -> list[str]:
+    """What was written of it already: as proof of the mark, in the plan, on the link to a trend."""
+    lines = [line for row in table.rows for line in row.accepted if line.activity.pk == activity.pk]
+    told = [activity.proof, activity.done, *(line.link.evidence for line in lines)]
+    return list(dict.fromkeys(filter(None, told)))
+
+
+def _is_passive(activity: Activity) -> bool:
+    form = find_form(activity.form or activity.title)
+    return form is not None and form.activity == "passive"
+
+
+def _is_late(activity: Activity, plan: MethodicalPlan) -> bool:
+    """Begins in the second half of the school year."""
+    months = parse_term(activity.term, Clock(PlanYear(plan.school_year), (), False)).months
+    return bool(months) and min(months) > f"{plan.school_year + 1}-{FIRST_HALF_ENDS:02}"
