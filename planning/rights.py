@@ -39,6 +39,16 @@ RIGHTS = RightsSection(
             ),
             note="пока таблица не на согласовании и не утверждена",
         ),
+        Right(
+            "Читать осознание и шаги, предлагать, что ещё можно сделать",
+            STAFF,
+            named("proposal_list", "proposal_create"),
+        ),
+        Right(
+            "Принимать и отклонять предложения, записывать удачные действия",
+            METHODIST,
+            named("proposal_enact", "proposal_take", "proposal_decline", "success_create", "success_delete"),
+        ),
         Right("Учить подсказки словам своей организации", METHODIST, named("wording_create", "wording_delete")),
         Right(
             "Утверждать таблицу или возвращать её с замечанием",

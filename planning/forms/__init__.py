@@ -2,6 +2,7 @@ from .activities import ActivityForm, ExplainForm
 from .correspondences import LinksForm, StrengthForm, VerdictForm
 from .imports import ImportForm, MappingForm
 from .plans import PlanForm
+from .proposals import ProposalForm, SuccessForm
 from .reflections import ReflectionForm
 from .reviews import RemarkForm
 from .wordings import WordingForm
@@ -13,9 +14,11 @@ __all__ = [
     "LinksForm",
     "MappingForm",
     "PlanForm",
+    "ProposalForm",
     "ReflectionForm",
     "RemarkForm",
     "StrengthForm",
+    "SuccessForm",
     "VerdictForm",
     "WordingForm",
 ]

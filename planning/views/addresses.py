@@ -22,6 +22,10 @@ def table_address(plan: MethodicalPlan, anchor: str = "") -> str:
     return f"{reverse('planning:correspondence_list')}?year={plan.school_year}{anchor and '#' + anchor}"
 
 
+def steps_address(plan: MethodicalPlan, anchor: str = "") -> str:
+    return f"{reverse('planning:proposal_list')}?year={plan.school_year}{anchor and '#' + anchor}"
+
+
 def asked_year(request: HttpRequest) -> SchoolYear:
     """The school year of `?year=`, or the current one."""
     return SchoolYear.asked(request.GET.get("year", "")) or request.membership.organization.school_year

@@ -57,7 +57,10 @@ ROOMS = (
     Room(
         "Соответствие",
         "table",
-        (Page("Соответствие", "planning:correspondence_list", "/planning/correspondences/"),),
+        (
+            Page("Соответствие", "planning:correspondence_list", "/planning/correspondences/"),
+            Page("Осознание и шаги", "planning:proposal_list", "/planning/steps/"),
+        ),
         is_step=True,
     ),
     Room("Настройки", "gear", (Page("Настройки", "core:settings", "/settings/"),)),
