@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-FULL, PARTIAL, NONE = "full", "partial", "none"
+FULL, PARTIAL, INDIRECT, NONE = "full", "partial", "indirect", "none"
+WEIGHTS = {FULL: 1.0, PARTIAL: 0.5, INDIRECT: 0.25}
+ENOUGH_WEIGHT = 1.0  # one activity that answers fully, or two that answer partly
+MUCH_WEIGHT, MUCH_TIMES = 3.0, 2.0
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,17 @@ class Coverage:
         return round(100 * self.full / self.trends) if self.trends else 0
 
 
-def proposed_verdict(strengths: Iterable[str]) -> str | None:
-    """The verdict that accepted activities speak for; None without them: absence of a find proves nothing."""
+def proposed_verdict(strengths: Iterable[str], *, has_remarks: bool = False) -> str | None:
+    """The verdict that accepted activities speak for.
+
+    One that answers fully is enough for «соответствует», unless remarks of the checks make it «частично»; indirect
+    ones alone propose nothing (their theme does not fit, yet the plan is not silent: a person decides), and so does
+    the absence of any: not having found proves nothing.
+    """
     found = set(strengths)
-    if FULL in found:
+    if FULL in found and not has_remarks:
         return FULL
-    return PARTIAL if PARTIAL in found else None
+    return PARTIAL if found & {FULL, PARTIAL} else None
 
 
 def count_coverage(verdicts: Iterable[str | None], *, activities: int, untied: int) -> Coverage:
@@ -46,3 +54,16 @@ def count_coverage(verdicts: Iterable[str | None], *, activities: int, untied: i
         activities=activities,
         untied=untied,
     )
+
+
+def weight(strengths: Iterable[str]) -> float:
+    """How much of the plan works for a trend: a full answer counts 1, a partial ½, an indirect ¼."""
+    return sum(WEIGHTS.get(strength, 0.0) for strength in strengths)
+
+
+def overserved(weights: dict[int, float]) -> set[int]:
+    """Trends with a weight of at least 3 that is at least twice the average, while another trend has less than 1."""
+    if not weights or min(weights.values()) >= ENOUGH_WEIGHT:
+        return set()
+    limit = max(MUCH_WEIGHT, MUCH_TIMES * sum(weights.values()) / len(weights))
+    return {trend for trend, found in weights.items() if found >= limit}

@@ -1,6 +1,6 @@
 import pytest
 
-from planning.engine.coverage import Coverage, count_coverage, proposed_verdict
+from planning.engine.coverage import Coverage, count_coverage, overserved, proposed_verdict, weight
 
 
 @pytest.mark.parametrize(
@@ -10,10 +10,36 @@ from planning.engine.coverage import Coverage, count_coverage, proposed_verdict
         (["none"], None),
         (["partial", "none"], "partial"),
         (["partial", "full"], "full"),
+        (["indirect"], None),
+        (["indirect", "partial"], "partial"),
+        (["indirect", "full"], "full"),
     ],
 )
 def test_accepted_activities_propose_the_verdict_and_their_absence_none(strengths, verdict):
     assert proposed_verdict(strengths) == verdict
+
+
+@pytest.mark.parametrize(("strengths", "verdict"), [(["full"], "partial"), (["partial"], "partial"), ([], None)])
+def test_remarks_make_the_proposed_verdict_a_partial_one(strengths, verdict):
+    assert proposed_verdict(strengths, has_remarks=True) == verdict
+
+
+def test_a_partial_answer_weighs_half_and_an_indirect_one_a_quarter():
+    assert weight(["full", "partial", "indirect", "none"]) == 1.75
+
+
+@pytest.mark.parametrize(
+    ("weights", "found"),
+    [
+        ({1: 6, 2: 0.5, 3: 1}, {1}),
+        ({1: 6, 2: 1, 3: 1}, set()),
+        ({1: 2.5, 2: 0}, set()),
+        ({1: 4, 2: 4, 3: 0}, set()),
+        ({}, set()),
+    ],
+)
+def test_overserved_is_twice_the_average_while_another_trend_has_less_than_one(weights, found):
+    assert overserved(weights) == found
 
 
 def test_the_numbers_of_the_result_line():
