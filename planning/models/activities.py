@@ -11,6 +11,7 @@ from .fulfilments import Fulfilment
 from .scoping import StaffQuerySet
 
 DONE = (Fulfilment.HELD, Fulfilment.PARTLY)
+SUBSTANCE = ("title", "form", "participants", "term", "goal", "result", "area", "group")
 
 
 class TermKind(models.TextChoices):
@@ -142,6 +143,11 @@ class Activity(OrganizationScoped, Versioned):
     def is_moved_on(self) -> bool:
         """The line stands at another time than the plan first said."""
         return bool(self.first_term) and self.first_term != self.term
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Written in the portal: neither read from a file nor carried over from another year."""
+        return self.imported_from_id is None and self.carried_from_id is None and not self.as_imported
 
     @property
     def month_keys(self) -> list[str]:

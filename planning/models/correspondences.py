@@ -52,7 +52,10 @@ class Suggestion(OrganizationScoped):
 
 
 class CorrespondenceLink(OrganizationScoped):
-    """A person's decision about an activity and a trend; «не отвечает» is kept and not suggested again."""
+    """A person's decision about an activity and a trend; «не отвечает» is kept and not suggested again.
+
+    `seen` is how both read when the person decided: what changed since is told from it.
+    """
 
     trend = models.ForeignKey("deficits.Trend", on_delete=models.CASCADE, related_name="links")
     activity = models.ForeignKey("planning.Activity", on_delete=models.CASCADE, related_name="links")
@@ -60,6 +63,7 @@ class CorrespondenceLink(OrganizationScoped):
     origin = models.CharField(max_length=9, choices=Origin, default=Origin.SUGGESTED)
     comment = models.CharField("почему", max_length=500, blank=True)
     evidence = models.CharField("чем подтверждается", max_length=500, blank=True)
+    seen = models.JSONField(default=dict, editable=False)
     decided_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
@@ -77,13 +81,14 @@ class CorrespondenceLink(OrganizationScoped):
 
 
 class Correspondence(OrganizationScoped, Versioned):
-    """«Выявленное соответствие» of one trend: the verdict and what confirms it, decided by a person."""
+    """«Выявленное соответствие» of one trend as it was `seen`: a person's verdict and what confirms it."""
 
     plan = models.ForeignKey("planning.MethodicalPlan", on_delete=models.CASCADE, related_name="correspondences")
     trend = models.ForeignKey("deficits.Trend", on_delete=models.CASCADE, related_name="correspondences")
     verdict = models.CharField("выявленное соответствие", max_length=7, choices=Verdict)
     comment = models.TextField("чем подтверждается", max_length=4000, blank=True)
     minority_view = models.TextField("особое мнение", max_length=1000, blank=True, editable=False)
+    seen = models.JSONField(default=dict, editable=False)
     decided_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
     decided_at = models.DateTimeField(editable=False)
 

@@ -1,6 +1,30 @@
 """Sentences about the table that pages, files and the home page say alike."""
 
+from django.utils.dates import MONTHS_ALT
+
+from planning.engine import checks
+from planning.engine.checks import Remark
 from planning.engine.coverage import Coverage
+
+REMARKS = {
+    checks.NO_EDUCATORS: "среди участников нет педагогов: {0}",
+    checks.FEW_ADDRESSEES: "охватывает {0} % тех, кому нужно: {1}",
+    checks.PART_OF_TEAM: "только для части педагогов: {0}",
+    checks.ONLY_PASSIVE: "только {names} – нет практики",
+    checks.NO_PRACTICE: "нет практики и наблюдения занятий: {names}",
+    checks.LATE: "всё во втором полугодии: начинается не раньше {month}",
+    checks.SINGLE: "одно мероприятие на массовую тенденцию",
+    checks.NO_RESULT: "не указан ожидаемый результат",
+}
+IN_PLURAL = {
+    "Консультация": "консультации",
+    "Лекторий": "лекции",
+    "Теоретический семинар": "теоретические семинары",
+    "Вебинар": "вебинары",
+    "Методический час": "методические часы",
+    "Педагогический час": "педагогические часы",
+    "Совещание": "совещания",
+}
 
 
 def coverage_sentence(coverage: Coverage) -> str:
@@ -13,3 +37,14 @@ def coverage_sentence(coverage: Coverage) -> str:
         f"мероприятий без тенденции – {coverage.untied} из {coverage.activities}",
     ]
     return "; ".join(filter(None, parts))
+
+
+def remark_sentence(remark: Remark) -> str:
+    """«только консультации – нет практики»."""
+    names = ", ".join(IN_PLURAL.get(name, _lowered(name)) for name in remark.facts)
+    month = MONTHS_ALT[int(remark.facts[0][5:])].lower() if remark.code == checks.LATE else ""
+    return REMARKS[remark.code].format(*remark.facts, names=names, month=month)
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from planning.models import Activity, ActivityMonth, CorrespondenceLink, MethodicalPlan, Strength
+from planning.models.activities import SUBSTANCE
 from pos_portal.core.models import Membership
 from pos_portal.core.models.organizations import QuarterKind
 from pos_portal.core.services.versions import claim
@@ -12,7 +13,6 @@ from .plans import locked_plan
 from .refusals import Refused
 from .reviews import check_table_open
 
-SUBSTANCE = ("title", "form", "participants", "term", "goal", "result", "area", "group")
 EDITED = (
     *SUBSTANCE,
     "section",

@@ -52,7 +52,7 @@ def test_three_suggestions_are_shown_and_the_rest_are_folded(plan, anna):
 
 
 def test_a_person_overrules_what_the_links_propose(plan, anna):
-    trend, activity = make_trend(anna), make_activity(plan)
+    trend, activity = make_trend(anna), make_activity(plan, form="Практикум")
     link(trend, activity, anna)
     assert read_table(plan).rows[0].verdict == "full"
     Correspondence.objects.create(
