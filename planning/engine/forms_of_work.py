@@ -73,6 +73,12 @@ def form_in_title(title: str) -> FormOfWork | None:
     return find_form(" ".join(before.split()[:4]))
 
 
+@lru_cache(maxsize=5000)
+def form_of_line(form: str, title: str) -> FormOfWork | None:
+    """The form of a line of the plan: what its own column names, else what its title does."""
+    return find_form(form) or form_in_title(title)
+
+
 def is_form(text: str) -> bool:
     """Whether a text names a form and nothing else: «Семинар-практикум», «консульт.»."""
     words = re.sub(r"\s*[-–—‐‑]\s*", "-", folded(text)).strip(" .,")

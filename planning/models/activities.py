@@ -150,6 +150,10 @@ class Activity(OrganizationScoped, Versioned):
         return self.imported_from_id is None and self.carried_from_id is None and not self.as_imported
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.fulfilment == Fulfilment.CANCELLED
+
+    @property
     def month_keys(self) -> list[str]:
         """Months touched, as `2026-10`, in order."""
         return sorted(month.key for month in self.months.all())
