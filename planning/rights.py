@@ -18,6 +18,24 @@ RIGHTS = RightsSection(
             METHODIST,
             named("activity_create", "activity_update", "activity_delete", "activity_hold", "plan_update"),
         ),
+        Right("Читать годовые задачи и приоритеты обучения и их проверку по плану", STAFF, named("goal_list")),
+        Right("Видеть, почему каждое мероприятие в плане и какие ещё не объяснены", STAFF, named("reason_list")),
+        Right(
+            "Указывать причину, приоритет и задачу сразу для нескольких мероприятий",
+            METHODIST,
+            named("plan_explain"),
+            note="причину – пока таблица соответствия не на согласовании и не утверждена",
+        ),
+        Right(
+            "Формулировать годовые задачи и предлагать приоритеты внутрифирменного обучения",
+            METHODIST,
+            named(
+                "goal_create", "goal_update", "goal_delete", "goal_move",
+                "training_draft", "training_create", "training_update", "training_delete", "training_move",
+            ),
+            note="приоритеты – пока их не закрепил руководитель",
+        ),
+        Right("Закреплять приоритеты обучения и снимать закрепление", HEAD, named("plan_fix", "plan_unfix")),
         Right(
             "Загружать план из файла или вставленной таблицы и отменять загрузку",
             METHODIST,

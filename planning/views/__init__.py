@@ -3,19 +3,30 @@ from .activities import (
     activity_delete,
     activity_explain,
     activity_hold,
-    activity_list,
     activity_update,
 )
 from .correspondences import correspondence_decide, correspondence_list, correspondence_print
 from .exports import correspondence_export, plan_export
+from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
 from .imports import import_apply, import_create, import_detail, import_discard, import_map, import_undo
 from .links import link_create, link_decide, link_withdraw
+from .plan_pages import activity_list
 from .plans import plan_update
 from .proposals import proposal_create, proposal_decline, proposal_enact, proposal_list, proposal_take
+from .reasons import plan_explain, reason_list
 from .reflections import reflection_update
 from .reviews import review_approve, review_reopen, review_return, review_submit
 from .successes import success_create, success_delete
 from .suggestions import suggestion_compute
+from .trainings import (
+    plan_fix,
+    plan_unfix,
+    training_create,
+    training_delete,
+    training_draft,
+    training_move,
+    training_update,
+)
 from .wordings import wording_create, wording_delete
 
 __all__ = [
@@ -29,6 +40,11 @@ __all__ = [
     "correspondence_export",
     "correspondence_list",
     "correspondence_print",
+    "goal_create",
+    "goal_delete",
+    "goal_list",
+    "goal_move",
+    "goal_update",
     "import_apply",
     "import_create",
     "import_detail",
@@ -38,13 +54,17 @@ __all__ = [
     "link_create",
     "link_decide",
     "link_withdraw",
+    "plan_explain",
     "plan_export",
+    "plan_fix",
+    "plan_unfix",
     "plan_update",
     "proposal_create",
     "proposal_decline",
     "proposal_enact",
     "proposal_list",
     "proposal_take",
+    "reason_list",
     "reflection_update",
     "review_approve",
     "review_reopen",
@@ -53,6 +73,11 @@ __all__ = [
     "success_create",
     "success_delete",
     "suggestion_compute",
+    "training_create",
+    "training_delete",
+    "training_draft",
+    "training_move",
+    "training_update",
     "wording_create",
     "wording_delete",
 ]

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from planning.engine.forms_of_work import forms_of_work
 from planning.forms import ActivityForm, ExplainForm
@@ -14,39 +14,7 @@ from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
 from pos_portal.core.services.versions import StaleVersion
 
-from .addresses import asked_year, go, plan_address, refusals_told, sent, table_address, years_with
-from .months import asked_month, by_month, months_of
-
-
-@require_safe
-def activity_list(request: HttpRequest) -> HttpResponse:
-    """The plan of a year: as a table by sections or month by month."""
-    year, month = asked_year(request), asked_month(request)
-    plans = list(MethodicalPlan.objects.visible_to(request.membership))
-    plan = next((plan for plan in plans if plan.school_year == year.start), None)
-    is_by_month = request.GET.get("view") == "months"
-    everything = Activity.objects.visible_to(request.membership).filter(plan=plan).order_by("position", "pk")
-    rows = everything.of_month(*month) if month else everything
-    rows = list(rows.prefetch_related("months") if is_by_month else rows)
-    sections = everything.sections() if month else list(dict.fromkeys(row.section for row in rows if row.section))
-    section = request.GET.get("section", "")
-    activities = [row for row in rows if section not in sections or row.section == section]
-    context = {
-        "plan": plan,
-        "year": year,
-        "years": years_with(plans, request),
-        "activities": activities,
-        "months": months_of(year),
-        "month": month,
-        "sections": sections,
-        "section": section,
-        "is_by_month": is_by_month,
-        "grid": by_month(year, activities) if is_by_month else (),
-        "may_edit": request.membership.is_methodist,
-        "caption": f"План на {year} учебный год",
-        "list_url": plan_address(year.start),
-    }
-    return render(request, "planning/activity_list.html", context)
+from .addresses import asked_year, go, plan_address, refusals_told, sent, table_address
 
 
 @submitted_once

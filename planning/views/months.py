@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
 from django.utils.dates import MONTHS
 
 from planning.models import Activity, TermKind
@@ -20,15 +19,6 @@ class Month:
     title: str
     key: str = ""
     activities: list[Activity] = field(default_factory=list)
-
-
-def asked_month(request: HttpRequest) -> tuple[int, int] | None:
-    """Year and month of `?month=2026-10`."""
-    parts = request.GET.get("month", "").split("-")
-    if len(parts) != 2 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-        return None
-    year, month = map(int, parts)
-    return (year, month) if 1 <= month <= 12 and 2000 <= year <= 2102 else None
 
 
 def months_of(year: SchoolYear) -> list[Month]:

@@ -53,7 +53,16 @@ ROOMS = (
         ),
         is_step=True,
     ),
-    Room("План", "calendar3", (Page("План", "planning:activity_list", "/planning/activities/"),), is_step=True),
+    Room(
+        "План",
+        "calendar3",
+        (
+            Page("План", "planning:activity_list", "/planning/activities/"),
+            Page("Цели и приоритеты", "planning:goal_list", "/planning/goals/"),
+            Page("Почему в плане", "planning:reason_list", "/planning/reasons/"),
+        ),
+        is_step=True,
+    ),
     Room(
         "Соответствие",
         "table",

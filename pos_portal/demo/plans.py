@@ -8,6 +8,7 @@ from planning.services import correspondences, fulfilments, imports, links, refl
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
+from . import plan_goals
 from .plan import as_pasted_text
 
 ACCEPTED = 3
@@ -33,6 +34,9 @@ DECISION = (
 def fill(*, by: Membership, now: datetime) -> MethodicalPlan:
     """Load the plan, decide its table, answer the three questions and ask the head to look."""
     plan = load(by=by, now=now)
+    plan_goals.set_goals(plan, by=by, now=now)
+    plan_goals.explain(plan, by=by)
+    plan_goals.support(plan, by=by, now=now)
     hold_past(plan, by=by, now=now)
     suggestions.compute_suggestions(plan=plan, by=by, now=now)
     for row in read_table(plan).rows:

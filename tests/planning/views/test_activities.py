@@ -161,9 +161,9 @@ def test_the_list_does_not_grow_queries(count, client_of, anna, plan, django_ass
         make_activity(plan, f"Семинар {number}", section=f"Раздел {number}", months=["2026-10"])
     browser = client_of(anna)
     browser.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         browser.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         browser.get(LIST, {"view": "months"})
 
 
