@@ -40,7 +40,8 @@ RIGHTS = RightsSection(
             "Загружать план из файла или вставленной таблицы и отменять загрузку",
             METHODIST,
             named(
-                "import_create", "import_detail", "import_map", "import_apply", "import_discard", "import_undo"
+                "import_create", "import_detail", "import_map", "import_forget", "import_apply", "import_discard",
+                "import_undo",
             ),
         ),
         Right(

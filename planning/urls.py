@@ -29,6 +29,7 @@ urlpatterns = [
     path("imports/add/", views.import_create, name="import_create"),
     path("imports/<int:pk>/", views.import_detail, name="import_detail"),
     path("imports/<int:pk>/map/", views.import_map, name="import_map"),
+    path("imports/<int:pk>/forget/", views.import_forget, name="import_forget"),
     path("imports/<int:pk>/apply/", views.import_apply, name="import_apply"),
     path("imports/<int:pk>/discard/", views.import_discard, name="import_discard"),
     path("imports/<int:pk>/undo/", views.import_undo, name="import_undo"),

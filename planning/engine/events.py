@@ -43,6 +43,12 @@ def split_events(text: str) -> tuple[Event, ...]:
     return _unmarked(lines)
 
 
+def whole_event(text: str) -> Event:
+    """A cell as one event: its first line is the title, the rest its contents."""
+    lines = _lines(text)
+    return Event(_bare(lines[0]).rstrip(" :;"), "\n".join(lines[1:]))
+
+
 def _lines(text: str) -> list[str]:
     """Lines of a cell, numbered items on one line set apart."""
     lines = [line for line in tidy(text).split("\n") if line.strip()]

@@ -1,7 +1,6 @@
 """Where the columns of a plan are: heading rows anywhere, one or two of them, known by wording and by content."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pos_portal.core.engine.tables import Table
@@ -33,7 +32,6 @@ class Layout:
     headings: tuple[str, ...]
     grid: dict[int, str] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
-    is_sure: bool = True
     worded: frozenset[str] = frozenset()
 
     @property
@@ -52,34 +50,13 @@ def find_layout(table: Table, row: int, is_known: bool = False) -> Layout | None
         return None
     if not _may_head(texts):
         return None
-    single = _layout(table, row, row + 1, _shown(table, row))
+    single = _layout(table, row, row + 1, shown_row(table, row))
     double = None
     if row + 1 < len(table.rows) and _is_second_heading(table, row):
-        double = _layout(table, row, row + 2, _composed(table, row))
+        double = _layout(table, row, row + 2, composed_rows(table, row))
     if double and (single is None or _told(double) > _told(single)):
         return double
     return single
-
-
-def mapped_layout(table: Table, mapping: Mapping[str, int]) -> Layout:
-    """The layout a person has given: field → zero-based column."""
-    row = _likely_heading(table)
-    headings = _shown(table, row) if row >= 0 else ()
-    columns = {name: column for name, column in mapping.items() if 0 <= column < table.width}
-    return Layout(row, row + 1, columns, headings)
-
-
-def guessed_layout(table: Table) -> Layout | None:
-    """A table under unknown headings that may be a plan: one column of times, one of long texts."""
-    if table.width > WIDEST_PLAN:
-        return None
-    row = _likely_heading(table)
-    first = row + 1
-    columns = _by_content(table, first, {}, set())
-    if "term" not in columns or "title" not in columns or len(_body(table, first)) < 2:
-        return None
-    headings = _shown(table, row) if row >= 0 else ("",) * table.width
-    return Layout(row, first, columns, headings, is_sure=False)
 
 
 def _told(layout: Layout) -> int:
@@ -103,7 +80,7 @@ def _is_head(text: str) -> bool:
     return field_of(text) is not None or is_time_heading(text)
 
 
-def _shown(table: Table, row: int) -> tuple[str, ...]:
+def shown_row(table: Table, row: int) -> tuple[str, ...]:
     return tuple(one_line(cell) for cell in table.rows[row])
 
 
@@ -118,9 +95,9 @@ def _is_second_heading(table: Table, row: int) -> bool:
     return len(filled) >= 2 and all(not above[column].strip() or column in wide for column in filled)
 
 
-def _composed(table: Table, row: int) -> tuple[str, ...]:
+def composed_rows(table: Table, row: int) -> tuple[str, ...]:
     """Headings of two rows: «Организация / Срок»."""
-    above, below = _shown(table, row), _shown(table, row + 1)
+    above, below = shown_row(table, row), shown_row(table, row + 1)
     headings, parent = [], ""
     for column, (upper, lower) in enumerate(zip(above, below, strict=True)):
         parent = upper if upper or (column and not below[column]) else parent
@@ -137,7 +114,7 @@ def _layout(table: Table, row: int, first: int, headings: tuple[str, ...]) -> La
     known = set(columns) - {"number"} if len(columns) * 2 >= told else set()
     if not grid and len(known) < 2 and not _is_matrix(table, first, columns, lasts):
         return None
-    columns = _by_content(table, first, columns, set(grid))
+    columns = columns_by_content(table, first, columns, set(grid))
     topics = {} if "title" in worded else _topics(table, first, columns, lasts)
     if topics:
         columns = {name: column for name, column in columns.items() if column not in topics}
@@ -183,7 +160,7 @@ def _two_titles(table, first, titles, columns) -> dict[str, int]:
     return {} if "details" in columns else {"details": other}
 
 
-def _by_content(table, first, found, taken) -> dict[str, int]:
+def columns_by_content(table, first, found, taken) -> dict[str, int]:
     """Fields still missing, by what fills their columns."""
     columns: dict[str, int] = dict(found)
     for name, test, least in (("term", is_term, 0.5), ("number", _is_number, 0.6), ("form", is_form, 0.5),
@@ -224,27 +201,17 @@ def _topics(table, first, columns, headings) -> dict[int, str]:
     return named if has_time and len(named) >= 2 else {}
 
 
-def _body(table: Table, first: int) -> list[tuple[str, ...]]:
+def body(table: Table, first: int) -> list[tuple[str, ...]]:
     """Sampled rows with at least two texts."""
     rows = [row for row in table.rows[first : first + WINDOW] if sum(1 for cell in row if cell.strip()) >= 2]
     return rows[:SAMPLE]
 
 
 def _share(table, first, column, test) -> float:
-    texts = [row[column] for row in _body(table, first) if row[column].strip()]
+    texts = [row[column] for row in body(table, first) if row[column].strip()]
     return sum(1 for text in texts if test(text)) / len(texts) if texts else 0
 
 
 def _mean_length(table, first, column) -> float:
-    rows = _body(table, first)
+    rows = body(table, first)
     return sum(len(row[column].strip()) for row in rows) / len(rows) if rows else 0
-
-
-def _likely_heading(table: Table) -> int:
-    """The first row of short texts in most columns, none of them a time; -1 when the table starts with data."""
-    widest = max((sum(1 for cell in row if cell.strip()) for row in table.rows), default=0)
-    for index, row in enumerate(table.rows[:30]):
-        filled = [cell for cell in row if cell.strip()]
-        if len(filled) >= max(2, widest - 1):
-            return -1 if any(is_term(cell) for cell in filled) else index
-    return -1

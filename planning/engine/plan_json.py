@@ -1,7 +1,9 @@
 """What the import understands, as plain data for a dry run and for checks of quality."""
 
+from collections.abc import Iterable, Iterator
+
 from .plan_rows import PlanRow
-from .plans import PlanReading
+from .plans import Column, PlanReading
 
 
 def reading_as_data(reading: PlanReading, file: str) -> dict:
@@ -15,13 +17,37 @@ def reading_as_data(reading: PlanReading, file: str) -> dict:
         "school_year": year,
         "warnings": list(reading.warnings),
         "columns": dict(reading.columns),
-        "offered_columns": [
-            {"column": c.index, "heading": c.heading, "samples": list(c.samples)} for c in reading.offered
-        ],
+        "offered_columns": _columns(reading.offered),
         "guess": dict(reading.guess),
         "faults": [{"code": fault.code, "cell": fault.cell} for fault in reading.faults],
-        "rows": [row_as_data(number, row, reading) for number, row in enumerate(reading.rows, 1)],
+        "tables": [
+            {
+                "signature": kind.signature,
+                "names": list(kind.names),
+                "columns": _columns(kind.offered),
+                "named": dict(kind.named),
+                "rows": kind.rows,
+                "is_told": kind.is_told,
+            }
+            for kind in reading.tables
+        ],
+        "rows": list(_rows(reading)),
     }
+
+
+def _columns(offered: Iterable[Column]) -> list[dict]:
+    return [{"column": one.index, "heading": one.heading, "samples": list(one.samples)} for one in offered]
+
+
+def _rows(reading: PlanReading) -> Iterator[dict]:
+    """Rows by number; `cell` is the number of the first event of the same cell, which bears the cell as a `whole`."""
+    first = 0
+    for number, row in enumerate(reading.rows, 1):
+        data = row_as_data(number, row, reading)
+        if row.whole:
+            first = number
+            data["whole"] = row_as_data(number, row.whole, reading)
+        yield data | ({"cell": first} if row.split_from else {})
 
 
 def row_as_data(position: int, row: PlanRow, reading: PlanReading) -> dict:

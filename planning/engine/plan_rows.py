@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import folded, one_line, tidy
 
-from .events import Event, split_events
+from .events import Event, split_events, whole_event
 from .forms_of_work import find_form, form_in_title
 from .headings import field_of
 from .layout import Layout, find_layout
 from .terms import Clock, Term, heading_months, is_term, parse_term
+from .told_columns import Told, likely_heading, told_layout
 
 NOTE = re.compile(
     r"примечани|составил|итого\b|всего\b|методист\s*:|исп\.|исполнитель\s*:|согласован|подпись|с планом ознакомл|\*"
@@ -27,6 +28,7 @@ SAME = re.compile(
 )
 LEVEL = re.compile(r"\s*(?:раздел|блок|глава|часть)?\s*(?:([IVX]+)|(\d{1,2}(?:\.\d{1,2})*))(?:[.):]|\s|$)", re.I)
 CROSS = re.compile(r"[+xхvv✓✔√*•●■☑]+|да|1", re.I)
+LINES = re.compile(r"[ ,;]*\n+")
 MOST_COVERED = 400_000
 MOST_LAYOUTS = 200
 HEADING_WITHIN = 300
@@ -37,7 +39,10 @@ EXTRA = ("participants", "result", "done", "goal", "details", "place")
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One activity as it stands in the file; `source` is its cell, `inherited` the fields taken from above."""
+    """One activity as it stands in the file; `source` is its cell, `inherited` the fields taken from above.
+
+    `whole` is the cell left as one activity; the first of its events bears it.
+    """
 
     title: str
     term: Term
@@ -55,6 +60,7 @@ class PlanRow:
     source: str = ""
     split_from: str | None = None
     inherited: frozenset[str] = frozenset()
+    whole: "PlanRow | None" = None
 
 
 @dataclass
@@ -68,25 +74,33 @@ class Place:
     has_activities: bool = False
 
 
-def read_rows(
-    table: Table, layout: Layout | None, place: Place, is_mapped: bool = False
-) -> tuple[list[PlanRow], Layout | None]:
-    """Activities of a table and the layout in force at its end; a heading row met on the way changes the layout."""
+def read_rows(table: Table, layout: Layout | None, place: Place, told: Told) -> tuple[list[PlanRow], list[Layout]]:
+    """Activities of a table and the layouts they were read by; a heading row met on the way changes the layout."""
+    if layout is None and told and likely_heading(table) < 0:
+        layout = told_layout(table, -1, told)
     reader = _Reader(table, layout, place)
-    row = layout.first_row if layout and is_mapped else 0
-    layouts = 0
+    row, used = 0, [layout] if layout else []
     while row < len(table.rows):
-        may_change = not is_mapped and layouts < MOST_LAYOUTS and (reader.layout or row < HEADING_WITHIN)
-        found = find_layout(table, row, is_known=reader.layout is not None) if may_change else None
-        if found and (reader.layout is None or "title" in found.worded):
+        found = _heading_at(table, row, reader.layout, told) if len(used) < MOST_LAYOUTS else None
+        if found:
             reader.layout = found
-            layouts += 1
+            used.append(found)
             row = found.first_row
             continue
         if reader.layout and row not in table.hidden_rows:
             reader.read(row)
         row += 1
-    return reader.rows, reader.layout
+    return reader.rows, used
+
+
+def _heading_at(table: Table, row: int, layout: Layout | None, told: Told) -> Layout | None:
+    """The layout that begins in this row: as a person has said, else as its words say."""
+    if found := told_layout(table, row, told):
+        return found
+    if layout is None and row >= HEADING_WITHIN:
+        return None
+    found = find_layout(table, row, is_known=layout is not None)
+    return found if found and (layout is None or "title" in found.worded) else None
 
 
 class _Reader:
@@ -287,6 +301,10 @@ class _Reader:
         for index, event in enumerate(events):
             own = {name: _part_of(text, index, len(events)) for name, text in values.items()}
             self.rows.append(self._row(row, event, own, section, source, source if len(events) > 1 else None))
+        if len(events) > 1:
+            together = {name: text if name == "term" else LINES.sub(", ", text) for name, text in values.items()}
+            whole = self._row(row, whole_event(title), together, section, source, None)
+            self.rows[-len(events)] = replace(self.rows[-len(events)], whole=whole)
         self.place.has_activities = self.place.has_activities or bool(events)
 
     def _row(self, row, event: Event, values, section, source, split_from) -> PlanRow:
@@ -294,6 +312,8 @@ class _Reader:
             name for name in ("term", "responsible") if values.get(name) and not _is_written(self, row, name)
         )
         place = self.place
+        names = ("number", "responsible", "participants", "result", "done", "goal", "place")
+        texts: dict[str, Any] = {name: one_line(values.get(name, "")) or None for name in names}
         return PlanRow(
             title=one_line(event.title),
             term=parse_term(values.get("term", ""), place.clock),
@@ -304,10 +324,7 @@ class _Reader:
             source=source,
             split_from=split_from,
             inherited=inherited,
-            **{
-                name: one_line(values.get(name, "")) or None
-                for name in ("number", "responsible", "participants", "result", "done", "goal", "place")
-            },
+            **texts,
         )
 
 

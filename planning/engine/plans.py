@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pos_portal.core.engine.tables import Fault, Table
 from pos_portal.core.engine.texts import folded, one_line
 
-from .layout import Layout, guessed_layout, mapped_layout
+from .layout import Layout
 from .months import YEAR, PlanYear, school_year_in
 from .plan_rows import NOTE, Place, PlanRow, is_heading_text, read_rows
 from .terms import Clock, heading_months, months_named
+from .told_columns import Told, guessed_layout, is_worth_asking, likely_heading, may_be_plan, signature
 
 CALENDAR_YEAR = re.compile(r"на\s+(20\d\d)\s*(?:г\b|год\b|г\.)(?!\s*уч)")
 GENERIC_SHEET = re.compile(r"(?:лист|sheet|таблица|страница|table)\s*\d*|\d*|план.*|годовой.*|20\d\d.*")
@@ -27,11 +28,27 @@ class Column:
 
 
 @dataclass(frozen=True)
-class PlanReading:
-    """`outcome` is table, no_table or needs_mapping; then `rows` is what the guess in `columns` would give.
+class Columns:
+    """Tables with the same headings: their names, what each column was taken for, how many rows that gave.
 
-    Warnings: inherited_responsible, quarter_ambiguous, split_offered, hidden_rows, hidden_sheet, needs_mapping,
-    no_table, formula_without_value, year_unknown.
+    `is_told` says that a person named the columns; without rows `named` is a guess by content.
+    """
+
+    signature: str
+    names: tuple[str, ...]
+    offered: tuple[Column, ...]
+    named: Mapping[str, int]
+    rows: int
+    is_told: bool = False
+
+
+@dataclass(frozen=True)
+class PlanReading:
+    """`outcome` is table, no_table or needs_mapping; then `rows` is what the guess in `guess` would give.
+
+    `tables` are the kinds of tables with their columns, those without rows are not understood. Warnings:
+    inherited_responsible, quarter_ambiguous, split_offered, hidden_rows, hidden_sheet, needs_mapping, no_table,
+    no_rows, unread_table, long_cell, formula_without_value, year_unknown.
     """
 
     outcome: str
@@ -43,6 +60,16 @@ class PlanReading:
     guess: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    tables: tuple[Columns, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A table with the layout of its first rows and how many rows it gave."""
+
+    table: Table
+    layout: Layout
+    rows: int
 
 
 def read_plan(
@@ -50,56 +77,78 @@ def read_plan(
     *,
     fallback_year: int,
     mapping: Mapping[str, int] | None = None,
+    told: Told | None = None,
     are_quarters_calendar: bool = True,
 ) -> PlanReading:
-    """Activities of all tables in the order of the file; `mapping` is field → column as a person named them."""
+    """Activities of all tables in the order of the file.
+
+    `told` is what people said of columns: signature of the headings → field → column; `mapping` says it of all tables.
+    """
     shown = [table for table in tables if not table.is_hidden and table.rows]
     year, is_known = _year(shown, fallback_year)
     clock = Clock(year, (), are_quarters_calendar)
-    rows, layouts = _read_all(shown, clock, mapping)
-    outcome = "table"
-    if not rows and mapping is None:
-        rows, layouts = _read_guessed(shown, clock)
-        outcome = "needs_mapping" if rows else "no_table"
-    warnings = _warnings(outcome, rows, tables, shown)
+    told = {_signature(table): mapping for table in shown} if mapping else told or {}
+    rows, found, unread = _read_all(shown, clock, told)
+    outcome = "table" if rows else "no_table"
+    if not rows and not mapping and (guessed := [one for one in unread if may_be_plan(one.table, one.layout)]):
+        outcome, found = "needs_mapping", guessed
+        rows = _read_guessed(guessed[0], clock)
+    warnings = _warnings(outcome, rows, found, unread, tables)
+    asked = found[0] if outcome == "needs_mapping" else None
     return PlanReading(
         outcome,
         tuple(rows),
         year.start if is_known else None,
         year.is_calendar,
-        layouts[0][1].named if layouts else {},
-        _offered(*layouts[0]) if outcome == "needs_mapping" else (),
-        layouts[0][1].columns if outcome == "needs_mapping" else {},
+        next((one.layout.named for one in found if one.rows or asked), {}),
+        _offered(asked.table, asked.layout) if asked else (),
+        asked.layout.columns if asked else {},
         tuple(warnings) + (() if is_known or not rows else ("year_unknown",)),
         tuple(fault for table in shown for fault in table.faults),
+        _kinds([*(one for one in found if one.rows), *unread], told),
     )
 
 
-def _read_all(tables, clock, mapping):
+def _signature(table: Table) -> str:
+    row = likely_heading(table)
+    return signature(table.rows[row] if row >= 0 else ("",) * table.width)
+
+
+def _read_all(tables, clock, told) -> tuple[list[PlanRow], list[_Found], list[_Found]]:
+    """Rows of all tables, the tables they stood in, and the tables that nothing was understood of."""
     rows: list[PlanRow] = []
-    layouts: list[tuple[Table, Layout]] = []
+    found: list[_Found] = []
+    unread: list[_Found] = []
     layout, place = None, Place(clock)
     for table in tables:
         place = _enter(table, place, clock, len(tables) > 1)
-        if mapping:
-            layout = mapped_layout(table, mapping) if "title" in mapping else None
-        elif layout and not _fits(layout, table):
+        if layout and not _fits(layout, table):
             layout = None
-        found, layout = read_rows(table, layout, place, is_mapped=bool(mapping))
-        if found and layout:
-            rows += found
-            layouts.append((table, layout))
-    return rows, layouts
+        some, used = read_rows(table, layout, place, told)
+        layout = used[-1] if used else layout
+        if used:
+            found.append(_Found(table, used[0], len(some)))
+        elif (guess := guessed_layout(table)) and is_worth_asking(table, guess):
+            unread.append(_Found(table, guess, 0))
+        rows += some
+    return rows, found, unread
 
 
-def _read_guessed(tables, clock):
-    for table in tables:
-        layout = guessed_layout(table)
-        if layout:
-            rows, _ = read_rows(table, layout, _enter(table, Place(clock), clock, False), is_mapped=True)
-            if rows:
-                return rows, [(table, layout)]
-    return [], []
+def _read_guessed(guess: _Found, clock: Clock) -> list[PlanRow]:
+    told = {signature(guess.layout.headings): guess.layout.columns}
+    return read_rows(guess.table, None, _enter(guess.table, Place(clock), clock, False), told)[0]
+
+
+def _kinds(found: Sequence[_Found], told: Told) -> tuple[Columns, ...]:
+    """Tables by their headings, in the order of the file."""
+    kinds: dict[str, Columns] = {}
+    for one in found:
+        sign = signature(one.layout.headings)
+        known = kinds.get(sign) or Columns(
+            sign, (), _offered(one.table, one.layout), one.layout.columns, 0, sign in told
+        )
+        kinds[sign] = replace(known, names=(*known.names, one.table.name), rows=known.rows + one.rows)
+    return tuple(kinds.values())
 
 
 def _fits(layout: Layout, table: Table) -> bool:
@@ -173,10 +222,13 @@ def _offered(table: Table, layout: Layout) -> tuple[Column, ...]:
     )
 
 
-def _warnings(outcome, rows, tables, shown) -> list[str]:
+def _warnings(outcome, rows, found, unread, tables) -> list[str]:
+    shown = [table for table in tables if not table.is_hidden]
     told = {
         "needs_mapping": outcome == "needs_mapping",
         "no_table": outcome == "no_table",
+        "no_rows": outcome == "no_table" and bool(found),
+        "unread_table": outcome == "table" and any(may_be_plan(one.table, one.layout) for one in unread),
         "inherited_responsible": any("responsible" in row.inherited for row in rows),
         "quarter_ambiguous": any(row.term.kind == "quarter" for row in rows),
         "split_offered": any(row.split_from for row in rows),

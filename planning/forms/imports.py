@@ -44,8 +44,9 @@ class ImportForm(forms.Form):
 class MappingForm(forms.Form):
     """What each column is, as the person says."""
 
-    def __init__(self, *args, columns: list[dict], guess: dict[str, int], **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, columns: list[dict], guess: dict[str, int], signature: str, **kwargs):
+        super().__init__(*args, auto_id=f"id_{signature[:8]}_%s", **kwargs)
+        self.signature = signature
         guessed = {column: name for name, column in guess.items()}
         for column in columns:
             self.fields[f"column-{column['column']}"] = forms.ChoiceField(

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 
 from deficits.models import CompetencyGroup, EducationalArea
 from pos_portal.core.engine.texts import folded
@@ -50,6 +51,12 @@ class ActivityQuerySet(StaffQuerySet):
         """Lines that took place, wholly or in part."""
         return self.filter(fulfilment__in=DONE)
 
+    def bound(self) -> Self:
+        """Lines that people decided about, marked or built upon: no file takes them away."""
+        is_decided = Q(links__isnull=False) | ~Q(untied_reason="")
+        is_marked = ~Q(fulfilment=Fulfilment.PLANNED) | Q(fulfilment_steps__isnull=False)
+        return self.filter(is_decided | is_marked | Q(successes__isnull=False)).distinct()
+
     def sections(self) -> list[str]:
         """Names of the plan's sections in their order."""
         named = self.exclude(section="").order_by("position", "pk").values_list("section", flat=True)
@@ -63,6 +70,9 @@ class ActivityQuerySet(StaffQuerySet):
 
     def for_list(self) -> Self:
         return self.select_related("plan").prefetch_related("months").order_by("position", "pk")
+
+    def for_comparison(self) -> Self:
+        return self.prefetch_related("months").order_by("position", "pk")
 
 
 class Activity(OrganizationScoped, Versioned):

@@ -1,51 +1,26 @@
+"""A plan file on its way in: read, understood with what people said of its columns, kept for the preview."""
+
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
-from planning.models import (
-    Activity,
-    ActivityMonth,
-    Fulfilment,
-    ImportStatus,
-    MethodicalPlan,
-    PlanImport,
-    RememberedMapping,
-)
-from pos_portal.core.models import AuditAction, Membership
+from planning.models import PlanImport, RememberedMapping
+from pos_portal.core.models import Membership
 from pos_portal.core.models.organizations import QuarterKind
-from pos_portal.core.services.audit import record
 
-from .activities import month_rows
-from .plans import ensure_plan, is_kept_year, locked_plan
+from .plans import ensure_plan, is_kept_year
 from .refusals import Refused
 
-TEXTS = (
-    "number",
-    "section",
-    "title",
-    "details",
-    "form",
-    "participants",
-    "responsible",
-    "goal",
-    "result",
-    "term",
-    "done",
+MOST_ROWS = 5000
+NO_PLAN = (
+    "Плана в файле не видно ({places}). Нужна таблица, где в одном столбце мероприятия, в другом сроки, с заголовками "
+    "над ними. Если план написан без таблицы или всё стоит в одной ячейке, разнесите его по столбцам и загрузите снова."
 )
-HELD = ("выполн", "провед", "состоял", "да", "+", "✓", "v")
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What taking an import back removed, and what it left because people had worked on it."""
-
-    removed: int
-    kept: list[Activity]
+NO_ROWS = "Заголовки столбцов найдены ({places}), но под ними нет ни одного мероприятия. Проверьте, тот ли файл выбран."
+TOO_MANY = "В файле {count} мероприятий, за один раз загружается до {most}. Разделите файл, например по разделам."
+NOTHING_READ = "С такими столбцами не нашлось ни одного мероприятия. Проверьте, где тема и где срок."
 
 
 @transaction.atomic
@@ -54,13 +29,12 @@ def start_import(
     now: datetime,
 ) -> PlanImport:  # fmt: skip
     """Read a file and keep what was understood for the preview; `school_year` None means the year the file names."""
-    reading = _read(tables, None, school_year, by)
-    mapping = None
-    if reading["outcome"] == "needs_mapping":
-        mapping = _remembered(reading, by)
-        reading = reading | (_read(tables, mapping, school_year, by) if mapping else {})
-    if reading["outcome"] == "no_table":
-        raise Refused("Таблица плана в файле не найдена: нужны хотя бы столбцы с мероприятиями и сроками.")
+    reading = _read(tables, told_columns(by), school_year, by)
+    if not reading["rows"] and not reading["tables"]:
+        sentence = NO_ROWS if "no_rows" in reading["warnings"] else NO_PLAN
+        raise Refused(sentence.format(places=_places(tables)))
+    if len(reading["rows"]) > MOST_ROWS:
+        raise Refused(TOO_MANY.format(count=len(reading["rows"]), most=MOST_ROWS))
     plan = ensure_plan(school_year=_year(reading, school_year, by), by=by)
     return PlanImport.objects.create(
         organization=by.organization,
@@ -69,7 +43,6 @@ def start_import(
         is_pasted=is_pasted,
         checksum=hashlib.sha256(content).hexdigest(),
         content=content,
-        mapping=mapping,
         reading=reading,
         created_by=by,
         created_at=now,
@@ -77,84 +50,72 @@ def start_import(
 
 
 @transaction.atomic
-def map_import(*, plan_import: PlanImport, mapping: dict[str, int], by: Membership, now: datetime) -> PlanImport:
+def map_import(
+    *, plan_import: PlanImport, signature: str, mapping: dict[str, int], by: Membership, now: datetime
+) -> PlanImport:
     """Read the file again with the columns that the person named, and remember them for the next such file."""
-    plan_import = _in_preview(plan_import)
-    offered = plan_import.reading["offered_columns"]
-    reading = _read(_tables(plan_import), mapping, plan_import.plan.school_year, by)
-    if not reading["rows"]:
-        raise Refused("С такими столбцами не нашлось ни одного мероприятия. Проверьте, где тема и где срок.")
-    plan_import.mapping, plan_import.reading = mapping, reading | {"offered_columns": offered}
+    plan_import = in_preview(plan_import)
+    kind = next((kind for kind in plan_import.reading["tables"] if kind["signature"] == signature), None)
+    if not kind:
+        raise Refused("Этой таблицы в файле уже нет. Обновите страницу.")
+    own = (plan_import.mapping or {}) | {signature: mapping}
+    _read_again(plan_import, told_columns(by) | own, by)
+    if not any(table["rows"] for table in plan_import.reading["tables"] if table["signature"] == signature):
+        raise Refused(NOTHING_READ)
+    plan_import.mapping = own
     plan_import.save(update_fields=["mapping", "reading"])
-    RememberedMapping.objects.update_or_create(
-        organization=by.organization,
-        signature=_signature(offered),
-        defaults={"mapping": mapping, "decided_by": by, "decided_at": now},
-    )
+    if any(column["heading"] for column in kind["columns"]):
+        RememberedMapping.objects.update_or_create(
+            organization=by.organization,
+            signature=signature,
+            defaults={"mapping": mapping, "decided_by": by, "decided_at": now},
+        )
     return plan_import
 
 
 @transaction.atomic
-def apply_import(*, plan_import: PlanImport, numbers: Sequence[int], by: Membership, now: datetime) -> int:
-    """Save the ticked rows into the plan, all or none; returns how many."""
-    locked_plan(plan_import.plan)
-    plan_import = _in_preview(plan_import)
-    rows = [row for row in plan_import.reading["rows"] if row["n"] in set(numbers)]
-    if not rows:
-        raise Refused("Не отмечено ни одной строки: сохранять нечего.")
-    if earlier_import(plan_import):
-        raise Refused("Этот файл уже загружен в план. Чтобы загрузить его заново, сначала отмените прежнюю загрузку.")
-    _create_activities(plan_import, rows, now)
-    plan_import.status, plan_import.applied_by, plan_import.applied_at = ImportStatus.APPLIED, by, now
-    plan_import.content = b""
-    plan_import.save()
-    record(AuditAction.IMPORT, by=by, now=now, subject=f"План {plan_import.plan.year}: {plan_import.file_name}")
-    return len(rows)
-
-
-@transaction.atomic
-def undo_import(*, plan_import: PlanImport, by: Membership, now: datetime) -> Undone:
-    """Take a saved import back: untouched activities go, those that people changed or linked stay and are told."""
-    locked_plan(plan_import.plan)
-    plan_import = PlanImport.objects.select_for_update().get(pk=plan_import.pk)
-    if not plan_import.is_applied:
-        raise Refused("Эта загрузка уже отменена.")
-    kept = touched_activities(plan_import)
-    gone = plan_import.activities.exclude(pk__in=[activity.pk for activity in kept])
-    removed = gone.count()
-    gone.delete()
-    plan_import.status, plan_import.undone_by, plan_import.undone_at = ImportStatus.UNDONE, by, now
-    plan_import.save(update_fields=["status", "undone_by", "undone_at"])
-    record(AuditAction.IMPORT, by=by, now=now, subject=f"Отменена загрузка плана: {plan_import.file_name}")
-    return Undone(removed, kept)
+def forget_mapping(*, plan_import: PlanImport, signature: str, by: Membership) -> PlanImport:
+    """Forget what people said of these columns and read the file by its own words."""
+    plan_import = in_preview(plan_import)
+    RememberedMapping.objects.filter(organization=by.organization, signature=signature).delete()
+    own = {sign: told for sign, told in (plan_import.mapping or {}).items() if sign != signature}
+    plan_import.mapping = own or None
+    _read_again(plan_import, told_columns(by) | own, by)
+    plan_import.save(update_fields=["mapping", "reading"])
+    return plan_import
 
 
 @transaction.atomic
 def discard_import(*, plan_import: PlanImport) -> None:
     """Forget a preview that was not saved."""
-    _in_preview(plan_import).delete()
-
-
-def touched_activities(plan_import: PlanImport) -> list[Activity]:
-    """Activities of the import that people edited, marked, explained or decided about."""
-    rows = plan_import.activities.prefetch_related("links").order_by("position", "pk")
-    return [row for row in rows if row.version > 1 or row.untied_reason or row.links.all()]
+    in_preview(plan_import).delete()
 
 
 def earlier_import(plan_import: PlanImport) -> PlanImport | None:
     """The same file, already saved into the same plan."""
     same = PlanImport.objects.filter(plan=plan_import.plan, checksum=plan_import.checksum)
-    return same.applied().exclude(pk=plan_import.pk).first()
+    return same.applied().exclude(pk=plan_import.pk).select_related("applied_by__user").first()
 
 
-def _in_preview(plan_import: PlanImport) -> PlanImport:
-    plan_import = PlanImport.objects.select_for_update().select_related("plan").get(pk=plan_import.pk)
+def in_preview(plan_import: PlanImport) -> PlanImport:
+    """The import locked for a change, while nobody has saved or thrown it away."""
+    plan_import = PlanImport.objects.select_for_update(of=("self",)).select_related("plan").get(pk=plan_import.pk)
     if not plan_import.is_preview:
         raise Refused("Эта загрузка уже сохранена или отменена.")
     return plan_import
 
 
-def _read(tables: Sequence, mapping: dict | None, school_year: int | None, by: Membership) -> dict:
+def told_columns(by: Membership) -> dict[str, dict[str, int]]:
+    """What people of the organization said of columns, by the signature of the headings."""
+    known = RememberedMapping.objects.filter(organization=by.organization)
+    return dict(known.values_list("signature", "mapping"))
+
+
+def _read_again(plan_import: PlanImport, told: dict, by: Membership) -> None:
+    plan_import.reading = _read(_tables(plan_import), told, plan_import.plan.school_year, by)
+
+
+def _read(tables: Sequence, told: dict, school_year: int | None, by: Membership) -> dict:
     from planning.engine.plan_json import reading_as_data
     from planning.engine.plans import read_plan
 
@@ -162,10 +123,10 @@ def _read(tables: Sequence, mapping: dict | None, school_year: int | None, by: M
     reading = read_plan(
         tables,
         fallback_year=school_year or organization.school_year.start,
-        mapping=mapping,
+        told=told,
         are_quarters_calendar=organization.quarter_kind == QuarterKind.CALENDAR,
     )
-    return reading_as_data(reading, "") | {"year": reading.school_year}
+    return reading_as_data(reading, "") | {"year": reading.school_year, "is_calendar": reading.is_calendar_year}
 
 
 def _tables(plan_import: PlanImport) -> Sequence:
@@ -175,44 +136,12 @@ def _tables(plan_import: PlanImport) -> Sequence:
     return [read_pasted(content.decode())] if plan_import.is_pasted else read_tables(plan_import.file_name, content)
 
 
+def _places(tables: Sequence) -> str:
+    """«просмотрено: «Титул», «Лист2»»."""
+    names = [f"«{table.name}»" for table in tables if table.rows and not table.is_hidden]
+    return "просмотрено: " + ", ".join(names[:5]) + (f" и ещё {len(names) - 5}" if len(names) > 5 else "")
+
+
 def _year(reading: dict, chosen: int | None, by: Membership) -> int:
     found = chosen or reading["year"]
     return found if found and is_kept_year(found, by) else by.organization.school_year.start
-
-
-def _signature(offered: list[dict]) -> str:
-    headings = [column["heading"].strip().lower() for column in offered]
-    return hashlib.sha256(json.dumps(headings, ensure_ascii=False).encode()).hexdigest()
-
-
-def _remembered(reading: dict, by: Membership) -> dict | None:
-    signature = _signature(reading["offered_columns"])
-    known = RememberedMapping.objects.filter(organization=by.organization, signature=signature).first()
-    return known.mapping if known else None
-
-
-def _create_activities(plan_import: PlanImport, rows: list[dict], now: datetime) -> None:
-    plan: MethodicalPlan = plan_import.plan
-    last = plan.activities.aggregate(last=Max("position"))["last"]
-    first = 0 if last is None else last + 1
-    lines = [_activity(plan_import, row, first + index, now) for index, row in enumerate(rows)]
-    created = Activity.objects.bulk_create(lines)
-    months = [month for line, row in zip(created, rows, strict=True) for month in month_rows(line, row["months"])]
-    ActivityMonth.objects.bulk_create(months)
-
-
-def _activity(plan_import: PlanImport, row: dict, position: int, now: datetime) -> Activity:
-    texts = {name: row.get(name) or "" for name in TEXTS}
-    done = texts["done"].strip().lower()
-    return Activity(
-        organization_id=plan_import.organization_id,
-        plan=plan_import.plan,
-        imported_from=plan_import,
-        position=position,
-        term_kind=row["term_kind"],
-        week=row.get("week") or "",
-        date=date.fromisoformat(row["date"]) if row.get("date") else None,
-        fulfilment=Fulfilment.HELD if done.startswith(HELD) else Fulfilment.PLANNED,
-        changed_at=now,
-        **texts,
-    )

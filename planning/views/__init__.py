@@ -8,7 +8,15 @@ from .activities import (
 from .correspondences import correspondence_decide, correspondence_list, correspondence_print
 from .exports import correspondence_export, plan_export
 from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
-from .imports import import_apply, import_create, import_detail, import_discard, import_map, import_undo
+from .imports import (
+    import_apply,
+    import_create,
+    import_detail,
+    import_discard,
+    import_forget,
+    import_map,
+    import_undo,
+)
 from .links import link_create, link_decide, link_withdraw
 from .plan_pages import activity_list
 from .plans import plan_update
@@ -49,6 +57,7 @@ __all__ = [
     "import_create",
     "import_detail",
     "import_discard",
+    "import_forget",
     "import_map",
     "import_undo",
     "link_create",

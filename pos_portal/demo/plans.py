@@ -5,6 +5,7 @@ from datetime import datetime
 from planning.models import MethodicalPlan, Strength, Verdict
 from planning.models.tables import Row, read_table
 from planning.services import correspondences, fulfilments, imports, links, reflections, reviews, suggestions
+from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
@@ -58,7 +59,8 @@ def load(*, by: Membership, now: datetime) -> MethodicalPlan:
         by=by,
         now=now,
     )
-    imports.apply_import(plan_import=pasted, numbers=[row["n"] for row in pasted.reading["rows"]], by=by, now=now)
+    everything = Ticks(rows=frozenset(row["n"] for row in pasted.reading["rows"]))
+    apply_import(plan_import=pasted, ticks=everything, by=by, now=now)
     return pasted.plan
 
 

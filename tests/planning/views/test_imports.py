@@ -34,6 +34,11 @@ def post(browser, name, plan_import, **sent):
     return browser.post(reverse(f"planning:import_{name}", args=[plan_import.pk]), sent, follow=True)
 
 
+def name_columns(browser, plan_import, named, table=0):
+    signature = plan_import.reading["tables"][table]["signature"]
+    return post(browser, "map", plan_import, signature=signature, **named)
+
+
 def apply(browser, plan_import, **sent):
     numbers = [row["n"] for row in plan_import.reading["rows"]]
     return post(browser, "apply", plan_import, **{"rows": numbers, **sent})
@@ -147,7 +152,7 @@ def test_unknown_columns_are_named_once_and_remembered(client_of, anna):
     assert first.reading["outcome"] == "needs_mapping"
     assert "Портал не узнал столбцы" in page_of(browser, first)
     named = {"column-0": "title", "column-1": "form", "column-2": "term"}
-    page = post(browser, "map", first, **named).content.decode()
+    page = name_columns(browser, first, named).content.decode()
     assert ("Разговор о речи детей" in page, "Сохранить в план" in page) == (True, True)
     assert RememberedMapping.objects.get().mapping == {"title": 0, "form": 1, "term": 2}
     second = paste(browser, STRANGE + "Новая строка про сказки\tвместе\tапрель\n")
@@ -165,7 +170,7 @@ def test_unknown_columns_are_named_once_and_remembered(client_of, anna):
 )
 def test_a_wrong_mapping_is_refused_in_words(named, sentence, client_of, anna):
     browser = client_of(anna)
-    page = post(browser, "map", paste(browser, STRANGE), **named)
+    page = name_columns(browser, paste(browser, STRANGE), named)
     assert (page.status_code, sentence in page.content.decode()) == (422, True)
     assert RememberedMapping.objects.count() == 0
 
@@ -178,7 +183,7 @@ def test_the_year_of_the_file_decides_which_plan(client_of, anna):
 def test_another_year_chosen_than_the_file_names_is_told(client_of, anna):
     browser = client_of(anna)
     plan_import = paste(browser, "План на 2025/2026 учебный год\n" + PASTED, school_year="2026")
-    assert "В файле указан другой учебный год" in page_of(browser, plan_import)
+    assert "В файле указан 2025/2026 учебный год, а план – на 2026/2027" in page_of(browser, plan_import)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +192,7 @@ def test_another_year_chosen_than_the_file_names_is_told(client_of, anna):
         ("plan.xlsx", b"PK\x03\x04broken", "Файл повреждён или загружен не целиком"),
         ("plan.pdf", b"%PDF-1.7", "Это документ PDF"),
         ("plan.xlsx", b"   ", "Файл пустой"),
-        ("plan.csv", "просто\nписьмо\nбез плана".encode(), "Таблица плана в файле не найдена"),
+        ("plan.csv", "просто\nписьмо\nбез плана".encode(), "Плана в файле не видно"),
     ],
 )
 def test_a_bad_file_is_refused_in_words_and_keeps_nothing(name, data, sentence, client_of, anna):
@@ -229,7 +234,7 @@ def test_the_preview_does_not_grow_queries(length, client_of, anna, django_asser
     browser = client_of(anna)
     make_plan(anna.organization, school_year=2026)
     plan_import = paste(browser, "".join([*lines[:2], *lines[2 : 1 + length]]), school_year="2026")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page_of(browser, plan_import)
 
 
@@ -258,7 +263,7 @@ def test_a_real_file_with_unknown_headings_asks_for_the_columns(client_of, anna)
     upload(browser, "07_neznakomye_zagolovki.xlsx")
     plan_import = PlanImport.objects.get()
     assert "Портал не узнал столбцы" in page_of(browser, plan_import)
-    post(browser, "map", plan_import, **{f"column-{c}": name for name, c in plan_import.reading["guess"].items()})
+    name_columns(browser, plan_import, {f"column-{c}": name for name, c in plan_import.reading["guess"].items()})
     apply(browser, PlanImport.objects.get())
     assert Activity.objects.count() == len(plan_import.reading["rows"])
 
