@@ -45,16 +45,18 @@ def update_activity(*, activity: Activity, version: int, by: Membership, now: da
     """Save the edited line; `changed_at` moves only when what the table leans on has changed.
 
     Its place in the plan and the reason why it stands there are other people's business and stay as they are now.
+    A term that was not rewritten keeps its months: they may come from the heading above it in the file.
     """
     locked_plan(activity.plan)
     claim(activity, version=version)
     before = Activity.objects.get(pk=activity.pk)
     if any(getattr(before, name) != getattr(activity, name) for name in SUBSTANCE):
         activity.changed_at = now
-    months = understand_term(activity)
+    if before.term != activity.term:
+        months = understand_term(activity)
+        activity.months.all().delete()
+        ActivityMonth.objects.bulk_create(months)
     activity.save(update_fields=[*EDITED, *UNDERSTOOD])
-    activity.months.all().delete()
-    ActivityMonth.objects.bulk_create(months)
     return activity
 
 

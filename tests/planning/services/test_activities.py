@@ -27,3 +27,13 @@ def test_an_edit_leaves_alone_what_others_said_meanwhile(sunny, anna):
 
 def test_everything_on_the_form_is_saved():
     assert set(EDITED) == set(ActivityForm.Meta.fields)
+
+
+def test_months_of_the_heading_above_outlive_an_edit_of_other_words(sunny, anna):
+    """The file says «2 неделя» under the heading «ОКТЯБРЬ»: the line itself does not name its month."""
+    plan = make_plan(sunny)
+    line = make_activity(plan, "Семинар", term="2 неделя", term_kind="week", week="2", months=["2026-10"])
+    line.responsible = "Логопед"
+    update_activity(activity=line, version=1, by=anna, now=NOW)
+    kept = Activity.objects.get(pk=line.pk)
+    assert (kept.responsible, kept.term_kind, kept.week, kept.month_keys) == ("Логопед", "week", "2", ["2026-10"])
