@@ -3,22 +3,39 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from .checks import (
+    FEW_ADDRESSEES,
+    LATE,
+    NO_EDUCATORS,
+    NO_PRACTICE,
+    NO_RESULT,
+    ONLY_PASSIVE,
+    PART_OF_TEAM,
+    SINGLE,
+)
 from .coverage import FULL, PARTIAL
 
 ADD, COMMUNITY, DEVELOPMENT = "add", "community", "development"
-PRACTICE, CYCLE, FORM, ADDRESSEES, TERM = "practice", "cycle", "form", "addressees", "term"
+PRACTICE, CYCLE, FORM, ADDRESSEES, TERM, RESULT = "practice", "cycle", "form", "addressees", "term", "result"
 SUCCESS, SHOW = "success", "show"
+NEW = {ONLY_PASSIVE: PRACTICE, NO_PRACTICE: PRACTICE, SINGLE: CYCLE}
+REPAIRS = {
+    ONLY_PASSIVE: FORM,
+    NO_EDUCATORS: ADDRESSEES,
+    FEW_ADDRESSEES: ADDRESSEES,
+    PART_OF_TEAM: ADDRESSEES,
+    LATE: TERM,
+    NO_RESULT: RESULT,
+}
 INTERACTIVE = ("Практикум", "Семинар-практикум", "Мастер-класс", "Деловая игра", "Круглый стол")
 HORIZON = 3
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An activity that answers the trend; `is_late`: it comes in the second half of the year."""
+    """An activity that answers the trend."""
 
     id: int
-    is_passive: bool = False
-    is_late: bool = False
     is_held: bool = False
 
 
@@ -30,11 +47,12 @@ class FollowUp:
     activity: int | None = None
 
 
-def follow_ups(verdict: str | None, answers: Sequence[Answer]) -> list[FollowUp]:
+def follow_ups(verdict: str | None, answers: Sequence[Answer], remarks: Sequence[str] = ()) -> list[FollowUp]:
+    """`remarks` are the codes of the checks that speak for «частично»."""
     if verdict == FULL:
         return _spread(answers)
     if verdict == PARTIAL and answers:
-        return _improve(answers)
+        return _improve(answers, remarks)
     return [FollowUp(ADD), FollowUp(COMMUNITY), FollowUp(DEVELOPMENT)]
 
 
@@ -44,17 +62,12 @@ def _spread(answers: Sequence[Answer]) -> list[FollowUp]:
     return [FollowUp(SUCCESS, held), FollowUp(SHOW, held)] if held else []
 
 
-def _improve(answers: Sequence[Answer]) -> list[FollowUp]:
-    """Repairs of an open line; where everything was held already only new lines help."""
-    found = [FollowUp(PRACTICE)] if all(answer.is_passive for answer in answers) else []
-    found += [FollowUp(CYCLE, answers[0].id)] if len(answers) == 1 else []
-    open_lines = [answer for answer in answers if not answer.is_held]
-    passive = next((answer.id for answer in open_lines if answer.is_passive), None)
-    late = next((answer.id for answer in open_lines if answer.is_late), None)
-    found += [FollowUp(FORM, passive)] if passive else []
-    found += [FollowUp(TERM, late)] if late else []
-    found += [FollowUp(ADDRESSEES, open_lines[0].id)] if open_lines else []
-    return found or [FollowUp(ADD)]
+def _improve(answers: Sequence[Answer], remarks: Sequence[str]) -> list[FollowUp]:
+    """New lines that the remarks ask for, then repairs of a line not held yet; without remarks a further line."""
+    new = [FollowUp(NEW[remark], answers[0].id) for remark in remarks if remark in NEW]
+    line = next((answer.id for answer in answers if not answer.is_held), None)
+    repairs = [FollowUp(REPAIRS[remark], line) for remark in remarks if remark in REPAIRS] if line else []
+    return [*new, *repairs] or [FollowUp(ADD), FollowUp(COMMUNITY)]
 
 
 def interactive_form(used: Collection[str]) -> str:

@@ -4,10 +4,11 @@ from django.db import transaction
 
 from communities.services import communities
 from communities.services.refusals import Refused as CommunityRefused
-from planning.models import Activity, CorrespondenceLink, Origin, Proposal, ProposalKind, ProposalState, Strength
+from planning.models import Activity, Proposal, ProposalKind, ProposalState, Strength
 from pos_portal.core.models import Membership
 
 from .activities import create_activity
+from .links import decide_link
 from .plans import locked_plan
 from .refusals import Refused
 from .reviews import review_of
@@ -75,15 +76,8 @@ def _planned(proposal: Proposal, by: Membership, now: datetime) -> Activity:
     create_activity(activity=activity, by=by, now=now)
     review = review_of(proposal.plan)
     if proposal.trend and not (review and review.is_locked):
-        CorrespondenceLink.objects.create(
-            organization_id=proposal.organization_id,
-            trend=proposal.trend,
-            activity=activity,
-            strength=Strength.FULL,
-            origin=Origin.MANUAL,
-            decided_by=by,
-            decided_at=now,
-        )
+        said = {"trend": proposal.trend, "activity": activity, "strength": Strength.FULL}
+        decide_link(plan=proposal.plan, **said, by=by, now=now)
     return activity
 
 

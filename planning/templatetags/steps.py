@@ -20,10 +20,16 @@ LABELS = {
     engine.FORM: ("pencil", "Сменить форму"),
     engine.ADDRESSEES: ("pencil", "Уточнить участников"),
     engine.TERM: ("pencil", "Провести раньше"),
+    engine.RESULT: ("pencil", "Вписать результат"),
     engine.SUCCESS: ("hand-thumbs-up", "Записать как удачное"),
     engine.SHOW: ("star", "Показать коллегам"),
 }
-FIELDS = {engine.FORM: "id_form", engine.ADDRESSEES: "id_participants", engine.TERM: "id_term"}
+FIELDS = {
+    engine.FORM: "id_form",
+    engine.ADDRESSEES: "id_participants",
+    engine.TERM: "id_term",
+    engine.RESULT: "id_result",
+}
 
 register = template.Library()
 
@@ -38,7 +44,7 @@ class Button:
 @register.simple_tag
 def follow_up_buttons(row: Row, plan: MethodicalPlan) -> list[Button]:
     """The most fitting first."""
-    return [Button(*LABELS[step.code], _address(step, row, plan)) for step in follow_ups_of(row, plan)]
+    return [Button(*LABELS[step.code], _address(step, row, plan)) for step in follow_ups_of(row)]
 
 
 def _address(step: engine.FollowUp, row: Row, plan: MethodicalPlan) -> str:

@@ -9,17 +9,22 @@ def test_an_unanswered_trend_wants_a_line_a_community_or_individual_plans(verdic
 
 
 @pytest.mark.parametrize(
-    ("answers", "expected"),
+    ("remarks", "expected"),
     [
-        ([Answer(1, is_passive=True)], [("practice", None), ("cycle", 1), ("form", 1), ("addressees", 1)]),
-        ([Answer(1), Answer(2, is_passive=True)], [("form", 2), ("addressees", 1)]),
-        ([Answer(1), Answer(2, is_late=True)], [("term", 2), ("addressees", 1)]),
-        ([Answer(1, is_held=True), Answer(2, is_held=True)], [("add", None)]),
-        ([], [("add", None), ("community", None), ("development", None)]),
+        (["only_passive", "single"], [("practice", 1), ("cycle", 1), ("form", 2)]),
+        (["few_addressees", "late"], [("addressees", 2), ("term", 2)]),
+        (["no_result"], [("result", 2)]),
+        ([], [("add", None), ("community", None)]),
     ],
 )
-def test_a_partly_answered_trend_is_repaired_where_it_can_still_be(answers, expected):
-    assert [(step.code, step.activity) for step in follow_ups("partial", answers)] == expected
+def test_a_partly_answered_trend_is_repaired_where_it_can_still_be(remarks, expected):
+    answers = [Answer(1, is_held=True), Answer(2)]
+    assert [(step.code, step.activity) for step in follow_ups("partial", answers, remarks)] == expected
+
+
+def test_what_was_held_already_is_not_repaired():
+    assert follow_ups("partial", [Answer(1, is_held=True)], ["late"]) == [FollowUp("add"), FollowUp("community")]
+    assert [step.code for step in follow_ups("partial", [])] == ["add", "community", "development"]
 
 
 def test_what_worked_is_written_down_and_shown():
