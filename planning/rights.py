@@ -54,7 +54,7 @@ RIGHTS = RightsSection(
             METHODIST,
             named(
                 "suggestion_compute", "link_create", "link_decide", "link_withdraw", "correspondence_decide",
-                "activity_explain", "reflection_update", "review_submit", "review_reopen",
+                "activity_explain", "reflection_update", "reflection_draft", "review_submit", "review_reopen",
             ),
             note="пока таблица не на согласовании и не утверждена",
         ),
@@ -64,9 +64,16 @@ RIGHTS = RightsSection(
             named("proposal_list", "proposal_create"),
         ),
         Right(
-            "Принимать и отклонять предложения, записывать удачные действия",
+            "Принимать и отклонять предложения, записывать удачные действия, переносить решения в годовые задачи",
             METHODIST,
-            named("proposal_enact", "proposal_take", "proposal_decline", "success_create", "success_delete"),
+            named(
+                "proposal_enact",
+                "proposal_take",
+                "proposal_decline",
+                "success_create",
+                "success_delete",
+                "reflection_goal",
+            ),
         ),
         Right("Учить подсказки словам своей организации", METHODIST, named("wording_create", "wording_delete")),
         Right(

@@ -8,6 +8,8 @@ from .scoping import StaffQuerySet
 class Reflection(OrganizationScoped, Versioned):
     """«Осознание при анализе»: three questions after the table, the conclusion, the draft decision (slide 11)."""
 
+    TEXTS = ("what_we_did", "what_succeeded", "what_else", "conclusion", "decision")
+
     plan = models.ForeignKey("planning.MethodicalPlan", on_delete=models.CASCADE, related_name="+", editable=False)
     what_we_did = models.TextField(
         "Что мы делали для удовлетворения профессиональных потребностей?", max_length=8000, blank=True
@@ -31,5 +33,4 @@ class Reflection(OrganizationScoped, Versioned):
 
     def answers(self) -> list[tuple[str, str]]:
         """Question and answer, in the order of the analysis."""
-        names = ("what_we_did", "what_succeeded", "what_else", "conclusion", "decision")
-        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names]
+        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.TEXTS]

@@ -4,16 +4,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planning.engine import follow_ups as engine
-from planning.engine.forms_of_work import find_form
-from planning.engine.months import PlanYear
-from planning.engine.terms import Clock, parse_term
+from planning.engine.decisions import goal_of, points_of
 
 from .activities import Activity
+from .goals import AnnualGoal
 from .plans import MethodicalPlan
 from .proposals import Proposal, Success
 from .tables import Row, Table, read_table
-
-FIRST_HALF_ENDS = 1
 
 
 @dataclass
@@ -76,18 +73,24 @@ def read_steps(plan: MethodicalPlan) -> Steps:
     return Steps(plan, table, proposals, list(Success.objects.filter(plan=plan).for_list()))
 
 
-def follow_ups_of(row: Row, plan: MethodicalPlan) -> list[engine.FollowUp]:
+@dataclass(frozen=True)
+class DecisionPoint:
+    """A point of the draft decision; `is_goal`: it stands among the annual goals of the next year."""
+
+    text: str
+    is_goal: bool
+
+
+def decision_points(plan: MethodicalPlan, decision: str) -> list[DecisionPoint]:
+    next_year = {"plan__organization": plan.organization_id, "plan__school_year": plan.school_year + 1}
+    goals = set(AnnualGoal.objects.filter(**next_year).values_list("text", flat=True))
+    return [DecisionPoint(point, goal_of(point) in goals) for point in points_of(decision)]
+
+
+def follow_ups_of(row: Row) -> list[engine.FollowUp]:
     """What may be done next about the trend of a row."""
-    answers = [
-        engine.Answer(
-            line.activity.pk,
-            is_passive=_is_passive(line.activity),
-            is_late=_is_late(line.activity, plan),
-            is_held=line.activity.is_held,
-        )
-        for line in row.accepted
-    ]
-    return engine.follow_ups(row.verdict, answers)
+    answers = [engine.Answer(line.activity.pk, is_held=line.activity.is_held) for line in row.accepted]
+    return engine.follow_ups(row.verdict, answers, [remark.code for remark in row.remarks])
 
 
 def _proofs(table: Table, activity: Activity) -> list[str]:
@@ -95,14 +98,3 @@ def _proofs(table: Table, activity: Activity) -> list[str]:
     lines = [line for row in table.rows for line in row.accepted if line.activity.pk == activity.pk]
     told = [activity.proof, activity.done, *(line.link.evidence for line in lines)]
     return list(dict.fromkeys(filter(None, told)))
-
-
-def _is_passive(activity: Activity) -> bool:
-    form = find_form(activity.form or activity.title)
-    return form is not None and form.activity == "passive"
-
-
-def _is_late(activity: Activity, plan: MethodicalPlan) -> bool:
-    """Begins in the second half of the school year."""
-    months = parse_term(activity.term, Clock(PlanYear(plan.school_year), (), False)).months
-    return bool(months) and min(months) > f"{plan.school_year + 1}-{FIRST_HALF_ENDS:02}"

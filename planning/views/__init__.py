@@ -1,10 +1,4 @@
-from .activities import (
-    activity_create,
-    activity_delete,
-    activity_explain,
-    activity_hold,
-    activity_update,
-)
+from .activities import activity_create, activity_delete, activity_explain, activity_hold, activity_update
 from .correspondences import correspondence_decide, correspondence_list, correspondence_print
 from .exports import correspondence_export, plan_export
 from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
@@ -22,7 +16,7 @@ from .plan_pages import activity_list
 from .plans import plan_update
 from .proposals import proposal_create, proposal_decline, proposal_enact, proposal_list, proposal_take
 from .reasons import plan_explain, reason_list
-from .reflections import reflection_update
+from .reflections import reflection_draft, reflection_goal, reflection_update
 from .reviews import review_approve, review_reopen, review_return, review_submit
 from .successes import success_create, success_delete
 from .suggestions import suggestion_compute
@@ -74,6 +68,8 @@ __all__ = [
     "proposal_list",
     "proposal_take",
     "reason_list",
+    "reflection_draft",
+    "reflection_goal",
     "reflection_update",
     "review_approve",
     "review_reopen",

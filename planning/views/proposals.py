@@ -8,7 +8,7 @@ from planning.access import may_edit_table
 from planning.engine.forms_of_work import forms_of_work
 from planning.forms import ProposalForm
 from planning.models import MethodicalPlan, Proposal
-from planning.models.steps import read_steps
+from planning.models.steps import decision_points, read_steps
 from planning.models.tables import trends_of
 from planning.services import proposals
 from planning.services.proposal_drafts import draft_proposal
@@ -32,9 +32,11 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
     context = {"plan": plan, "year": year, "years": years_to_choose(request)}
     if plan:
+        reflection = reflection_of(plan)
         context |= {
             "steps": read_steps(plan),
-            "reflection": reflection_of(plan),
+            "reflection": reflection,
+            "points": decision_points(plan, reflection.decision),
             "may_lead": request.membership.is_methodist,
             "may_edit": may_edit_table(request.membership, review_of(plan)),
         }

@@ -50,8 +50,9 @@ def test_the_second_of_two_sees_both_texts(version, client_of, anna, plan):
 
 def test_an_approved_table_keeps_its_answers(client_of, anna, plan):
     Review.objects.create(organization=plan.organization, plan=plan, status=ReviewStatus.APPROVED)
-    save(client_of(anna), plan, conclusion="Поздно", version=0)
-    assert Reflection.objects.count() == 0
+    page = save(client_of(anna), plan, conclusion="Поздно", version=0)
+    assert (page.status_code, Reflection.objects.count()) == (409, 0)
+    assert "Поздно" in page.content.decode()
 
 
 def test_only_the_methodist_answers(client_of, marina, vera, plan):
