@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
 from django.db import transaction
 
@@ -42,6 +43,10 @@ class Ticks:
     apart: frozenset[int] = frozenset()
     deleted: frozenset[int] = frozenset()
     seen: tuple[frozenset[int], str] | None = None
+
+    @classmethod
+    def all_rows(cls, plan_import: PlanImport) -> Self:
+        return cls(rows=frozenset(row["n"] for row in plan_import.reading["rows"]))
 
 
 @dataclass(frozen=True)

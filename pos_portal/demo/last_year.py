@@ -17,6 +17,7 @@ from planning.services import (
     reviews,
     suggestions,
 )
+from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
@@ -58,7 +59,7 @@ def load(year: int, *, by: Membership) -> MethodicalPlan:
         by=by,
         now=now,
     )
-    imports.apply_import(plan_import=pasted, numbers=[row["n"] for row in pasted.reading["rows"]], by=by, now=now)
+    apply_import(plan_import=pasted, ticks=Ticks.all_rows(pasted), by=by, now=now)
     return pasted.plan
 
 

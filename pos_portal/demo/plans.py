@@ -59,8 +59,7 @@ def load(*, by: Membership, now: datetime) -> MethodicalPlan:
         by=by,
         now=now,
     )
-    everything = Ticks(rows=frozenset(row["n"] for row in pasted.reading["rows"]))
-    apply_import(plan_import=pasted, ticks=everything, by=by, now=now)
+    apply_import(plan_import=pasted, ticks=Ticks.all_rows(pasted), by=by, now=now)
     return pasted.plan
 
 
