@@ -97,6 +97,18 @@ def match(
     )
 
 
+def match_line(
+    trends: Sequence[TrendText], line: ActivityText, titles: Sequence[str], concepts: Concepts
+) -> tuple[Suggestion, ...]:
+    """One line against every trend; `titles` of the rest of its plan tell which likeness is ordinary there."""
+    kinships, offer = Kinships(concepts), _offer(concepts, line)
+    rows = likeness([trend.title for trend in trends], [*titles, line.title])
+    return tuple(
+        _suggest(trend, demand(concepts, trend.title), offer, unless_ordinary(row, WORDS_PARTIAL_FROM)[-1], kinships)
+        for trend, row in zip(trends, rows, strict=True)
+    )
+
+
 def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
     found = topics(concepts, activity.title, activity.form)
     texts = filter(None, (activity.form, activity.title, activity.audience))

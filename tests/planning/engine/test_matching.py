@@ -3,7 +3,7 @@
 import pytest
 
 from planning.engine.concepts import load_concepts
-from planning.engine.matching import ActivityText, Reason, Suggestion, TrendText, match
+from planning.engine.matching import ActivityText, Reason, Suggestion, TrendText, match, match_line
 
 CONCEPTS = load_concepts()
 
@@ -91,3 +91,16 @@ def test_every_pair_is_returned_in_order_and_empty_plans_are_no_problem():
 
 def test_texts_of_signs_only_match_nothing():
     assert suggest("—", "№ 1").level == 0
+
+
+def test_one_line_is_matched_as_it_is_in_its_plan():
+    plan = [
+        ActivityText("1", "Семинар «Развитие связной речи в игре»", form="Семинар"),
+        ActivityText("2", "Инструктаж по охране жизни и здоровья"),
+        ActivityText("3", "Практикум «Рассказываем по картинам»", audience="молодые воспитатели"),
+    ]
+    trends = [TrendText("a", "Затруднения в развитии связной речи"), TrendText("b", "Трудности в работе с родителями")]
+    whole = match(trends, plan, load_concepts())
+    for place, line in enumerate(plan):
+        others = [other.title for other in plan if other is not line]
+        assert match_line(trends, line, others, load_concepts()) == (whole[place], whole[place + 3])
