@@ -1,4 +1,4 @@
-from pos_portal.core.access import HEAD, METHODIST, STAFF, Right, RightsSection
+from pos_portal.core.access import HEAD, LEADERS, METHODIST, STAFF, Right, RightsSection
 
 
 def named(*views: str) -> tuple[str, ...]:
@@ -74,6 +74,24 @@ RIGHTS = RightsSection(
                 "success_delete",
                 "reflection_goal",
             ),
+        ),
+        Right(
+            "Видеть, откуда мероприятие и зачем: тенденции, их причины, области детей",
+            STAFF,
+            named("activity_detail"),
+            note="педагог – согласованное, без имён решавших и подтверждений",
+        ),
+        Right("Сравнивать соответствие по годам", STAFF, named("correspondence_years")),
+        Right(
+            "Видеть соответствие на деле: что выполнено и сдвинулись ли тенденции",
+            LEADERS,
+            named("correspondence_effect"),
+            note="только числа, которые показаны в тенденциях",
+        ),
+        Right(
+            "Проверять, что изменится, если добавить, перенести или убрать мероприятие, и вносить это в план",
+            METHODIST,
+            named("what_if", "what_if_add", "what_if_move"),
         ),
         Right("Учить подсказки словам своей организации", METHODIST, named("wording_create", "wording_delete")),
         Right(

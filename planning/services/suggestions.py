@@ -45,27 +45,31 @@ def fingerprint(plan: MethodicalPlan, trends: list[Trend], activities: list[Acti
 
 def _hints(plan: MethodicalPlan, trends: list[Trend], activities: list[Activity], now: datetime) -> list[Suggestion]:
     """What the engine finds for all pairs; pairs it sees nothing in are left out."""
-    from planning.engine.concepts import load_concepts, with_additions
     from planning.engine.matching import match
 
-    words = [(word.concept, word.wording) for word in wordings_of(plan)]
-    found = match(
-        [_trend_text(trend) for trend in trends],
-        [_activity_text(activity) for activity in activities],
-        with_additions(load_concepts(), words),
+    texts = [activity_text(activity) for activity in activities]
+    found = match([trend_text(trend) for trend in trends], texts, thesaurus_of(plan))
+    return [hint_row(plan, pair, int(pair.activity), now) for pair in _best(found)]
+
+
+def thesaurus_of(plan: MethodicalPlan):
+    """The shipped thesaurus with the words that the plan's organization taught it."""
+    from planning.engine.concepts import load_concepts, with_additions
+
+    return with_additions(load_concepts(), [(word.concept, word.wording) for word in wordings_of(plan)])
+
+
+def hint_row(plan: MethodicalPlan, pair, activity: int, now: datetime) -> Suggestion:
+    """A pair that the engine found, as a row of the table of hints."""
+    return Suggestion(
+        organization_id=plan.organization_id,
+        trend_id=int(pair.trend),
+        activity_id=activity,
+        score=pair.score,
+        level=pair.level,
+        reasons=[[reason.code, reason.words] for reason in pair.reasons],
+        computed_at=now,
     )
-    return [
-        Suggestion(
-            organization_id=plan.organization_id,
-            trend_id=int(pair.trend),
-            activity_id=int(pair.activity),
-            score=pair.score,
-            level=pair.level,
-            reasons=[[reason.code, reason.words] for reason in pair.reasons],
-            computed_at=now,
-        )
-        for pair in _best(found)
-    ]
 
 
 def _best(found) -> list:
@@ -74,13 +78,13 @@ def _best(found) -> list:
     return [pair for _, pairs in by_trend for pair in sorted(pairs, key=lambda pair: -pair.score)[:KEPT_HINTS]]
 
 
-def _trend_text(trend: Trend):
+def trend_text(trend: Trend):
     from planning.engine.matching import TrendText
 
     return TrendText(str(trend.pk), trend.text, trend.area or None, trend.group or None)
 
 
-def _activity_text(activity: Activity):
+def activity_text(activity: Activity):
     from planning.engine.matching import ActivityText
 
     return ActivityText(

@@ -24,3 +24,9 @@ def _run(first: tuple[int, int], last: tuple[int, int]) -> str:
         return f"{MONTHS[first[1]].lower()} {first[0]}"
     start = MONTHS[first[1]].lower() if first[0] == last[0] else f"{MONTHS[first[1]].lower()} {first[0]} "
     return f"{start}–{' ' if first[0] != last[0] else ''}{MONTHS[last[1]].lower()} {last[0]}"
+
+
+@register.filter
+def month_word(key: str) -> str:
+    """`2026-10` → «октябрь 2026»."""
+    return month_words([key])

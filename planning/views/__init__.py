@@ -1,5 +1,6 @@
 from .activities import activity_create, activity_delete, activity_explain, activity_hold, activity_update
 from .correspondences import correspondence_decide, correspondence_list, correspondence_print
+from .effects import correspondence_effect, correspondence_years
 from .exports import correspondence_export, plan_export
 from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
 from .imports import (
@@ -12,6 +13,7 @@ from .imports import (
     import_undo,
 )
 from .links import link_create, link_decide, link_withdraw
+from .origins import activity_detail
 from .plan_pages import activity_list
 from .plans import plan_update
 from .proposals import proposal_create, proposal_decline, proposal_enact, proposal_list, proposal_take
@@ -29,16 +31,19 @@ from .trainings import (
     training_move,
     training_update,
 )
+from .what_if import what_if, what_if_add, what_if_move
 from .wordings import wording_create, wording_delete
 
 __all__ = [
     "activity_create",
     "activity_delete",
+    "activity_detail",
     "activity_explain",
     "activity_hold",
     "activity_list",
     "activity_update",
     "correspondence_decide",
+    "correspondence_effect",
     "correspondence_export",
     "correspondence_list",
     "correspondence_print",
@@ -47,6 +52,7 @@ __all__ = [
     "goal_list",
     "goal_move",
     "goal_update",
+    "correspondence_years",
     "import_apply",
     "import_create",
     "import_detail",
@@ -83,6 +89,9 @@ __all__ = [
     "training_draft",
     "training_move",
     "training_update",
+    "what_if",
+    "what_if_add",
+    "what_if_move",
     "wording_create",
     "wording_delete",
 ]

@@ -69,6 +69,8 @@ ROOMS = (
         (
             Page("Соответствие", "planning:correspondence_list", "/planning/correspondences/"),
             Page("Осознание и шаги", "planning:proposal_list", "/planning/steps/"),
+            Page("По годам", "planning:correspondence_years", "/planning/correspondences/years/"),
+            Page("На деле", "planning:correspondence_effect", "/planning/correspondences/effect/"),
         ),
         is_step=True,
     ),

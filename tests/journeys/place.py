@@ -75,6 +75,7 @@ OWNERS = {
     "planning:success": "success",
     "planning:workshop": "workshop",
     "planning:concept": "concept",
+    "planning:what": "plan",
 }
 
 
