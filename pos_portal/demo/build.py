@@ -71,13 +71,18 @@ def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> N
     last = surveys.Term("Осенний срез прошлого года", 1, now - timedelta(days=410), 14)
     this = surveys.Term("Осенний срез", 2, now - timedelta(days=45), 14)
     middle = surveys.Term("Экспресс-опрос перед педсоветом", 2, now - timedelta(days=4), 10)
-    for term in (first, last, this):
-        closed = surveys.closed_survey(educators, by=anna, term=term)
-        surveys.decide_trends(closed, by=anna, now=term.opened_at + timedelta(days=25))
+    _closed_survey(educators, anna, first)
+    _closed_survey(educators, anna, last)
     anonymous = surveys.anonymous_survey(educators, by=anna, now=now - timedelta(days=280))
     surveys.decide_trends(anonymous, by=anna, now=now - timedelta(days=270))
+    _closed_survey(educators, anna, this)
     running = surveys.opened_survey(educators, by=anna, term=middle)
     surveys.half_answered(educators, running, now=now - timedelta(days=2))
+
+
+def _closed_survey(educators: surveys.Cast, anna: Membership, term: surveys.Term) -> None:
+    closed = surveys.closed_survey(educators, by=anna, term=term)
+    surveys.decide_trends(closed, by=anna, now=term.opened_at + timedelta(days=25))
 
 
 def _assess_children(by_name: dict[str, Membership], anna: Membership, now: datetime) -> None:
