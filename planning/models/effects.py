@@ -53,7 +53,7 @@ class EffectTable:
 
 
 def read_effect(plan: MethodicalPlan) -> EffectTable:
-    """Seven queries, whatever the number of trends."""
+    """Nine queries, whatever the number of trends."""
     rows = read_table(plan).rows
     trends = [row.trend for row in rows]
     following, notes = following_of(trends), notes_of(trends)

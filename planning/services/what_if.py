@@ -11,7 +11,9 @@ from planning.engine import what_if as engine
 from planning.engine.matching import Suggestion as Pair
 from planning.engine.matching import match_line
 from planning.models import Activity, MethodicalPlan, Strength, Suggestion
+from planning.models.supposed import Supposed, suppose
 from planning.models.tables import Table, read_table
+from planning.models.wordings import remark_sentence
 from pos_portal.core.models import Membership
 
 from .activities import create_activity, understand_term, update_activity
@@ -21,11 +23,12 @@ from .suggestions import activity_text, hint_row, thesaurus_of, trend_text
 
 @dataclass(frozen=True)
 class Answer:
-    """A trend that the line would answer: the verdict it would have and why."""
+    """A trend that the line would answer, why, and what would still speak for «частично»."""
 
     trend: Trend
     pair: Pair
     is_linked: bool
+    remarks: list[str]
 
     @property
     def strength(self) -> str:
@@ -49,76 +52,87 @@ class Foresight:
 
 def foresee_added(plan: MethodicalPlan, line: Activity) -> Foresight:
     """If `line`, which is not saved, were added and tied to what it is matched with."""
-    table, months = read_table(plan), _months(plan)
-    pairs = _match(plan, table, line, table.activities)
-    line.pk, after = engine.NEW_LINE, [*table.activities, line]
-    months_after = months | {line.pk: _months_of(line)}
-    levels = {int(pair.trend): pair.level for pair in pairs}
-    return _foresight(table, engine.added(standings(table), levels), after, months, months_after, line, pairs)
+    table = read_table(plan)
+    pairs, months = _match(table, line, table.activities), _months_of(line)
+    line.pk = engine.NEW_LINE
+    strengths = {trend: engine.strength_after(None, 0, level) for trend, level in _levels(pairs).items()}
+    return _foresight(table, Supposed(line, months, strengths), pairs)
 
 
 def foresee_changed(plan: MethodicalPlan, line: Activity) -> Foresight:
-    """If the line had the term and the participants that `line`, not saved, has now."""
-    table, months = read_table(plan), _months(plan)
-    others = [activity for activity in table.activities if activity.pk != line.pk]
+    """If a line of the plan had the term and the participants that `line`, not saved, has now."""
+    table = read_table(plan)
     old = next(activity for activity in table.activities if activity.pk == line.pk)
-    was, pairs = _match(plan, table, old, others), _match(plan, table, line, others)
-    before, after = ({int(pair.trend): pair.level for pair in found} for found in (was, pairs))
-    months_after = months | {line.pk: _months_of(line) if line.term != old.term else months[line.pk]}
-    standing_after = engine.changed(standings(table), line.pk, before, after)
-    return _foresight(table, standing_after, table.activities, months, months_after, line, pairs)
+    others = [activity for activity in table.activities if activity.pk != line.pk]
+    pairs, before = _match(table, line, others), _levels(_match(table, old, others))
+    months = _months_of(line) if line.term != old.term else old.month_keys
+    kept = _kept(table, line)
+    strengths = {
+        trend: engine.strength_after(kept.get(trend), before[trend], level) for trend, level in _levels(pairs).items()
+    }
+    return _foresight(table, Supposed(line, months, strengths), pairs)
 
 
 def foresee_dropped(plan: MethodicalPlan, line: Activity) -> Foresight:
-    table, months = read_table(plan), _months(plan)
-    rest = [activity for activity in table.activities if activity.pk != line.pk]
-    after = {pk: found for pk, found in months.items() if pk != line.pk}
-    return _foresight(table, engine.dropped(standings(table), line.pk), rest, months, after)
+    table = read_table(plan)
+    after = suppose(table, Supposed(line, [], {}), is_there=False)
+    return Foresight(_outlook(table, after), _trends(table), _loads(table, after, {}))
 
 
-def standings(table: Table) -> tuple[engine.Standing, ...]:
-    return tuple(
+def _foresight(table: Table, supposed: Supposed, pairs: Sequence[Pair]) -> Foresight:
+    line, after = supposed.activity, suppose(table, supposed)
+    loads = _loads(table, after, {line.pk: supposed.months})
+    kept, rows = _kept(table, line), {row.trend.pk: row for row in after.rows}
+    answers = [
+        Answer(rows[trend].trend, pair, trend in kept, [remark_sentence(one) for one in rows[trend].remarks])
+        for pair in sorted(pairs, key=lambda pair: -pair.score)
+        if pair.level and (trend := int(pair.trend))
+    ]
+    titles = [activity.title for activity in table.activities if activity.pk != line.pk]
+    said = engine.remarks(title=line.title, months=supposed.months, titles=titles, loads=loads)
+    return Foresight(_outlook(table, after), _trends(table), loads, answers, said)
+
+
+def _outlook(table: Table, after: Table) -> engine.Outlook:
+    lines, lines_after = ([activity.pk for activity in one.activities] for one in (table, after))
+    return engine.outlook(_standings(table), _standings(after), lines, lines_after)
+
+
+def _standings(table: Table) -> list[engine.Standing]:
+    return [
         engine.Standing(
-            row.trend.pk, row.verdict, {line.activity.pk: line.link.strength for line in row.accepted if line.link}
+            row.trend.pk,
+            row.proposed,
+            row.correspondence.verdict if row.correspondence else None,
+            frozenset(line.activity.pk for line in row.accepted),
         )
         for row in table.rows
-    )
+    ]
 
 
-def _foresight(
-    table: Table,
-    after: Sequence[engine.Standing],
-    lines_after: Sequence[Activity],
-    months: dict[int, list[str]],
-    months_after: dict[int, list[str]],
-    line: Activity | None = None,
-    pairs: Sequence[Pair] = (),
-) -> Foresight:
-    now = standings(table)
-    pks, pks_after = ([activity.pk for activity in lines] for lines in (table.activities, lines_after))
-    loads = engine.month_loads(months.values(), months_after.values())
-    trends = {row.trend.pk: row.trend for row in table.rows}
-    linked = {one.trend for one in now if line and line.pk in one.strengths}
-    answers = [Answer(trends[int(p.trend)], p, int(p.trend) in linked) for p in pairs if p.level]
-    answers.sort(key=lambda answer: -answer.pair.score)
-    said = _remarks(line, table, months_after[line.pk], loads) if line else ()
-    return Foresight(engine.outlook(now, after, pks, pks_after), trends, loads, answers, said)
+def _loads(table: Table, after: Table, months: dict[int, list[str]]) -> tuple[engine.MonthLoad, ...]:
+    """`months` are those of a line that is not saved so."""
+    new = [months[one.pk] if one.pk in months else one.month_keys for one in after.activities]
+    return engine.month_loads([one.month_keys for one in table.activities], new)
 
 
-def _remarks(line: Activity, table: Table, months: list[str], loads: Sequence[engine.MonthLoad]) -> tuple[str, ...]:
-    others = [activity.title for activity in table.activities if activity.pk != line.pk]
-    return engine.remarks(title=line.title, form=line.form, months=months, titles=others, loads=loads)
+def _trends(table: Table) -> dict[int, Trend]:
+    return {trend.pk: trend for trend in table.trends}
 
 
-def _match(plan: MethodicalPlan, table: Table, line: Activity, others: Sequence[Activity]) -> tuple[Pair, ...]:
+def _kept(table: Table, line: Activity) -> dict[int, str]:
+    """How people said that a line answers, by trend."""
+    return {row.trend.pk: one.strength for row in table.rows for one in row.accepted if one.activity.pk == line.pk}
+
+
+def _levels(pairs: Sequence[Pair]) -> dict[int, int]:
+    return {int(pair.trend): pair.level for pair in pairs}
+
+
+def _match(table: Table, line: Activity, others: Sequence[Activity]) -> tuple[Pair, ...]:
     """One line against the trends of the table."""
     texts = [trend_text(trend) for trend in table.trends]
-    return match_line(texts, activity_text(line), [other.title for other in others], thesaurus_of(plan))
-
-
-def _months(plan: MethodicalPlan) -> dict[int, list[str]]:
-    rows = Activity.objects.filter(plan=plan).prefetch_related("months").order_by("position", "pk")
-    return {activity.pk: activity.month_keys for activity in rows}
+    return match_line(texts, activity_text(line), [other.title for other in others], thesaurus_of(table.plan))
 
 
 def _months_of(line: Activity) -> list[str]:
@@ -155,7 +169,7 @@ def _tie(activity: Activity, trends: Sequence[int], by: Membership, now: datetim
     """Keep what the line is matched with as its hints; of these decide the ticked ones."""
     plan, table = activity.plan, read_table(activity.plan)
     others = [other for other in table.activities if other.pk != activity.pk]
-    pairs = {int(pair.trend): pair for pair in _match(plan, table, activity, others) if pair.level}
+    pairs = {int(pair.trend): pair for pair in _match(table, activity, others) if pair.level}
     Suggestion.objects.filter(organization=plan.organization_id, activity=activity).delete()
     Suggestion.objects.bulk_create(hint_row(plan, pair, activity.pk, now) for pair in pairs.values())
     for row in table.rows:

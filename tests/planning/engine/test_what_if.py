@@ -1,50 +1,57 @@
 import pytest
 
-from planning.engine.what_if import Standing, added, changed, dropped, month_loads, outlook, remarks
-
-ANSWERED = Standing(1, "full", {10: "full"})
-HALF = Standing(2, "partial", {10: "partial", 11: "partial"})
-ALONE = Standing(3, "none")
-OPEN = Standing(4, None)
-TABLE = (ANSWERED, HALF, ALONE, OPEN)
+from planning.engine.what_if import Standing, month_loads, outlook, remarks, strength_after, verdict_after
 
 
-def verdicts(standings):
-    return [one.verdict for one in standings]
-
-
-def test_a_new_line_lifts_the_trends_it_answers_and_no_others():
-    after = added(TABLE, {1: 1, 2: 2, 3: 1, 4: 0})
-    assert verdicts(after) == ["full", "full", "partial", None]
-
-
-def test_a_line_that_goes_takes_only_the_verdicts_it_carried():
-    assert verdicts(dropped(TABLE, 10)) == ["none", "partial", "none", None]
-
-
-def test_a_verdict_that_people_gave_beyond_the_links_does_not_fall_with_one():
-    praised = Standing(1, "full", {10: "partial", 11: "partial"})
-    assert verdicts(dropped([praised], 10)) == ["full"]
+def verdict(decided, before, after):
+    return verdict_after(Standing(1, before, decided), Standing(1, after, decided))
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "expected"), [(2, 2, "full"), (2, 1, "partial"), (2, 0, "none"), (1, 2, "full"), (0, 0, "full")]
+    ("decided", "before", "after", "expected"),
+    [
+        (None, None, "full", "full"),
+        (None, "full", "partial", "partial"),
+        ("none", None, "partial", "partial"),
+        ("partial", "partial", "full", "full"),
+        ("full", None, "partial", "full"),
+        ("full", "full", None, "none"),
+        ("full", "full", "partial", "partial"),
+        ("full", "partial", "partial", "full"),
+        ("none", "full", "partial", "none"),
+        ("partial", "full", None, "none"),
+    ],
 )
-def test_a_change_weakens_a_link_only_where_the_match_weakens(before, after, expected):
-    assert verdicts(changed([ANSWERED], 10, {1: before}, {1: after})) == [expected]
+def test_a_decision_moves_only_where_the_lines_come_to_say_more_or_less(decided, before, after, expected):
+    assert verdict(decided, before, after) == expected
 
 
-def test_a_change_may_answer_a_trend_anew():
-    assert verdicts(changed([ALONE, OPEN], 10, {}, {3: 1, 4: 2})) == ["partial", "full"]
-    assert verdicts(changed([ALONE], 10, {3: 1}, {3: 1})) == ["none"]
+@pytest.mark.parametrize(
+    ("kept", "before", "after", "expected"),
+    [
+        (None, 0, 2, "full"),
+        (None, 1, 1, None),
+        (None, 2, 0, None),
+        ("full", 2, 2, "full"),
+        ("full", 2, 1, "partial"),
+        ("full", 2, 0, None),
+        ("full", 0, 0, "full"),
+        ("partial", 1, 2, "partial"),
+        ("indirect", 2, 1, "indirect"),
+    ],
+)
+def test_what_people_decided_weakens_only_where_the_match_weakens(kept, before, after, expected):
+    assert strength_after(kept, before, after) == expected
 
 
 def test_both_tables_in_numbers():
-    told = outlook(TABLE, added(TABLE, {3: 2}), [10, 11, 12], [10, 11, 12, 0])
-    before, after = told.before, told.after
-    assert (before.coverage.full, after.coverage.full, before.alone, after.alone) == (1, 2, 2, 1)
-    assert (before.coverage.untied, after.coverage.untied) == (1, 1)
-    assert [(turn.trend, turn.before, turn.after) for turn in told.turns] == [(3, "none", "full")]
+    before = [Standing(1, "full", lines=frozenset({10})), Standing(2, None, "none")]
+    after = [Standing(1, "full", lines=frozenset({10})), Standing(2, "partial", "none", frozenset({0}))]
+    told = outlook(before, after, [10, 11], [10, 11, 0])
+    assert (told.before.coverage.partial, told.after.coverage.partial) == (0, 1)
+    assert (told.before.alone, told.after.alone) == (1, 0)
+    assert (told.before.coverage.untied, told.after.coverage.untied, told.after.coverage.activities) == (1, 1, 3)
+    assert [(turn.trend, turn.before, turn.after) for turn in told.turns] == [(2, "none", "partial")]
 
 
 def test_months_before_and_after():
@@ -52,22 +59,16 @@ def test_months_before_and_after():
     assert [(load.month, load.before, load.after) for load in loads] == [("2026-10", 2, 1), ("2026-11", 1, 2)]
 
 
-def said(**line):
-    given = {"title": "Практикум «Речь»", "form": "", "months": ["2026-10"], "titles": [], "loads": []}
-    return remarks(**(given | line))
-
-
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
         ({}, ()),
         ({"months": []}, ("no_month",)),
-        ({"months": ["2027-02"]}, ("late",)),
-        ({"title": "Речь", "form": "консультация"}, ("passive",)),
         ({"titles": ["практикум  «Речь»"]}, ("same_title",)),
         ({"loads": month_loads([["2026-10"]] * 4, [["2026-10"]] * 5)}, ("fullest",)),
         ({"loads": month_loads([["2026-10"]], [["2026-10"]] * 2)}, ()),
     ],
 )
 def test_remarks_on_the_line(line, expected):
-    assert said(**line) == expected
+    given = {"title": "Практикум «Речь»", "months": ["2026-10"], "titles": [], "loads": []}
+    assert remarks(**(given | line)) == expected

@@ -140,7 +140,7 @@ def test_who_may_not(path, client, client_of, guest, officer, olga, anna, plan):
 
 
 @pytest.mark.parametrize("trends", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [(EFFECT, 12), (YEARS, 9)])
+@pytest.mark.parametrize(("path", "queries"), [(EFFECT, 14), (YEARS, 9)])
 def test_queries_do_not_grow_with_trends(django_assert_num_queries, client_of, anna, plan, path, queries, trends):
     for number in range(trends):
         follow(anna, make_answered(anna, plan, f"Тенденция {number}"))

@@ -36,7 +36,7 @@ def ask(browser, plan, **asked):
     return page
 
 
-LINE = {"title": "Семинар «Развитие связной речи»", "term": "ноябрь"}
+LINE = {"title": "Практикум «Развитие связной речи»", "term": "ноябрь"}
 
 
 def test_a_new_line_is_foreseen_and_not_written(client_of, anna, plan, trend):
@@ -63,9 +63,15 @@ def test_other_participants_weaken_what_the_line_answers(client_of, anna, plan, 
     make_link(trend, activity, by=anna)
     page = ask(client_of(anna), plan, kind="move", activity=activity.pk, participants="родители", term="март")
     seen = page.context["foresight"]
-    assert [(turn.before, turn.after) for turn in seen.outlook.turns] == [("full", "none")]
+    assert [(turn.before, turn.after) for turn in seen.outlook.turns] == [("full", None)]
     assert [(load.month[-2:], load.before, load.after) for load in seen.loads] == [("10", 1, 0), ("03", 0, 1)]
-    assert "во второй половине года" in page.content.decode()
+
+
+def test_what_still_speaks_for_partly_is_told(client_of, anna, plan, trend):
+    page = ask(client_of(anna), plan, title="Консультация «Развитие связной речи»", form="Консультация", term="март")
+    text = page.content.decode()
+    assert "только консультации – нет практики; всё во втором полугодии: начинается не раньше марта" in text
+    assert page.context["foresight"].outlook.after.coverage.partial == 1
 
 
 def test_without_a_line_its_trend_stands_alone(client_of, anna, plan, trend, activity):
