@@ -7,7 +7,7 @@ from functools import cached_property
 
 from communities.models import Community, Lesson
 from deficits.models import CauseHypothesis, EducationalArea, Trend, TrendDirection, TrendSource
-from planning.engine.forms_of_work import FormOfWork, find_form
+from planning.engine.forms_of_work import FormOfWork, form_of_line
 from pos_portal.core.models import Membership
 from pos_portal.core.school_year import SchoolYear
 
@@ -59,7 +59,7 @@ class Origin:
     @cached_property
     def form(self) -> FormOfWork | None:
         """The form of work in the catalogue."""
-        return find_form(self.activity.form) or find_form(self.activity.title)
+        return form_of_line(self.activity.form, self.activity.title)
 
 
 def read_origin(activity: Activity, reader: Membership) -> Origin:
