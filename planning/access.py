@@ -1,6 +1,8 @@
 """Who edits, reviews and reads the plan and its table."""
 
-from planning.models import MethodicalPlan, Review
+from datetime import datetime
+
+from planning.models import MethodicalPlan, Review, Workshop
 from pos_portal.core.models import Membership
 
 
@@ -25,3 +27,14 @@ def may_edit_table(membership: Membership, review: Review | None) -> bool:
 
 def may_review(membership: Membership, review: Review | None) -> bool:
     return membership.is_head and bool(review) and review.is_submitted
+
+
+def workshop_going_on(membership: Membership, now: datetime) -> Workshop | None:
+    """The workshop that is held right now, for everybody of the staff; one forgotten half a day ago calls nobody."""
+    return Workshop.objects.visible_to(membership).fresh(now).order_by("-opened_at").first()
+
+
+def staff_count(membership: Membership) -> int:
+    """How many people a workshop may count on."""
+    today = membership.organization.today
+    return Membership.objects.visible_to(membership).active(today).staff().count()

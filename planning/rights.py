@@ -93,6 +93,25 @@ RIGHTS = RightsSection(
             METHODIST,
             named("what_if", "what_if_add", "what_if_move"),
         ),
+        Right(
+            "Участвовать в практической работе: заметки, отметки мероприятий и оценки",
+            STAFF,
+            named(
+                "workshop_list", "workshop_detail", "workshop_fill", "workshop_answer", "workshop_autosave",
+                "workshop_note", "workshop_note_delete",
+            ),
+            note="кто как отметил, не видно никому",
+        ),
+        Right("Показывать практическую работу на экране", LEADERS, named("workshop_screen")),
+        Right(
+            "Вести практическую работу: шаги, показ оценок, согласованное соответствие",
+            METHODIST,
+            named(
+                "workshop_create", "workshop_move", "workshop_show", "workshop_agree", "workshop_adopt",
+                "workshop_close",
+            ),
+            note="пока таблица не на согласовании и не утверждена",
+        ),
         Right("Учить подсказки словам своей организации", METHODIST, named("wording_create", "wording_delete")),
         Right(
             "Утверждать таблицу или возвращать её с замечанием",

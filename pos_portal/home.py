@@ -10,7 +10,7 @@ from django.urls import reverse
 from communities.models import Community, Lesson
 from deficits.access import colleagues_to_look_at, surveys_to_answer
 from deficits.models import ChildGroup, Survey, Trend
-from planning.access import current_plan, reviews_waiting_for
+from planning.access import current_plan, reviews_waiting_for, workshop_going_on
 from planning.models.tables import Table, read_table
 from pos_portal.core.access import may
 from pos_portal.core.models import Membership, Organization
@@ -98,13 +98,23 @@ class Overview:
 
     @cached_property
     def answers(self) -> list[Step]:
-        """Surveys and requests of colleagues that wait for this person."""
-        return list(self._answer()) + list(self._look())
+        """The workshop that is held now, surveys and requests of colleagues that wait for this person."""
+        return list(self._workshop()) + list(self._answer()) + list(self._look())
 
     @property
     def more(self) -> list[Step]:
         """What waits besides the first step."""
         return self.answers[1:]
+
+    def _workshop(self) -> Iterator[Step]:
+        workshop = workshop_going_on(self.membership, self.now)
+        if workshop:
+            yield Step(
+                "Идёт практическая работа",
+                f"Сейчас шаг {workshop.number} из 3: {workshop.get_step_display().lower()}. Отвечать можно с телефона.",
+                reverse("planning:workshop_fill", args=[workshop.pk]),
+                "Участвовать",
+            )
 
     def _look(self) -> Iterator[Step]:
         for look in colleagues_to_look_at(self.membership):

@@ -8,23 +8,29 @@ from .reasons import ReasonsForm
 from .reflections import ReflectionForm
 from .reviews import RemarkForm
 from .wordings import WordingForm
+from .workshops import AgreementForm, NoteForm, PhoneForm, StepForm, WorkshopForm
 
 __all__ = [
     "ActivityForm",
+    "AgreementForm",
     "DraftForm",
     "ExplainForm",
     "GoalForm",
     "ImportForm",
     "LinksForm",
     "MappingForm",
+    "NoteForm",
+    "PhoneForm",
     "PlanForm",
     "PriorityForm",
     "ProposalForm",
     "ReasonsForm",
     "ReflectionForm",
     "RemarkForm",
+    "StepForm",
     "StrengthForm",
     "SuccessForm",
     "VerdictForm",
     "WordingForm",
+    "WorkshopForm",
 ]

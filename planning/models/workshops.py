@@ -1,5 +1,6 @@
 """Практическая работа на 15–20 минут (slide 11): three steps together, marks made alone, one agreed table."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,6 +12,7 @@ from .correspondences import Verdict
 from .scoping import StaffQuerySet
 
 MINUTES = [MinValueValidator(1), MaxValueValidator(60)]
+FORGOTTEN_AFTER = timedelta(hours=12)
 
 
 class WorkshopStep(models.TextChoices):
@@ -23,8 +25,14 @@ class WorkshopQuerySet(StaffQuerySet):
     def going_on(self) -> Self:
         return self.filter(closed_at=None)
 
+    def fresh(self, now: datetime) -> Self:
+        """Going on and not forgotten: its step began within the last hours."""
+        return self.going_on().filter(step_started_at__gt=now - FORGOTTEN_AFTER)
+
     def for_list(self) -> Self:
-        return self.select_related("plan", "opened_by__user").order_by("-opened_at", "-pk")
+        agreed = models.Count("outcomes", distinct=True)
+        rows = self.select_related("plan", "opened_by__user").annotate(agreed=agreed)
+        return rows.order_by("-opened_at", "-pk")
 
 
 class Workshop(OrganizationScoped):
@@ -65,6 +73,41 @@ class Workshop(OrganizationScoped):
 
     def __str__(self) -> str:
         return f"Практическая работа, {self.plan.year}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def is_shown(self) -> bool:
+        return self.shown_at is not None
+
+    @property
+    def number(self) -> int:
+        """The step that is going on, from 1 to 3."""
+        return WorkshopStep.values.index(self.step) + 1
+
+    @property
+    def minutes(self) -> int:
+        """Minutes given to the step that is going on."""
+        return getattr(self, f"minutes_{self.step}")
+
+    @property
+    def planned_minutes(self) -> int:
+        return self.minutes_trends + self.minutes_topics + self.minutes_match
+
+    @property
+    def taken_minutes(self) -> int:
+        """From the opening to the closing."""
+        return max(1, round((self.closed_at - self.opened_at).total_seconds() / 60))
+
+    @property
+    def next_step(self) -> WorkshopStep | None:
+        return next(iter(list(WorkshopStep)[self.number :]), None)
+
+    @property
+    def previous_step(self) -> WorkshopStep | None:
+        return list(WorkshopStep)[self.number - 2] if self.number > 1 else None
 
 
 class WorkshopNote(OrganizationScoped):

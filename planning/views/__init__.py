@@ -33,6 +33,10 @@ from .trainings import (
 )
 from .what_if import what_if, what_if_add, what_if_move
 from .wordings import wording_create, wording_delete
+from .workshop_leading import workshop_adopt, workshop_agree, workshop_close, workshop_move, workshop_show
+from .workshop_phones import workshop_answer, workshop_autosave, workshop_fill, workshop_note, workshop_note_delete
+from .workshop_screens import workshop_screen
+from .workshops import workshop_create, workshop_detail, workshop_list
 
 __all__ = [
     "activity_create",
@@ -94,4 +98,18 @@ __all__ = [
     "what_if_move",
     "wording_create",
     "wording_delete",
+    "workshop_adopt",
+    "workshop_agree",
+    "workshop_answer",
+    "workshop_autosave",
+    "workshop_close",
+    "workshop_create",
+    "workshop_detail",
+    "workshop_fill",
+    "workshop_list",
+    "workshop_move",
+    "workshop_note",
+    "workshop_note_delete",
+    "workshop_screen",
+    "workshop_show",
 ]

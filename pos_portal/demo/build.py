@@ -63,7 +63,7 @@ def _fill_sunny(sunny: Organization, now: datetime) -> None:
     discussions.fill(by_name, by=anna, now=now)
     communities.fill(sunny, by_name, by=anna, now=now)
     last_year.fill(by=anna, head=marina, now=now)
-    plans.fill(by=anna, now=now)
+    plans.fill(by_name, by=anna, now=now)
 
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:

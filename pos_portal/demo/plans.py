@@ -9,7 +9,7 @@ from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
-from . import plan_goals
+from . import plan_goals, workshops
 from .plan import as_pasted_text
 
 ACCEPTED = 3
@@ -32,8 +32,8 @@ DECISION = (
 )
 
 
-def fill(*, by: Membership, now: datetime) -> MethodicalPlan:
-    """Load the plan, decide its table, answer the three questions and ask the head to look."""
+def fill(staff: dict[str, Membership], *, by: Membership, now: datetime) -> MethodicalPlan:
+    """Load the plan, decide its table, hold the workshop, answer the three questions and ask the head to look."""
     plan = load(by=by, now=now)
     plan_goals.set_goals(plan, by=by, now=now)
     plan_goals.explain(plan, by=by)
@@ -42,6 +42,7 @@ def fill(*, by: Membership, now: datetime) -> MethodicalPlan:
     suggestions.compute_suggestions(plan=plan, by=by, now=now)
     for row in read_table(plan).rows:
         decide(plan, row, by=by, now=now)
+    workshops.fill(plan, staff, by=by, now=now)
     reflect(plan, by=by, now=now)
     reviews.submit_review(plan=plan, by=by, now=now)
     return plan

@@ -67,7 +67,7 @@
         }
 
         note(field, delay) {
-            if (!field.name || OURS.has(field.name) || field.type === "file") { return; }
+            if (!field.name || OURS.has(field.name) || field.type === "file" || field.type === "search") { return; }
             const changes = shelf.read(this.key);
             const values = new FormData(this.form).getAll(field.name);
             changes[field.name] = { values: values.length ? values : [""], at: Date.now() };
@@ -155,6 +155,12 @@
         }
     }
 
-    document.querySelectorAll("[data-autosave-forget]").forEach((element) => shelf.write(element.dataset.autosaveForget, {}));
-    document.querySelectorAll("form[data-autosave-url]").forEach((form) => new Autosave(form));
+    /* Also in a part of the page that came later. */
+    function begin() {
+        document.querySelectorAll("[data-autosave-forget]").forEach((element) => shelf.write(element.dataset.autosaveForget, {}));
+        document.querySelectorAll("form[data-autosave-url]").forEach((form) => form.unsent || new Autosave(form));
+    }
+
+    begin();
+    document.addEventListener("htmx:load", begin);
 })();

@@ -19,6 +19,7 @@ from tests.planning.factories import (
     make_concept,
     make_edition,
     make_goal,
+    make_note,
     make_plan,
     make_priority,
     make_proposal,
@@ -142,7 +143,7 @@ def planning(methodist, title: str, now) -> dict:
     plan = make_plan(methodist.organization)
     text = f"Мероприятие\tСрок\n{title}\tоктябрь\nСеминар «Игра»\tноябрь"
     source = {"tables": (read_pasted(text),), "content": text.encode(), "file_name": title, "is_pasted": True}
-    activity = make_activity(plan, title)
+    activity, workshop = make_activity(plan, title), make_workshop(plan, by=methodist)
     return {
         "plan": plan,
         "trend": make_trend(methodist, title, status=TrendStatus.CONFIRMED),
@@ -152,7 +153,8 @@ def planning(methodist, title: str, now) -> dict:
         "edition": make_edition(plan, by=methodist),
         "proposal": make_proposal(plan, by=methodist, text=title),
         "success": make_success(activity, by=methodist, text=title, proof=title),
-        "workshop": make_workshop(plan, by=methodist),
+        "workshop": workshop,
+        "note": make_note(workshop, by=methodist, text=title),
         "concept": make_concept(methodist.organization, by=methodist, title=title),
         "plan_import": start_import(**source, school_year=plan.school_year, by=methodist, now=now),
         "wording": ConceptWording.objects.create(
@@ -172,7 +174,7 @@ def owner_of(view: str) -> str:
 
 def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     """Arguments of the address of a view that lead to the rows of a place."""
-    known = {"trend", "activity", "participant", "item", "question", "child"}
+    known = {"trend", "activity", "participant", "item", "question", "child", "note"}
     given = {name: place[name].pk for name in names if name in known}
     given |= {"kind": "xlsx"} if "kind" in names else {}
     given |= {"token": place["token"]} if "token" in names else {}

@@ -16,7 +16,12 @@ from planning.models import (
     Success,
     Suggestion,
     TrainingPriority,
+    Verdict,
     Workshop,
+    WorkshopMark,
+    WorkshopNote,
+    WorkshopStep,
+    WorkshopTopic,
 )
 
 YEAR = 2026
@@ -109,6 +114,26 @@ def make_workshop(plan, *, by, **fields) -> Workshop:
     return Workshop.objects.create(
         organization=plan.organization, plan=plan, opened_by=by, opened_at=NOW, step_started_at=NOW, **fields
     )
+
+
+def make_note(workshop, *, by, text="Нет тенденции о прогулке", step=WorkshopStep.TRENDS) -> WorkshopNote:
+    return WorkshopNote.objects.create(
+        organization=workshop.organization, workshop=workshop, membership=by, step=step, text=text, added_at=NOW
+    )
+
+
+def make_tick(workshop, trend, activity, *, by) -> WorkshopTopic:
+    return WorkshopTopic.objects.create(
+        organization=workshop.organization, workshop=workshop, trend=trend, activity=activity, membership=by,
+        added_at=NOW,
+    )  # fmt: skip
+
+
+def make_mark(workshop, trend, *, by, verdict=Verdict.FULL, comment="") -> WorkshopMark:
+    return WorkshopMark.objects.create(
+        organization=workshop.organization, workshop=workshop, trend=trend, membership=by, verdict=verdict,
+        comment=comment, marked_at=NOW,
+    )  # fmt: skip
 
 
 def make_concept(organization, *, by, title="Песочная терапия", **fields) -> OwnConcept:
