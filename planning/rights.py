@@ -14,9 +14,20 @@ RIGHTS = RightsSection(
             named("activity_list", "plan_export"),
         ),
         Right(
-            "Вести план: мероприятия, отметки о выполнении, шапка документа",
+            "Вести план: мероприятия, шапка документа",
             METHODIST,
-            named("activity_create", "activity_update", "activity_delete", "activity_hold", "plan_update"),
+            named("activity_create", "activity_update", "activity_delete", "plan_update"),
+        ),
+        Right(
+            "Видеть, что из плана выполнено, что впереди и у чего прошёл срок",
+            STAFF,
+            named("fulfilment_list"),
+            note="педагоги видят мероприятия без списка ответственных",
+        ),
+        Right(
+            "Отмечать выполнение плана: выполнено, частично, перенесено, не выполнено",
+            METHODIST,
+            named("activity_hold", "activity_fulfil"),
         ),
         Right("Читать годовые задачи и приоритеты обучения и их проверку по плану", STAFF, named("goal_list")),
         Right("Видеть, почему каждое мероприятие в плане и какие ещё не объяснены", STAFF, named("reason_list")),

@@ -1,5 +1,6 @@
 from .activities import ActivityForm, ExplainForm
 from .correspondences import LinksForm, StrengthForm, VerdictForm
+from .fulfilments import FulfilForm
 from .goals import DraftForm, GoalForm, PriorityForm
 from .imports import ImportForm, MappingForm
 from .plans import PlanForm
@@ -16,6 +17,7 @@ __all__ = [
     "DraftForm",
     "ExplainForm",
     "GoalForm",
+    "FulfilForm",
     "ImportForm",
     "LinksForm",
     "MappingForm",

@@ -164,6 +164,16 @@ class Activity(OrganizationScoped, Versioned):
         return self.fulfilment == Fulfilment.CANCELLED
 
     @property
+    def told_term(self) -> str:
+        """«март (перенесено с: декабрь)», a line that stayed where it was: its term as written."""
+        return f"{self.term} (перенесено с: {self.first_term})" if self.is_moved_on else self.term
+
+    @property
+    def needs_proof(self) -> bool:
+        """Done, and nothing says how one can see it."""
+        return self.is_held and not self.proof and not self.done
+
+    @property
     def month_keys(self) -> list[str]:
         """Months touched, as `2026-10`, in order."""
         return sorted(month.key for month in self.months.all())

@@ -1,17 +1,10 @@
-from .activities import activity_create, activity_delete, activity_explain, activity_hold, activity_update
+from .activities import activity_create, activity_delete, activity_explain, activity_update
 from .correspondences import correspondence_decide, correspondence_list, correspondence_print
 from .effects import correspondence_effect, correspondence_years
 from .exports import correspondence_export, plan_export
+from .fulfilments import activity_fulfil, activity_hold, fulfilment_list
 from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
-from .imports import (
-    import_apply,
-    import_create,
-    import_detail,
-    import_discard,
-    import_forget,
-    import_map,
-    import_undo,
-)
+from .imports import import_apply, import_create, import_detail, import_discard, import_forget, import_map, import_undo
 from .links import link_create, link_decide, link_withdraw
 from .origins import activity_detail
 from .plan_pages import activity_list
@@ -43,6 +36,7 @@ __all__ = [
     "activity_delete",
     "activity_detail",
     "activity_explain",
+    "activity_fulfil",
     "activity_hold",
     "activity_list",
     "activity_update",
@@ -52,6 +46,7 @@ __all__ = [
     "correspondence_list",
     "correspondence_print",
     "correspondence_years",
+    "fulfilment_list",
     "goal_create",
     "goal_delete",
     "goal_list",

@@ -8,7 +8,6 @@ from planning.engine.forms_of_work import forms_of_work
 from planning.forms import ActivityForm, ExplainForm
 from planning.models import Activity, MethodicalPlan
 from planning.services import activities
-from planning.services.fulfilments import hold_activity
 from planning.services.plans import ensure_plan
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.school_year import SchoolYear
@@ -66,18 +65,6 @@ def activity_delete(request: HttpRequest, pk: int) -> HttpResponse:
     with refusals_told(request, f"Мероприятие «{activity}» удалено из плана."):
         activities.delete_activity(activity=activity, by=request.membership, now=timezone.now())
     return redirect(plan_address(activity.plan.school_year))
-
-
-@require_POST
-def activity_hold(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark as held with one tap, or take the mark back."""
-    activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
-    is_held = request.POST.get("is_held") == "yes"
-    hold_activity(activity=activity, is_held=is_held, by=request.membership, now=timezone.now())
-    if request.htmx:
-        context = {"activity": activity, "may_edit": True}
-        return render(request, "planning/_activity_mark.html", context)
-    return redirect(plan_address(activity.plan.school_year, f"activity-{activity.pk}"))
 
 
 @require_POST

@@ -18,6 +18,10 @@ def plan_address(school_year: int, anchor: str = "") -> str:
     return f"{reverse('planning:activity_list')}?year={school_year}{anchor and '#' + anchor}"
 
 
+def fulfilment_address(school_year: int, anchor: str = "") -> str:
+    return f"{reverse('planning:fulfilment_list')}?year={school_year}{anchor and '#' + anchor}"
+
+
 def table_address(plan: MethodicalPlan, anchor: str = "") -> str:
     return f"{reverse('planning:correspondence_list')}?year={plan.school_year}{anchor and '#' + anchor}"
 

@@ -60,6 +60,7 @@ ROOMS = (
             Page("План", "planning:activity_list", "/planning/activities/"),
             Page("Цели и приоритеты", "planning:goal_list", "/planning/goals/"),
             Page("Почему в плане", "planning:reason_list", "/planning/reasons/"),
+            Page("Выполнение", "planning:fulfilment_list", "/planning/fulfilments/"),
         ),
         is_step=True,
     ),

@@ -1,15 +1,15 @@
-"""The plan of the year, matched with the trends and sent to the head."""
+"""The plan of the year, adopted, matched with the trends and sent to the head."""
 
 from datetime import datetime
 
 from planning.models import MethodicalPlan, Strength, Verdict
 from planning.models.tables import Row, read_table
-from planning.services import correspondences, fulfilments, imports, links, reflections, reviews, suggestions
+from planning.services import correspondences, imports, links, reflections, reviews, suggestions
 from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
-from . import plan_goals, workshops
+from . import adoption, plan_goals, workshops
 from .plan import as_pasted_text
 
 ACCEPTED = 3
@@ -38,7 +38,7 @@ def fill(staff: dict[str, Membership], *, by: Membership, now: datetime) -> Meth
     plan_goals.set_goals(plan, by=by, now=now)
     plan_goals.explain(plan, by=by)
     plan_goals.support(plan, by=by, now=now)
-    hold_past(plan, by=by, now=now)
+    adoption.fill(plan, by=by, now=now)
     suggestions.compute_suggestions(plan=plan, by=by, now=now)
     for row in read_table(plan).rows:
         decide(plan, row, by=by, now=now)
@@ -62,14 +62,6 @@ def load(*, by: Membership, now: datetime) -> MethodicalPlan:
     )
     apply_import(plan_import=pasted, ticks=Ticks.all_rows(pasted), by=by, now=now)
     return pasted.plan
-
-
-def hold_past(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
-    """What was planned for months already gone has been held."""
-    for activity in plan.activities.prefetch_related("months"):
-        months = [(month.year, month.month) for month in activity.months.all()]
-        if months and max(months) < (now.year, now.month):
-            fulfilments.hold_activity(activity=activity, is_held=True, by=by, now=now)
 
 
 def decide(plan: MethodicalPlan, row: Row, *, by: Membership, now: datetime) -> None:

@@ -146,7 +146,7 @@ def test_a_line_is_marked_as_held_and_back(client_of, anna, plan):
         marks.append(Activity.objects.get().is_held)
     assert marks == [True, False]
     fragment = client_of(anna).post(url, {"is_held": "yes"}, headers={"HX-Request": "true"}).content.decode()
-    assert ("Проведено" in fragment, "<html" in fragment) == (True, False)
+    assert ("Снять" in fragment, "<html" in fragment) == (True, False)
 
 
 def test_a_line_is_deleted(client_of, anna, plan):
