@@ -1,14 +1,11 @@
-"""When a line of the plan should be done, whether that day has passed, and whom it names."""
+"""When a line of the plan should be done, and whether that day has passed."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 ONE_DAY = ("date", "deadline")
 WAITING = ("planned", "moved")
-SEPARATORS = re.compile(r"[,;\n]|\s+и\s+")
-LETTER = re.compile(r"[а-яёa-z]", re.IGNORECASE)
 
 
 def due_day(kind: str, months: Sequence[str], on: date | None) -> date | None:
@@ -27,20 +24,6 @@ def due_day(kind: str, months: Sequence[str], on: date | None) -> date | None:
 def is_overdue(fulfilment: str, due: date | None, today: date) -> bool:
     """The term has passed and nobody has said what became of the line."""
     return fulfilment in WAITING and due is not None and due < today
-
-
-def people_named(responsible: str) -> list[str]:
-    """«Заведующий, старший воспитатель» → two; a part without letters («групп № 1, 2») stays with the one before."""
-    found: list[str] = []
-    for part in SEPARATORS.split(responsible):
-        text = " ".join(part.split())
-        if not text:
-            continue
-        if found and not LETTER.search(text):
-            found[-1] = f"{found[-1]}, {text}"
-        else:
-            found.append(text[0].upper() + text[1:])
-    return list(dict.fromkeys(found))
 
 
 def months_ahead(today: date, count: int) -> list[str]:

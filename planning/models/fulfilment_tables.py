@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from planning.engine.fulfilments import due_day, is_overdue, months_ahead, people_named, share_done
+from planning.engine.fulfilments import due_day, is_overdue, months_ahead, share_done
+from planning.engine.people import people_named
 from pos_portal.core.templatetags.portal import of_total
 
 from .activities import Activity, TermKind

@@ -6,13 +6,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from planning.forms import FulfilForm
 from planning.models import Activity, Fulfilment, MethodicalPlan
-from planning.models.fulfilment_tables import FulfilmentTable, read_fulfilment
+from planning.models.fulfilment_tables import FulfilmentLine, FulfilmentTable, read_fulfilment
 from planning.services.fulfilments import hold_activity, mark_activity
 from planning.services.refusals import Refused
 from pos_portal.core.services.versions import StaleVersion
 
 from .addresses import asked_year, fulfilment_address, plan_address, refusals_told, sent, years_with
-from .months import asked_month, months_of
+from .months import months_of
 
 STATES = (
     ("overdue", "Срок прошёл, отметки нет"),
@@ -28,15 +28,15 @@ def fulfilment_list(request: HttpRequest) -> HttpResponse:
     plans = list(MethodicalPlan.objects.visible_to(request.membership))
     plan = next((plan for plan in plans if plan.school_year == year.start), None)
     table = read_fulfilment(plan, today=request.membership.organization.today) if plan else None
+    months = {month.key: month.title for month in months_of(year)}
     context = {
         "plan": plan,
         "year": year,
         "years": years_with(plans, request),
         "table": table,
-        "months": months_of(year),
-        "month_titles": {month.key: month.title for month in months_of(year)},
+        "months": months,
         "states": STATES,
-        "found": asked_lines(request, table) if table else None,
+        "found": asked_lines(request, table, months) if table else None,
         "may_edit": request.membership.is_methodist,
         "hide_people": request.membership.is_educator,
         "list_url": fulfilment_address(year.start),
@@ -44,14 +44,14 @@ def fulfilment_list(request: HttpRequest) -> HttpResponse:
     return render(request, "planning/fulfilment_list.html", context)
 
 
-def asked_lines(request: HttpRequest, table: FulfilmentTable):
+def asked_lines(request: HttpRequest, table: FulfilmentTable, months: dict[str, str]) -> list[FulfilmentLine] | None:
     """Lines of the month and state that the address names; None when it names neither."""
-    month, state = asked_month(request), request.GET.get("state", "")
-    is_known = state in dict(STATES)
-    if not month and not is_known:
+    month, state = request.GET.get("month", ""), request.GET.get("state", "")
+    is_month, is_state = month in months, state in dict(STATES)
+    if not is_month and not is_state:
         return None
-    lines = table.in_state(state) if is_known else table.lines
-    return [line for line in lines if f"{month[0]}-{month[1]:02}" in line.months] if month else lines
+    lines = table.in_state(state) if is_state else table.lines
+    return [line for line in lines if month in line.months] if is_month else lines
 
 
 def activity_fulfil(request: HttpRequest, pk: int) -> HttpResponse:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from planning.engine.fulfilments import due_day, is_overdue, months_ahead, people_named, share_done
+from planning.engine.fulfilments import due_day, is_overdue, months_ahead, share_done
 
 STUDY = ["2026-09", "2026-12", "2027-01", "2027-05"]
 
@@ -39,13 +39,6 @@ def test_the_last_day_of_a_term(kind, months, on, due):
 )
 def test_a_line_is_overdue_when_its_day_has_passed_without_a_word(fulfilment, due, expected):
     assert is_overdue(fulfilment, due, date(2026, 11, 1)) is expected
-
-
-def test_people_named_in_a_cell():
-    assert people_named("заведующий, старший воспитатель") == ["Заведующий", "Старший воспитатель"]
-    assert people_named("Кузнецова В. И.; Орлова Н. П. и логопед") == ["Кузнецова В. И.", "Орлова Н. П.", "Логопед"]
-    assert people_named("Воспитатели групп № 1, 2") == ["Воспитатели групп № 1, 2"]
-    assert people_named(" ") == []
 
 
 def test_months_ahead_cross_the_new_year():
