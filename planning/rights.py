@@ -11,7 +11,7 @@ RIGHTS = RightsSection(
         Right(
             "Читать план методической работы, скачивать и печатать его",
             STAFF,
-            named("activity_list", "plan_export"),
+            named("activity_list", "plan_export", "plan_wall"),
         ),
         Right(
             "Вести план: мероприятия, шапка документа",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("plans/<int:pk>/edit/", views.plan_update, name="plan_update"),
     path("plans/<int:pk>/export/<str:kind>/", views.plan_export, name="plan_export"),
     path("plans/<int:pk>/explain/", views.activity_explain, name="activity_explain"),
+    path("plans/<int:pk>/wall/", views.plan_wall, name="plan_wall"),
     path("plans/<int:pk>/priorities/fix/", views.plan_fix, name="plan_fix"),
     path("plans/<int:pk>/priorities/unfix/", views.plan_unfix, name="plan_unfix"),
     path("reasons/", views.reason_list, name="reason_list"),

@@ -174,6 +174,18 @@ class Activity(OrganizationScoped, Versioned):
         return self.is_held and not self.proof and not self.done
 
     @property
+    def full_title(self) -> str:
+        """The title, with the form before it where it is only a quoted topic: «Практикум «Читаем диаграмму»»."""
+        return f"{self.form} {self.title}" if self.form and self.title[:1] in '«"“„' else self.title
+
+    @property
+    def day_words(self) -> str:
+        """«12.10», «2 нед.», or nothing when only the month is known."""
+        if self.date:
+            return f"{'до ' if self.term_kind == TermKind.DEADLINE else ''}{self.date:%d.%m}"
+        return f"{self.week} нед." if self.week else ""
+
+    @property
     def month_keys(self) -> list[str]:
         """Months touched, as `2026-10`, in order."""
         return sorted(month.key for month in self.months.all())

@@ -12,6 +12,7 @@ from .correspondences import CorrespondenceLink, Strength
 from .goals import AnnualGoal, TrainingPriority
 from .plans import MethodicalPlan
 
+NBSP = "\N{NO-BREAK SPACE}"
 TREND, PRIORITY, SUPPORT, UNEXPLAINED = "trend", "priority", "support", "none"
 
 
@@ -46,8 +47,8 @@ class Why:
         places = ", ".join(str(row.position) for row in self.priorities)
         one_or_more = "приоритеты" if len(self.priorities) > 1 else "приоритет"
         told = [
-            f"тенденции: {len(self.trends)}" if len(self.trends) > 1 else "тенденция" if self.trends else "",
-            f"{one_or_more} {places}" if places else "",
+            f"тенденции:{NBSP}{len(self.trends)}" if len(self.trends) > 1 else "тенденция" if self.trends else "",
+            f"{one_or_more}{NBSP}{places}" if places else "",
             self.told_words.lower(),
             "поддержка администрации" if self.is_support else "",
         ]
@@ -56,7 +57,7 @@ class Why:
     @property
     def words(self) -> str:
         """«тенденция · приоритет 2 · задача 1»."""
-        goal = [f"задача {self.goal.position}"] if self.goal else []
+        goal = [f"задача{NBSP}{self.goal.position}"] if self.goal else []
         return " · ".join([*(self.reasons or ["без объяснения"]), *goal])
 
 

@@ -19,6 +19,18 @@ def month_words(keys: list[str]) -> str:
     return ", ".join(_run(run[0], run[-1]) for run in runs)
 
 
+@register.filter
+def month_name(key: str) -> str:
+    """`2026-10` → «Октябрь»."""
+    return str(MONTHS[int(key[5:])]).capitalize()
+
+
+@register.filter
+def scale(value: float) -> str:
+    """A place on a line of twelve months for a drawing: a point whatever the language."""
+    return f"{value:.3f}"
+
+
 def _run(first: tuple[int, int], last: tuple[int, int]) -> str:
     if first == last:
         return f"{MONTHS[first[1]].lower()} {first[0]}"

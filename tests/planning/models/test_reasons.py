@@ -17,7 +17,7 @@ def plan(sunny):
 
 
 def words(plan, activity) -> str:
-    return Reasons(plan).of(activity).words
+    return Reasons(plan).of(activity).words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_every_kind_of_reason_is_told_in_words(plan, anna):

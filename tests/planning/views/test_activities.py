@@ -39,8 +39,8 @@ def test_month_view_keeps_what_lasts_all_year_and_what_has_no_date_apart(client_
     make_activity(plan, "Наставничество", term_kind="whole_year", months=study)
     make_activity(plan, "По запросу")
     make_activity(plan, "Семинар", months=[f"{year}-10"])
-    grid = client_of(anna).get(LIST, {"view": "months"}).context["grid"]
-    filled = [(part.title, [row.title for row in part.activities]) for part in grid if part.activities]
+    months = client_of(anna).get(LIST, {"view": "months"}).context["months"]
+    filled = [(part.title, [row.title for row in part.activities]) for part in months if part.activities]
     assert filled == [
         ("В течение года", ["Наставничество"]),
         (f"Октябрь {year}", ["Семинар"]),
