@@ -112,11 +112,11 @@ def test_the_timeline_tells_every_line_in_words(client_of, vera, plan, lines):
     assert "выполнено" in page.content.decode()
 
 
-def test_chips_lead_educators_to_the_table(client_of, anna, vera, plan, lines):
+def test_chips_lead_educators_to_reading(client_of, anna, vera, plan, lines):
     edit = reverse("planning:activity_update", args=[lines["seminar"].pk])
     shown = [client_of(person).get(LIST, {"view": "months"}).content.decode() for person in (anna, vera)]
     assert [edit in page for page in shown] == [True, False]
-    assert f"#activity-{lines['seminar'].pk}" in shown[1]
+    assert reverse("planning:activity_detail", args=[lines["seminar"].pk]) in shown[1]
 
 
 def test_the_table_says_why_and_counts_the_unexplained(client_of, anna, vera, plan, lines):
