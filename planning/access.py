@@ -14,6 +14,14 @@ def reviews_waiting_for(membership: Membership):
     return reviews.returned() if membership.is_methodist else reviews.none()
 
 
+def plans_waiting_for(membership: Membership):
+    """Plans that wait for this person: accepted ones for the head, returned ones for the methodist."""
+    plans = MethodicalPlan.objects.visible_to(membership).order_by("-school_year", "pk")
+    if membership.is_head:
+        return plans.accepted()
+    return plans.returned() if membership.is_methodist else plans.none()
+
+
 def current_plan(membership: Membership) -> MethodicalPlan | None:
     """The plan of the school year that is going on, if the organization has one."""
     year = membership.organization.school_year.start

@@ -29,6 +29,22 @@ RIGHTS = RightsSection(
             METHODIST,
             named("activity_hold", "activity_fulfil"),
         ),
+        Right(
+            "Видеть, принят ли план и утверждён ли, читать и сравнивать его редакции",
+            STAFF,
+            named("edition_list", "edition_detail", "edition_compare"),
+        ),
+        Right(
+            "Записывать, что педсовет принял план, и возвращать план в работу",
+            METHODIST,
+            named("plan_accept", "plan_reopen"),
+        ),
+        Right(
+            "Утверждать план приказом или возвращать его с замечанием",
+            HEAD,
+            named("plan_approve", "plan_return"),
+            note="когда план принял педсовет и с тех пор его не меняли",
+        ),
         Right("Читать годовые задачи и приоритеты обучения и их проверку по плану", STAFF, named("goal_list")),
         Right("Видеть, почему каждое мероприятие в плане и какие ещё не объяснены", STAFF, named("reason_list")),
         Right(

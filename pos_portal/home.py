@@ -10,7 +10,7 @@ from django.urls import reverse
 from communities.models import Community, Lesson
 from deficits.access import colleagues_to_look_at, surveys_to_answer
 from deficits.models import ChildGroup, Survey, Trend
-from planning.access import current_plan, reviews_waiting_for, workshop_going_on
+from planning.access import current_plan, plans_waiting_for, reviews_waiting_for, workshop_going_on
 from planning.models.tables import Table, read_table
 from pos_portal.core.access import may
 from pos_portal.core.models import Membership, Organization
@@ -92,6 +92,7 @@ class Overview:
         yield from self.answers
         if self.membership.is_head:
             yield from self._review()
+            yield from self._adopt()
         if self.membership.is_methodist:
             yield from self._lead()
         yield from self._learn()
@@ -144,12 +145,28 @@ class Overview:
                 "Открыть таблицу",
             )
 
+    def _adopt(self) -> Iterator[Step]:
+        for plan in plans_waiting_for(self.membership):
+            yield Step(
+                "План ждёт утверждения",
+                f"Педсовет принял план на {plan.year} учебный год. Прочитайте его, утвердите или верните с замечанием.",
+                reverse("planning:edition_list") + f"?year={plan.school_year}",
+                "Открыть план",
+            )
+
     def _lead(self) -> Iterator[Step]:
         yield from self._returned()
         yield from self._surveys()
         yield from self._plan()
 
     def _returned(self) -> Iterator[Step]:
+        for plan in plans_waiting_for(self.membership):
+            yield Step(
+                "Руководитель вернул план с замечанием",
+                "Прочитайте замечание, исправьте план и примите его снова.",
+                reverse("planning:edition_list") + f"?year={plan.school_year}",
+                "К замечанию",
+            )
         for review in reviews_waiting_for(self.membership):
             yield Step(
                 "Руководитель вернул таблицу соответствия",

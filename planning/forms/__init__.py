@@ -1,5 +1,6 @@
 from .activities import ActivityForm, ExplainForm
 from .correspondences import LinksForm, StrengthForm, VerdictForm
+from .editions import AcceptForm, ApproveForm, ReopenForm, ReturnForm
 from .fulfilments import FulfilForm
 from .goals import DraftForm, GoalForm, PriorityForm
 from .imports import ImportForm, MappingForm
@@ -12,12 +13,14 @@ from .wordings import WordingForm
 from .workshops import AgreementForm, NoteForm, PhoneForm, StepForm, WorkshopForm
 
 __all__ = [
+    "AcceptForm",
     "ActivityForm",
     "AgreementForm",
+    "ApproveForm",
     "DraftForm",
     "ExplainForm",
-    "GoalForm",
     "FulfilForm",
+    "GoalForm",
     "ImportForm",
     "LinksForm",
     "MappingForm",
@@ -29,6 +32,8 @@ __all__ = [
     "ReasonsForm",
     "ReflectionForm",
     "RemarkForm",
+    "ReopenForm",
+    "ReturnForm",
     "StepForm",
     "StrengthForm",
     "SuccessForm",

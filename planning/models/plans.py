@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -18,6 +19,18 @@ class PlanStatus(models.TextChoices):
 class MethodicalPlanQuerySet(StaffQuerySet):
     def of_year(self, school_year: int) -> Self:
         return self.filter(school_year=school_year)
+
+    def accepted(self) -> Self:
+        """Accepted by the педсовет and not approved yet."""
+        return self.filter(status=PlanStatus.ACCEPTED)
+
+    def returned(self) -> Self:
+        """Drafts whose last step was the head's remark."""
+        steps = (
+            apps.get_model("planning.PlanStep").objects.filter(plan=models.OuterRef("pk")).order_by("-made_at", "-pk")
+        )
+        last = self.filter(status=PlanStatus.DRAFT).alias(last_step=models.Subquery(steps.values("action")[:1]))
+        return last.filter(last_step="return")
 
     def for_list(self) -> Self:
         return self.select_related("organization").order_by("-school_year", "pk")

@@ -4,6 +4,8 @@ from planning.models import MethodicalPlan, PlanEdition
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
+HEAD_BLOCK = ("title", "protocol_number", "protocol_on", "order_number", "order_on")
+
 
 def ensure_plan(*, school_year: int, by: Membership) -> MethodicalPlan:
     """The organization's plan of the year, begun when there is none; two people starting at once get one plan."""
@@ -19,7 +21,7 @@ def ensure_plan(*, school_year: int, by: Membership) -> MethodicalPlan:
 def update_plan(*, plan: MethodicalPlan, version: int) -> MethodicalPlan:
     """Save title and head block, also in the last edition; `version` is the one the page was opened with."""
     claim(plan, version=version)
-    plan.save()
+    plan.save(update_fields=HEAD_BLOCK)
     _number_edition(plan)
     return plan
 

@@ -1,5 +1,7 @@
 from .activities import activity_create, activity_delete, activity_explain, activity_update
+from .adoptions import plan_accept, plan_approve, plan_reopen, plan_return
 from .correspondences import correspondence_decide, correspondence_list, correspondence_print
+from .editions import edition_compare, edition_detail, edition_list
 from .effects import correspondence_effect, correspondence_years
 from .exports import correspondence_export, plan_export
 from .fulfilments import activity_fulfil, activity_hold, fulfilment_list
@@ -46,6 +48,9 @@ __all__ = [
     "correspondence_list",
     "correspondence_print",
     "correspondence_years",
+    "edition_compare",
+    "edition_detail",
+    "edition_list",
     "fulfilment_list",
     "goal_create",
     "goal_delete",
@@ -62,9 +67,13 @@ __all__ = [
     "link_create",
     "link_decide",
     "link_withdraw",
+    "plan_accept",
+    "plan_approve",
     "plan_explain",
     "plan_export",
     "plan_fix",
+    "plan_reopen",
+    "plan_return",
     "plan_unfix",
     "plan_update",
     "plan_wall",

@@ -22,6 +22,10 @@ def fulfilment_address(school_year: int, anchor: str = "") -> str:
     return f"{reverse('planning:fulfilment_list')}?year={school_year}{anchor and '#' + anchor}"
 
 
+def edition_address(school_year: int) -> str:
+    return f"{reverse('planning:edition_list')}?year={school_year}"
+
+
 def table_address(plan: MethodicalPlan, anchor: str = "") -> str:
     return f"{reverse('planning:correspondence_list')}?year={plan.school_year}{anchor and '#' + anchor}"
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from planning.models import Activity, MethodicalPlan
+from planning.models.adoptions import read_standing
 from planning.models.plan_lines import PlanLines
 from planning.models.year_views import month_grid, timeline, wall_sheet
 
@@ -29,7 +30,7 @@ def activity_list(request: HttpRequest) -> HttpResponse:
         "list_url": plan_address(year.start),
     }
     if plan:
-        context |= shown(request, plan, view)
+        context |= shown(request, plan, view) | {"adoption": read_standing(plan)}
     return render(request, "planning/activity_list.html", context)
 
 

@@ -61,6 +61,7 @@ ROOMS = (
             Page("Цели и приоритеты", "planning:goal_list", "/planning/goals/"),
             Page("Почему в плане", "planning:reason_list", "/planning/reasons/"),
             Page("Выполнение", "planning:fulfilment_list", "/planning/fulfilments/"),
+            Page("Принятие и редакции", "planning:edition_list", "/planning/editions/"),
         ),
         is_step=True,
     ),
