@@ -39,6 +39,7 @@ RIGHTS = RightsSection(
             METHODIST,
             named("plan_accept", "plan_reopen"),
         ),
+        Right("Переносить мероприятия в план следующего года", METHODIST, named("plan_rollover")),
         Right(
             "Утверждать план приказом или возвращать его с замечанием",
             HEAD,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("editions/", views.edition_list, name="edition_list"),
     path("editions/<int:pk>/", views.edition_detail, name="edition_detail"),
     path("editions/<int:pk>/compare/", views.edition_compare, name="edition_compare"),
+    path("plans/<int:pk>/rollover/", views.plan_rollover, name="plan_rollover"),
     path("plans/<int:pk>/accept/", views.plan_accept, name="plan_accept"),
     path("plans/<int:pk>/approve/", views.plan_approve, name="plan_approve"),
     path("plans/<int:pk>/return/", views.plan_return, name="plan_return"),

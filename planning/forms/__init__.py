@@ -9,6 +9,7 @@ from .proposals import ProposalForm, SuccessForm
 from .reasons import ReasonsForm
 from .reflections import ReflectionForm
 from .reviews import RemarkForm
+from .rollovers import RolloverForm
 from .wordings import WordingForm
 from .workshops import AgreementForm, NoteForm, PhoneForm, StepForm, WorkshopForm
 
@@ -34,6 +35,7 @@ __all__ = [
     "RemarkForm",
     "ReopenForm",
     "ReturnForm",
+    "RolloverForm",
     "StepForm",
     "StrengthForm",
     "SuccessForm",

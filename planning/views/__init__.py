@@ -15,6 +15,7 @@ from .proposals import proposal_create, proposal_decline, proposal_enact, propos
 from .reasons import plan_explain, reason_list
 from .reflections import reflection_draft, reflection_goal, reflection_update
 from .reviews import review_approve, review_reopen, review_return, review_submit
+from .rollovers import plan_rollover
 from .successes import success_create, success_delete
 from .suggestions import suggestion_compute
 from .trainings import (
@@ -74,6 +75,7 @@ __all__ = [
     "plan_fix",
     "plan_reopen",
     "plan_return",
+    "plan_rollover",
     "plan_unfix",
     "plan_update",
     "plan_wall",

@@ -50,6 +50,11 @@ def years_with(plans: Iterable[MethodicalPlan], request: HttpRequest) -> list[Sc
     return sorted({current, current.next, *(plan.year for plan in plans)}, reverse=True)
 
 
+def year_before(plans: Iterable[MethodicalPlan], year: SchoolYear) -> MethodicalPlan | None:
+    """The plan of the year before, from which lines may be taken over."""
+    return next((plan for plan in plans if plan.year == year.previous), None)
+
+
 @contextmanager
 def refusals_told(request: HttpRequest, done: str = ""):
     """What is written inside either succeeds and says `done`, or changes nothing and says why."""

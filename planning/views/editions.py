@@ -8,7 +8,7 @@ from planning.models import MethodicalPlan, PlanEdition
 from planning.models.adoptions import Adoption, read_adoption
 from planning.models.plan_states import Words, state_of
 
-from .addresses import asked_year, edition_address, years_with
+from .addresses import asked_year, edition_address, year_before, years_with
 
 TITLES = {"activities": "Мероприятия", "goals": "Годовые задачи", "priorities": "Приоритеты обучения"}
 
@@ -23,6 +23,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "year": year,
         "years": years_with(plans, request),
+        "previous": year_before(plans, year),
         "may_edit": request.membership.is_methodist,
         "may_approve": request.membership.is_head,
     }

@@ -11,7 +11,7 @@ from planning.services.fulfilments import hold_activity, mark_activity
 from planning.services.refusals import Refused
 from pos_portal.core.services.versions import StaleVersion
 
-from .addresses import asked_year, fulfilment_address, plan_address, refusals_told, sent, years_with
+from .addresses import asked_year, fulfilment_address, plan_address, refusals_told, sent, year_before, years_with
 from .months import months_of
 
 STATES = (
@@ -33,6 +33,7 @@ def fulfilment_list(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "year": year,
         "years": years_with(plans, request),
+        "previous": year_before(plans, year),
         "table": table,
         "months": months,
         "states": STATES,

@@ -9,7 +9,7 @@ from planning.models.adoptions import read_standing
 from planning.models.plan_lines import PlanLines
 from planning.models.year_views import month_grid, timeline, wall_sheet
 
-from .addresses import asked_year, plan_address, years_with
+from .addresses import asked_year, plan_address, year_before, years_with
 from .filters import MONTHS, TABLE, TIMELINE, asked_view, filter_of
 from .months import by_month
 
@@ -24,6 +24,7 @@ def activity_list(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "year": year,
         "years": years_with(plans, request),
+        "previous": year_before(plans, year),
         "view": view,
         "may_edit": request.membership.is_methodist,
         "caption": f"План на {year} учебный год",

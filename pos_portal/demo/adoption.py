@@ -11,7 +11,9 @@ from pos_portal.core.models import Membership, Role
 
 from .last_year import at
 
-UNMARKED, PARTLY_AT = 2, 1
+UNMARKED = ("«Диагностика сделана", "Выставка детских работ")
+PARTLY = "«Как сформулировать цель занятия"
+MOVED = "«Начинаем разговор с родителями"
 PROOFS = {"Педагогический совет": "протокол педсовета № 1", "Диагностика": "сводная таблица по группам"}
 MOVED_FOR = "Ведущая была на курсах"
 PARTLY_FOR = "Провели в четырёх группах из шести: карантин"
@@ -47,22 +49,18 @@ def adopt(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
 
 def carry_out(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
     """What the plan had for the past is done; one line is half done, one moved on, two still wait for a mark."""
-    past = [line.activity for line in read_fulfilment(plan, today=plan.organization.today).overdue]
-    told = past if len(past) < 5 else past[: -UNMARKED - 1]
-    for place, activity in enumerate(told):
-        mark = partly() if place == PARTLY_AT else held(activity)
-        fulfilments.mark_activity(activity=activity, mark=mark, by=by, now=now)
-    if len(past) > len(told):
-        moved = fulfilments.Mark(Fulfilment.MOVED, reason=MOVED_FOR, term=next_month(plan.organization.today))
-        fulfilments.mark_activity(activity=past[-1], mark=moved, by=by, now=now)
+    for line in read_fulfilment(plan, today=plan.organization.today).overdue:
+        activity = line.activity
+        if not activity.title.startswith(UNMARKED):
+            fulfilments.mark_activity(activity=activity, mark=mark_of(activity), by=by, now=now)
 
 
-def held(activity: Activity) -> fulfilments.Mark:
+def mark_of(activity: Activity) -> fulfilments.Mark:
+    if activity.title.startswith(PARTLY):
+        return fulfilments.Mark(Fulfilment.PARTLY, reason=PARTLY_FOR, proof="листы присутствия")
+    if activity.title.startswith(MOVED):
+        return fulfilments.Mark(Fulfilment.MOVED, reason=MOVED_FOR, term=next_month(activity.organization.today))
     return fulfilments.Mark(Fulfilment.HELD, proof=PROOFS.get(activity.form, ""))
-
-
-def partly() -> fulfilments.Mark:
-    return fulfilments.Mark(Fulfilment.PARTLY, reason=PARTLY_FOR, proof="листы присутствия")
 
 
 def next_month(today: date) -> str:
