@@ -112,6 +112,7 @@ def test_a_projector_and_three_phones_agree_on_a_table(visitor_of, anna, marina,
     for visitor in (leader, screen, phones[0]):
         visitor.assert_accessible()
     page.get_by_role("link", name="Таблица на печать").click()
+    leader.assert_accessible()
     expect(page.get_by_role("row", name="связной речи")).to_contain_text("Соответствует")
     kept = Correspondence.objects.order_by("trend__position").values_list("verdict", "minority_view")
     assert list(kept) == [("full", "Один семинар – мало практики"), ("none", "")]

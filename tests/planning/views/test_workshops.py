@@ -471,6 +471,13 @@ def test_pages_do_not_grow_queries(count, name, queries, client_of, anna, vera, 
         browser.get(url(name, workshop))
 
 
+def test_a_phone_that_waits_asks_little(client_of, vera, workshop, django_assert_num_queries):
+    browser = client_of(vera)
+    seen = browser.get(url("fill", workshop)).context["state"]
+    with django_assert_num_queries(5):
+        browser.get(url("fill", workshop), {"seen": seen}, headers=HTMX)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_does_not_grow_queries(count, client_of, anna, plan, django_assert_num_queries):
     for _ in range(count):
