@@ -79,6 +79,7 @@ urlpatterns = [
     path("steps/reflections/<int:pk>/edit/", views.reflection_update, name="reflection_update"),
     path("steps/reflections/<int:pk>/draft/", views.reflection_draft, name="reflection_draft"),
     path("steps/reflections/<int:pk>/goal/", views.reflection_goal, name="reflection_goal"),
+    path("overview/", views.overview, name="overview"),
     path("steps/", views.proposal_list, name="proposal_list"),
     path("steps/proposals/add/", views.proposal_create, name="proposal_create"),
     path("steps/proposals/enact/", views.proposal_enact, name="proposal_enact"),

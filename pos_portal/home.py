@@ -141,8 +141,8 @@ class Overview:
             yield Step(
                 "Посмотрите таблицу соответствия",
                 "Ответственный за методическую работу просит её утвердить или вернуть с замечанием.",
-                reverse("planning:correspondence_list") + f"?year={review.plan.school_year}",
-                "Открыть таблицу",
+                reverse("planning:overview") + f"?year={review.plan.school_year}",
+                "К решению",
             )
 
     def _adopt(self) -> Iterator[Step]:

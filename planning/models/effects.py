@@ -8,12 +8,12 @@ from functools import cached_property
 from django.db.models import F, Q
 
 from deficits.models import Trend, TrendDirection, TrendEvent, TrendEventKind, TrendKind, TrendStatus
-from planning.engine.effects import Effect, EffectSummary, Later, effect, summarize
+from planning.engine.effects import UNKNOWN, Effect, EffectSummary, Later, effect, summarize
 
 from .activities import DONE, Activity
 from .fulfilments import Fulfilment
 from .plans import MethodicalPlan
-from .tables import Row, read_table
+from .tables import Row, Table, read_table
 
 MEASURED = (TrendEventKind.MEASURED, TrendEventKind.REOPENED)
 
@@ -35,6 +35,14 @@ class EffectRow:
     def lines(self) -> list[Activity]:
         return [line.activity for line in self.row.accepted]
 
+    @property
+    def proof(self) -> str:
+        """The words of the measurement that shows the move; empty where nothing moved."""
+        if not self.effect.has_moved:
+            return ""
+        measured = self.followed_by.text if self.followed_by else self.note
+        return measured or "Тенденция закрыта решением команды."
+
     @cached_property
     def marks(self) -> list[tuple[str, str, int]]:
         """How many of the linked lines stand where: code, word and number; only what there is."""
@@ -44,20 +52,42 @@ class EffectRow:
 
 @dataclass(frozen=True)
 class EffectTable:
-    plan: MethodicalPlan
+    table: Table
     rows: list[EffectRow]
+
+    @property
+    def plan(self) -> MethodicalPlan:
+        return self.table.plan
 
     @cached_property
     def summary(self) -> EffectSummary:
         return summarize(row.effect for row in self.rows)
 
+    @cached_property
+    def movements(self) -> Counter[str]:
+        """How many trends moved how."""
+        return Counter(row.effect.movement for row in self.rows)
+
+    @property
+    def measured(self) -> int:
+        return len(self.rows) - self.movements[UNKNOWN]
+
+    @property
+    def moved(self) -> int:
+        """Closed by the team, not shown any more, or weaker."""
+        return sum(1 for row in self.rows if row.effect.has_moved)
+
 
 def read_effect(plan: MethodicalPlan) -> EffectTable:
     """Nine queries, whatever the number of trends."""
-    rows = read_table(plan).rows
-    trends = [row.trend for row in rows]
-    following, notes = following_of(trends), notes_of(trends)
-    return EffectTable(plan, [_row(row, following.get(row.trend.pk), notes.get(row.trend.pk, "")) for row in rows])
+    return effect_of(read_table(plan))
+
+
+def effect_of(table: Table) -> EffectTable:
+    """Two queries for a table that is read already."""
+    following, notes = following_of(table.trends), notes_of(table.trends)
+    rows = [_row(row, following.get(row.trend.pk), notes.get(row.trend.pk, "")) for row in table.rows]
+    return EffectTable(table, rows)
 
 
 def latest_measured(plans: Iterable[MethodicalPlan]) -> MethodicalPlan | None:

@@ -1,17 +1,16 @@
 """Counts of one year that the drafts, the head's page and the reports tell alike."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
 from communities.models import Booking, Community, Lesson
 from planning.engine.conclusions import Facts
-from planning.engine.fulfilments import due_day, is_overdue
 
-from .activities import Activity
+from .effects import EffectTable
+from .fulfilment_tables import FulfilmentTable
 from .plans import MethodicalPlan
-from .tables import Table
 
 
 @dataclass(frozen=True)
@@ -38,19 +37,18 @@ def read_learning(plan: MethodicalPlan, *, now: datetime) -> Learning:
     )
 
 
-def facts_of(table: Table, learning: Learning, *, today: date) -> Facts:
+def facts_of(effect: EffectTable, fulfilment: FulfilmentTable, learning: Learning) -> Facts:
     """What the engine of conclusions needs to know."""
+    table = effect.table
     tied = [line for line in table.activities if line not in table.untied]
     return Facts(
         coverage=table.coverage,
         tied=len(tied),
         held=sum(1 for line in tied if line.is_held),
-        overdue=sum(1 for line in table.activities if _is_overdue(line, today)),
+        overdue=len(fulfilment.overdue),
         communities=learning.communities,
         lessons=learning.held,
         visits=learning.visits,
+        measured=effect.measured,
+        moved=effect.moved,
     )
-
-
-def _is_overdue(line: Activity, today: date) -> bool:
-    return is_overdue(line.fulfilment, due_day(line.term_kind, line.month_keys, line.date), today)

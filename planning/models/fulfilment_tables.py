@@ -12,6 +12,7 @@ from pos_portal.core.templatetags.portal import of_total
 from .activities import Activity, TermKind
 from .fulfilments import Fulfilment
 from .plans import MethodicalPlan
+from .tables import Table
 
 LASTING = (TermKind.WHOLE_YEAR, TermKind.REPEAT)
 LONG = 6
@@ -95,6 +96,11 @@ def read_fulfilment(plan: MethodicalPlan, *, today: date) -> FulfilmentTable:
     """Two queries, whatever the length of the plan."""
     rows = Activity.objects.filter(plan=plan).prefetch_related("months").order_by("position", "pk")
     return FulfilmentTable(plan, today, [_line(activity, today) for activity in rows])
+
+
+def fulfilment_of(table: Table, *, today: date) -> FulfilmentTable:
+    """The same from a table of correspondence that is read already."""
+    return FulfilmentTable(table.plan, today, [_line(activity, today) for activity in table.activities])
 
 
 def _line(activity: Activity, today: date) -> FulfilmentLine:

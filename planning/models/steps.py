@@ -7,6 +7,7 @@ from planning.engine import follow_ups as engine
 from planning.engine.decisions import goal_of, points_of
 
 from .activities import Activity
+from .effects import EffectTable, effect_of
 from .goals import AnnualGoal
 from .plans import MethodicalPlan
 from .proposals import Proposal, Success
@@ -31,6 +32,7 @@ class Steps:
 
     plan: MethodicalPlan
     table: Table
+    effect: EffectTable
     proposals: list[Proposal]
     successes: list[Success]
 
@@ -63,14 +65,14 @@ class Steps:
     def candidates(self) -> list[Candidate]:
         """Those with a proof at hand first."""
         told = {success.activity_id for success in self.successes}
-        found = [Candidate(line, _proofs(self.table, line)) for line in self.table.held if line.pk not in told]
+        found = [Candidate(line, _proofs(self.effect, line)) for line in self.table.held if line.pk not in told]
         return sorted(found, key=lambda candidate: not candidate.proofs)
 
 
 def read_steps(plan: MethodicalPlan) -> Steps:
     table = read_table(plan)
     proposals = list(Proposal.objects.filter(plan=plan).for_list())
-    return Steps(plan, table, proposals, list(Success.objects.filter(plan=plan).for_list()))
+    return Steps(plan, table, effect_of(table), proposals, list(Success.objects.filter(plan=plan).for_list()))
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,10 @@ def follow_ups_of(row: Row) -> list[engine.FollowUp]:
     return engine.follow_ups(row.verdict, answers, [remark.code for remark in row.remarks])
 
 
-def _proofs(table: Table, activity: Activity) -> list[str]:
-    """What was written of it already: as proof of the mark, in the plan, on the link to a trend."""
-    lines = [line for row in table.rows for line in row.accepted if line.activity.pk == activity.pk]
-    told = [activity.proof, activity.done, *(line.link.evidence for line in lines)]
+def _proofs(effect: EffectTable, activity: Activity) -> list[str]:
+    """What is written of it already: on its mark, in the plan, on its link to a trend, by a new measurement."""
+    told = [activity.proof, activity.done]
+    for found in effect.rows:
+        for line in found.row.accepted:
+            told += [line.link.evidence, found.proof] if line.activity.pk == activity.pk else []
     return list(dict.fromkeys(filter(None, told)))

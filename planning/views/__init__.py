@@ -9,6 +9,7 @@ from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
 from .imports import import_apply, import_create, import_detail, import_discard, import_forget, import_map, import_undo
 from .links import link_create, link_decide, link_withdraw
 from .origins import activity_detail
+from .overviews import overview
 from .plan_pages import activity_list, plan_wall
 from .plans import plan_update
 from .proposals import proposal_create, proposal_decline, proposal_enact, proposal_list, proposal_take
@@ -68,6 +69,7 @@ __all__ = [
     "link_create",
     "link_decide",
     "link_withdraw",
+    "overview",
     "plan_accept",
     "plan_approve",
     "plan_explain",

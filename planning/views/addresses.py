@@ -34,6 +34,10 @@ def steps_address(plan: MethodicalPlan, anchor: str = "") -> str:
     return f"{reverse('planning:proposal_list')}?year={plan.school_year}{anchor and '#' + anchor}"
 
 
+def overview_address(plan: MethodicalPlan) -> str:
+    return f"{reverse('planning:overview')}?year={plan.school_year}"
+
+
 def asked_year(request: HttpRequest) -> SchoolYear:
     """The school year of `?year=`, or the current one."""
     return SchoolYear.asked(request.GET.get("year", "")) or request.membership.organization.school_year

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from planning.forms import ReflectionForm
 from planning.models import MethodicalPlan, Reflection
 from planning.models.facts import facts_of, read_learning
+from planning.models.fulfilment_tables import fulfilment_of
 from planning.models.steps import read_steps
 from planning.services.decisions import make_goal
 from planning.services.reflection_drafts import Drafts
@@ -84,7 +85,8 @@ def _page(request: HttpRequest, plan: MethodicalPlan, form: ReflectionForm, diff
 
 def _drafts(request: HttpRequest, plan: MethodicalPlan) -> Drafts:
     steps, today = read_steps(plan), request.membership.organization.today
-    facts = facts_of(steps.table, read_learning(plan, now=timezone.now()), today=today)
+    fulfilment = fulfilment_of(steps.table, today=today)
+    facts = facts_of(steps.effect, fulfilment, read_learning(plan, now=timezone.now()))
     return Drafts(steps, facts, by=request.membership, today=today)
 
 

@@ -9,7 +9,7 @@ from planning.models import MethodicalPlan
 from planning.services import reviews
 from pos_portal.core.forms import submitted_once
 
-from .addresses import refusals_told, table_address
+from .addresses import overview_address, refusals_told, table_address
 
 
 @require_POST
@@ -28,7 +28,7 @@ def review_approve(request: HttpRequest, pk: int) -> HttpResponse:
     with refusals_told(request, "Таблица утверждена."):
         seen = request.POST.get("seen", "")
         reviews.approve_review(plan=plan, by=request.membership, now=timezone.now(), seen=seen)
-    return redirect(table_address(plan))
+    return redirect(_back(request, plan))
 
 
 @require_POST
@@ -51,4 +51,9 @@ def _with_remark(request: HttpRequest, pk: int, service, done: str) -> HttpRespo
             service(plan=plan, by=request.membership, now=timezone.now(), **form.cleaned_data)
     else:
         messages.error(request, form.errors["remark"][0])
-    return redirect(table_address(plan, "review"))
+    return redirect(_back(request, plan, "review"))
+
+
+def _back(request: HttpRequest, plan: MethodicalPlan, anchor: str = "") -> str:
+    """The table, or the head's page where the decision was made on it."""
+    return overview_address(plan) if request.POST.get("back") == "overview" else table_address(plan, anchor)

@@ -28,7 +28,11 @@ class Room:
 
 
 ROOMS = (
-    Room("Сводка", "house", (Page("Сводка", "home", "/"),)),
+    Room(
+        "Сводка",
+        "house",
+        (Page("Сводка", "home", "/"), Page("Сводка руководителя", "planning:overview", "/planning/overview/")),
+    ),
     Room(
         "Дефициты",
         "clipboard-check",

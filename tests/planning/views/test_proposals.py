@@ -132,5 +132,5 @@ def test_the_list_asks_the_same_number_of_queries(rows, client_of, anna, plan, t
         make_success(line, by=anna)
     browser = client_of(anna)
     browser.get(LIST)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         browser.get(LIST)

@@ -136,5 +136,5 @@ def test_the_page_asks_the_same_number_of_queries(rows, client_of, anna, plan, d
         make_proposal(plan, by=anna, trend=trend)
     browser = client_of(anna)
     page_of(browser, plan)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         page_of(browser, plan)

@@ -38,6 +38,17 @@ def test_a_held_line_of_the_table_is_offered_with_its_proof(client_of, anna, hel
     assert (form["activity"].value(), form["proof"].value()) == (held.pk, "Протокол № 3\nфото стенда")
 
 
+def test_a_trend_that_weakened_is_a_proof_at_hand(client_of, anna, plan, held):
+    trend = make_trend(anna)
+    make_link(trend, held, by=anna)
+    make_link(trend, make_activity(plan, fulfilment="held"), by=anna)
+    make_trend(anna, "Растёт уверенность: с 3 до 8 из 14", previous=trend, direction="positive")
+    candidates = client_of(anna).get(LIST).context["steps"].candidates
+    assert [candidate.proofs for candidate in candidates] == [
+        ["Протокол № 3", "Растёт уверенность: с 3 до 8 из 14"], ["Растёт уверенность: с 3 до 8 из 14"],
+    ]  # fmt: skip
+
+
 def test_what_is_told_already_is_not_offered_again(client_of, anna, held):
     make_link(make_trend(anna), held, by=anna)
     make_success(held, by=anna)
