@@ -2,6 +2,7 @@
 
 [strand] Название направления          сёстры – понятия одного направления
 область: speech                        необязательно
+родство: дальнее                       необязательно: понятия направления почти не отвечают друг другу
 
 * concept – Название понятия
   вид: технология                      необязательно, обычно «умение»
@@ -88,6 +89,8 @@ class _Reader:
     def _field(self, name: str, value: str) -> None:
         if name == "область":
             self.strands[-1]["area"] = value
+        elif name == "родство":
+            self.strands[-1]["is_loose"] = value == "дальнее"
         elif name == "вид":
             self.concepts[-1]["kind"] = KIND_NAMES[value]
         else:

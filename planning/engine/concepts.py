@@ -26,11 +26,15 @@ SKILL, AREA, TECHNOLOGY, AUDIENCE, DOCUMENT, PARTNER, FORM, HOUSEHOLD, BACKGROUN
 
 @dataclass(frozen=True)
 class Strand:
-    """A family of sister skills; `area` is the educational area it belongs to, if it belongs to one."""
+    """A family of sister skills; `area` is the educational area it belongs to, if it belongs to one.
+
+    In a loose family (children with different needs) sisters hardly answer each other.
+    """
 
     id: str
     title: str
     area: str | None = None
+    is_loose: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from planning.engine.concepts import AREA, FORM, HOUSEHOLD, SKILL, Concepts
 
 SAME, NARROWER, BROADER, SISTER = "same_topic", "narrower_topic", "broader_topic", "sister_topic"
-FULL, NEARLY, HALF = 1.0, 0.95, 0.5
+FULL, NEARLY, HALF, HARDLY = 1.0, 0.95, 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ class Kinships:
             return Kinship(self._share_of_piece(wanted, offered), NARROWER, offered)
         if offered in above[wanted]:
             return Kinship(HALF, BROADER, offered)
-        return Kinship(HALF, SISTER, offered) if self._are_sisters(wanted, offered) else STRANGERS
+        if not self._are_sisters(wanted, offered):
+            return STRANGERS
+        is_loose = self.concepts.strand_by_id[self.concepts.by_id[offered].strand].is_loose
+        return Kinship(HARDLY if is_loose else HALF, SISTER, offered)
 
     def _share_of_piece(self, wanted: str, offered: str) -> float:
         """A piece of a whole area answers fully only when it is central to it: a strand itself or a main skill."""

@@ -1,22 +1,28 @@
 """Which activities of the plan answer which trends (`domain/4`): a suggestion with reasons, never a decision."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planning.engine.concepts import Concepts
-from planning.engine.kinship import FULL, HALF, SISTER, Kinship, Kinships
+from planning.engine.kinship import FULL, HALF, NARROWER, SAME, SISTER, Kinship, Kinships
 from planning.engine.learners import EDUCATORS, PARENTS, SUBSET, Learners, learners
 from planning.engine.likeness import likeness, shared_words, unless_ordinary
+from planning.engine.recognition import Likely, load_recognition, plausible, plausible_demand
 from planning.engine.topics import YOUNG, Demand, demand, has_many_topics, is_of_young, topics
 
 NO_MATCH, PARTIAL_MATCH, FULL_MATCH = 0, 1, 2
-FULL_FROM, PARTIAL_FROM = 0.72, 0.33
+FULL_FROM, PARTIAL_FROM = 0.72, 0.33  # of what the rules say alone
+FULL_AS_A_WHOLE, PARTIAL_AS_A_WHOLE = 0.80, 0.41  # of rules and likelihood together
+LIKELY_WEIGHT = 0.8  # of the likely concepts, the rules being 1
+SISTER_WEIGHT = 0.5  # of a likely broader or sister concept
+SUMMING_UP = 0.6  # how much a council that opens or closes the year says of one topic
 LOWERED = 0.5  # a rule that lowers by one level
 CONTEXT_WEIGHT = 0.35  # of what a trend names beside its skill, the skill being 1
 WORDS_FULL_FROM, WORDS_PARTIAL_FROM = 0.55, 0.34  # likeness of wording where the thesaurus is silent
 WORDS_WEIGHT = 0.15  # of likeness in the order of equal pairs
 
-SHARED_WORDS, SAME_AREA = "shared_words", "same_area"
+SHARED_WORDS, SAME_AREA, LIKELY_TOPIC = "shared_words", "same_area", "likely_topic"
 CHECKS_ONLY, SEVERAL_TOPICS, ONLY_SUBSET, OPENS_OR_CLOSES = (
     "checks_only",
     "several_topics",
@@ -24,6 +30,8 @@ CHECKS_ONLY, SEVERAL_TOPICS, ONLY_SUBSET, OPENS_OR_CLOSES = (
     "opens_or_closes",
 )
 FOR_SUBSET, FAMILY_EVENT, OTHER_LEARNERS = "for_subset", "family_event", "other_learners"
+
+SPECIAL = frozenset({FOR_SUBSET, FAMILY_EVENT})  # rules that look at people, not at topics
 
 WORK_WITH_FAMILIES = frozenset({"families", "family_formats"})
 GROWTH, MENTORING = "growth", "colleagues"  # strands that look differently at displays and at beginners
@@ -78,6 +86,7 @@ class _Offer:
 
     activity: ActivityText
     topics: tuple[str, ...]
+    likely: tuple[Likely, ...]
     learners: Learners
     is_for_young: bool
     has_many_topics: bool
@@ -110,11 +119,13 @@ def match_line(
 
 
 def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
-    found = topics(concepts, activity.title, activity.form)
+    likely = load_recognition().likely(f"{activity.title} {activity.form or ''}", concepts)
+    found = plausible(concepts, topics(concepts, activity.title, activity.form), likely)
     texts = filter(None, (activity.form, activity.title, activity.audience))
     return _Offer(
         activity,
         found,
+        likely,
         learners(activity.title, activity.form, activity.audience),
         any(is_of_young(concepts, text) for text in texts),
         has_many_topics(concepts, found),
@@ -122,21 +133,50 @@ def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
 
 
 def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinships: Kinships) -> list[Suggestion]:
-    wanted = demand(kinships.concepts, trend.title)
+    likely = load_recognition().likely(trend.title, kinships.concepts)
+    wanted = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), likely)
     words = unless_ordinary(row, WORDS_PARTIAL_FROM)
-    return [_suggest(trend, wanted, offer, like, kinships) for offer, like in zip(offers, words, strict=True)]
+    return [_suggest(trend, wanted, likely, offer, like, kinships) for offer, like in zip(offers, words, strict=True)]
 
 
-def _suggest(trend: TrendText, wanted: Demand, offer: _Offer, words: float, kinships: Kinships) -> Suggestion:
+def _suggest(
+    trend: TrendText, wanted: Demand, likely: tuple[Likely, ...], offer: _Offer, words: float, kinships: Kinships
+) -> Suggestion:
+    """What the rules find in named topics, and with less weight what the texts are likely about."""
     share, reasons = _share(trend, wanted, offer, words, kinships)
     factor = 1.0
     if share:
         factor, remarks = _factor(wanted, offer, share, kinships.concepts)
         reasons = (*reasons, *remarks)
-    share *= factor
-    level = FULL_MATCH if share >= FULL_FROM else PARTIAL_MATCH if share >= PARTIAL_FROM else NO_MATCH
-    score = share * (1 - WORDS_WEIGHT) + words * WORDS_WEIGHT * (factor > 0)
+    ruled = share * factor * (1 - WORDS_WEIGHT) + words * WORDS_WEIGHT * (factor > 0 < share)
+    is_special = bool({reason.code for reason in reasons} & SPECIAL)
+    common = Kinship(ruled**2) if is_special else _common(likely, offer, kinships)
+    score = (ruled + LIKELY_WEIGHT * math.sqrt(common.share)) / (1 + LIKELY_WEIGHT)
+    level = FULL_MATCH if score >= FULL_AS_A_WHOLE else PARTIAL_MATCH if score >= PARTIAL_AS_A_WHOLE else NO_MATCH
+    if not reasons and common.share:
+        reasons = (Reason(LIKELY_TOPIC, kinships.concepts.by_id[common.offered].title),)
     return Suggestion(trend.id, offer.activity.id, round(score, 4), level, reasons)
+
+
+def _common(likely: tuple[Likely, ...], offer: _Offer, kinships: Kinships) -> Kinship:
+    """The share that two texts likely have in common, and the concept that says most of it."""
+    shares: dict[str, float] = {}
+    for wanted in likely:
+        for offered in offer.likely:
+            kinship = kinships.between(wanted.concept, offered.concept)
+            weight = 1.0 if kinship.relation in (SAME, NARROWER) else SISTER_WEIGHT
+            share = wanted.share * offered.share * kinship.share * weight
+            shares[offered.concept] = shares.get(offered.concept, 0.0) + share
+    best = max(shares, key=lambda concept: shares[concept], default="")
+    return Kinship(sum(shares.values()) * _teaching(offer.learners), LIKELY_TOPIC, best)
+
+
+def _teaching(learners: Learners) -> float:
+    """How much an event counts by who learns at it and whether it teaches."""
+    if learners.who not in (EDUCATORS, SUBSET):
+        return 0.0
+    taught = 1.0 if learners.teaches else LOWERED
+    return taught * SUMMING_UP if learners.opens_or_closes else taught
 
 
 def _share(
