@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planning.engine.concepts import Concepts
-from planning.engine.kinship import FULL, HALF, NARROWER, SAME, SISTER, Kinship, Kinships
+from planning.engine.kinship import FULL, HALF, NARROWER, SAME, SISTER, STRANGERS, Kinship, Kinships
 from planning.engine.learners import EDUCATORS, PARENTS, SUBSET, Learners, learners
 from planning.engine.likeness import likeness, shared_words, unless_ordinary
 from planning.engine.recognition import Likely, load_recognition, plausible, plausible_demand
 from planning.engine.topics import YOUNG, Demand, demand, has_many_topics, is_of_young, topics
 
 NO_MATCH, PARTIAL_MATCH, FULL_MATCH = 0, 1, 2
-FULL_FROM, PARTIAL_FROM = 0.72, 0.33  # of what the rules say alone
-FULL_AS_A_WHOLE, PARTIAL_AS_A_WHOLE = 0.80, 0.41  # of rules and likelihood together
+FULL_FROM, PARTIAL_FROM = 0.55, 0.38  # of rules and likelihood together
 LIKELY_WEIGHT = 0.8  # of the likely concepts, the rules being 1
 SISTER_WEIGHT = 0.5  # of a likely broader or sister concept
 SUMMING_UP = 0.6  # how much a council that opens or closes the year says of one topic
@@ -31,7 +30,7 @@ CHECKS_ONLY, SEVERAL_TOPICS, ONLY_SUBSET, OPENS_OR_CLOSES = (
 )
 FOR_SUBSET, FAMILY_EVENT, OTHER_LEARNERS = "for_subset", "family_event", "other_learners"
 
-SPECIAL = frozenset({FOR_SUBSET, FAMILY_EVENT})  # rules that look at people, not at topics
+SPECIAL = frozenset({FOR_SUBSET, FAMILY_EVENT, SAME_AREA, SEVERAL_TOPICS})  # where likely topics prove nothing
 
 WORK_WITH_FAMILIES = frozenset({"families", "family_formats"})
 GROWTH, MENTORING = "growth", "colleagues"  # strands that look differently at displays and at beginners
@@ -119,7 +118,7 @@ def match_line(
 
 
 def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
-    likely = load_recognition().likely(f"{activity.title} {activity.form or ''}", concepts)
+    likely = load_recognition().likely(activity.title, concepts)
     found = plausible(concepts, topics(concepts, activity.title, activity.form), likely)
     texts = filter(None, (activity.form, activity.title, activity.audience))
     return _Offer(
@@ -135,12 +134,15 @@ def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
 def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinships: Kinships) -> list[Suggestion]:
     likely = load_recognition().likely(trend.title, kinships.concepts)
     wanted = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), likely)
+    answering = _answering(likely, kinships)
     words = unless_ordinary(row, WORDS_PARTIAL_FROM)
-    return [_suggest(trend, wanted, likely, offer, like, kinships) for offer, like in zip(offers, words, strict=True)]
+    return [
+        _suggest(trend, wanted, answering, offer, like, kinships) for offer, like in zip(offers, words, strict=True)
+    ]
 
 
 def _suggest(
-    trend: TrendText, wanted: Demand, likely: tuple[Likely, ...], offer: _Offer, words: float, kinships: Kinships
+    trend: TrendText, wanted: Demand, answering: dict[str, float], offer: _Offer, words: float, kinships: Kinships
 ) -> Suggestion:
     """What the rules find in named topics, and with less weight what the texts are likely about."""
     share, reasons = _share(trend, wanted, offer, words, kinships)
@@ -150,25 +152,32 @@ def _suggest(
         reasons = (*reasons, *remarks)
     ruled = share * factor * (1 - WORDS_WEIGHT) + words * WORDS_WEIGHT * (factor > 0 < share)
     is_special = bool({reason.code for reason in reasons} & SPECIAL)
-    common = Kinship(ruled**2) if is_special else _common(likely, offer, kinships)
+    common = Kinship(ruled**2) if is_special else _common(answering, offer)
     score = (ruled + LIKELY_WEIGHT * math.sqrt(common.share)) / (1 + LIKELY_WEIGHT)
-    level = FULL_MATCH if score >= FULL_AS_A_WHOLE else PARTIAL_MATCH if score >= PARTIAL_AS_A_WHOLE else NO_MATCH
+    is_full = score >= FULL_FROM and factor == 1.0
+    level = FULL_MATCH if is_full else PARTIAL_MATCH if score >= PARTIAL_FROM else NO_MATCH
     if not reasons and common.share:
         reasons = (Reason(LIKELY_TOPIC, kinships.concepts.by_id[common.offered].title),)
     return Suggestion(trend.id, offer.activity.id, round(score, 4), level, reasons)
 
 
-def _common(likely: tuple[Likely, ...], offer: _Offer, kinships: Kinships) -> Kinship:
-    """The share that two texts likely have in common, and the concept that says most of it."""
+def _answering(likely: tuple[Likely, ...], kinships: Kinships) -> dict[str, float]:
+    """How much each concept would answer of what a trend is likely about."""
     shares: dict[str, float] = {}
-    for wanted in likely:
-        for offered in offer.likely:
-            kinship = kinships.between(wanted.concept, offered.concept)
-            weight = 1.0 if kinship.relation in (SAME, NARROWER) else SISTER_WEIGHT
-            share = wanted.share * offered.share * kinship.share * weight
-            shares[offered.concept] = shares.get(offered.concept, 0.0) + share
-    best = max(shares, key=lambda concept: shares[concept], default="")
-    return Kinship(sum(shares.values()) * _teaching(offer.learners), LIKELY_TOPIC, best)
+    for concept in kinships.concepts.by_id:
+        for wanted in likely:
+            kinship = kinships.between(wanted.concept, concept)
+            if kinship.share:
+                weight = 1.0 if kinship.relation in (SAME, NARROWER) else SISTER_WEIGHT
+                shares[concept] = shares.get(concept, 0.0) + wanted.share * kinship.share * weight
+    return shares
+
+
+def _common(answering: dict[str, float], offer: _Offer) -> Kinship:
+    """The share that two texts likely have in common, and the concept that says most of it."""
+    shares = [(offered.share * answering.get(offered.concept, 0.0), offered.concept) for offered in offer.likely]
+    total = sum(share for share, _ in shares) * _teaching(offer.learners)
+    return Kinship(total, LIKELY_TOPIC, max(shares)[1]) if total else STRANGERS
 
 
 def _teaching(learners: Learners) -> float:

@@ -4,10 +4,11 @@ concepts whose wordings and examples have it more often than others (naive Bayes
 import math
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from heapq import nlargest
 from zlib import crc32
 
 from planning.engine.concepts import BACKGROUND, FORM, HOUSEHOLD, Concepts, load_concepts
@@ -16,16 +17,21 @@ from planning.engine.morphology import forms
 from planning.engine.topics import Demand, clear_mentions
 
 STEM, PAIR_STEM, PIECE, SHORTEST = 5, 4, 4, 3  # letters
-PIECE_WEIGHT = 0.25  # of what a stem or two neighbouring stems say
+PIECE_WEIGHT = 0.15  # of what a stem or two neighbouring stems say
 WORDING_COUNT = 0.5  # of an example
-SMOOTHING = 2.0
+SMOOTHING = 6.0
 ONCE = 0.4  # how little a single occurrence is trusted
 ORDINARY = 0.05  # a piece in a larger share of all lines says nothing
 CLEAR_MENTION, WEAK_MENTION = 6.0, 2.8  # a wording of the thesaurus, in the same measure
-SHARPNESS, DOUBT = 4.0, 4.0
+SHARPNESS, DOUBT = 6.0, 4.0
 MOST_LIKELY, LEAST_SHARE = 6, 0.03
-SURE = 0.5  # share from which a likely concept counts as named
+MOST_SPOKEN, KEPT_TEXTS = 24, 600
+SURE = 0.45  # share from which a likely concept counts as named
 SIGNS = str.maketrans("", "", "*!")  # of wordings
+FORM_STEMS = tuple(
+    "семинар практикум консультац мастер тренинг педсовет вебинар воркшоп "
+    "методическ педагогическ воспитател педагог открыт".split()
+)  # words that say how people meet, not what about
 IS_PIECE = 1  # the bit that marks a four-letter piece
 
 
@@ -45,6 +51,7 @@ class Recognition:
         self.pieces, self.starts = array("I"), array("I")
         self.owners, self.weights = array("H"), array("f")
         self._learn(list(self._lines(concepts, examples)))
+        self.spoken = lru_cache(maxsize=KEPT_TEXTS)(self._spoken)
 
     def _lines(self, concepts: Concepts, examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str, float]]:
         """Place of the concept, text, how much it counts."""
@@ -56,7 +63,7 @@ class Recognition:
                 yield place, text, 1.0
 
     def _learn(self, lines: list[tuple[int, str, float]]) -> None:
-        sizes: Counter[int] = Counter()
+        sizes: dict[int, float] = defaultdict(float)
         counts: dict[int, dict[int, float]] = defaultdict(dict)
         for place, text, count in lines:
             sizes[place] += count
@@ -73,22 +80,29 @@ class Recognition:
                 self.weights.append(value * weight)
         self.starts.append(len(self.owners))
 
-    def evidence(self, text: str, concepts: Concepts) -> Counter[str]:
-        """What the words of a text and the wordings found in it say for each concept, in log-odds."""
-        found: Counter[str] = Counter()
+    def _spoken(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The concepts that the words of a text speak for most, in log-odds."""
+        found = [0.0] * len(self.ids)
         for piece in pieces_of(text):
             at = bisect_left(self.pieces, piece)
             if at < len(self.pieces) and self.pieces[at] == piece:
                 for entry in range(self.starts[at], self.starts[at + 1]):
-                    found[self.ids[self.owners[entry]]] += self.weights[entry]
+                    found[self.owners[entry]] += self.weights[entry]
+        best = nlargest(MOST_SPOKEN, range(len(found)), key=found.__getitem__)
+        return tuple((self.ids[place], found[place]) for place in best if found[place])
+
+    def evidence(self, text: str, concepts: Concepts) -> dict[str, float]:
+        """What the words of a text and the wordings found in it say for each concept, in log-odds."""
+        found = defaultdict(float, self.spoken(text))
         for mention in clear_mentions(concepts, text):
             said = WEAK_MENTION if mention.is_weak else CLEAR_MENTION
             found[mention.concept] += said * math.sqrt(len(mention.places))
         return found
 
     def likely(self, text: str, concepts: Concepts) -> tuple[Likely, ...]:
-        """The likeliest concepts with their shares, the first the likeliest; the less is known, the less they add up."""
-        best = self.evidence(text, concepts).most_common(MOST_LIKELY)
+        """The likeliest concepts with their shares, best first; the less is known, the less they add up to."""
+        found = self.evidence(text, concepts)
+        best = nlargest(MOST_LIKELY, found.items(), key=lambda item: item[1])
         if not best:
             return ()
         strongest = best[0][1]
@@ -97,7 +111,7 @@ class Recognition:
         return tuple(Likely(concept, odd * trust) for concept, odd in odds.items() if odd * trust > LEAST_SHARE)
 
 
-def _evidence(counts: Mapping[int, float], sizes: Counter[int], total: float) -> Iterable[tuple[int, float]]:
+def _evidence(counts: Mapping[int, float], sizes: Mapping[int, float], total: float) -> Iterable[tuple[int, float]]:
     """Log-odds of a piece in the lines of a concept against all lines, where it speaks for the concept."""
     usual = sum(counts.values()) / total
     if usual >= ORDINARY:
@@ -110,7 +124,7 @@ def _evidence(counts: Mapping[int, float], sizes: Counter[int], total: float) ->
 
 def pieces_of(text: str) -> set[int]:
     """Checksums of the stems, neighbouring stems and four-letter pieces of a text; the last are marked as such."""
-    stems = [form for form in forms(text) if len(form) >= SHORTEST]
+    stems = [form for form in forms(text) if len(form) >= SHORTEST and not form.startswith(FORM_STEMS)]
     whole = [form[:STEM] for form in stems]
     whole += [f"{one[:PAIR_STEM]} {other[:PAIR_STEM]}" for one, other in zip(stems, stems[1:], strict=False)]
     parts = {f"_{form}_"[at : at + PIECE] for form in stems for at in range(len(form) + 3 - PIECE)}

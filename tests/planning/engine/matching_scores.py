@@ -22,8 +22,7 @@ class Scores:
     uncovered: float
 
 
-def score(name: str, concepts: Concepts | None = None) -> Scores:
-    folder = SAMPLES / name
+def score(folder: Path, concepts: Concepts | None = None) -> Scores:
     found = match(read_trends(folder), read_activities(folder), concepts or load_concepts())
     labels = read_labels(folder)
     by_trend: dict[str, list[tuple[float, int, int]]] = {}
