@@ -80,6 +80,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class _Want:
+    """What is known of a trend before any activity is seen; `answering`: how much each concept would answer it."""
+
+    trend: TrendText
+    demand: Demand
+    answering: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class _Offer:
     """What is known of an activity before any trend is seen."""
 
@@ -112,7 +121,7 @@ def match_line(
     kinships, offer = Kinships(concepts), _offer(concepts, line)
     rows = likeness([trend.title for trend in trends], [*titles, line.title])
     return tuple(
-        _suggest(trend, demand(concepts, trend.title), offer, unless_ordinary(row, WORDS_PARTIAL_FROM)[-1], kinships)
+        _suggest(_want(trend, kinships), offer, unless_ordinary(row, WORDS_PARTIAL_FROM)[-1], kinships)
         for trend, row in zip(trends, rows, strict=True)
     )
 
@@ -132,33 +141,32 @@ def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
 
 
 def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinships: Kinships) -> list[Suggestion]:
+    want, words = _want(trend, kinships), unless_ordinary(row, WORDS_PARTIAL_FROM)
+    return [_suggest(want, offer, like, kinships) for offer, like in zip(offers, words, strict=True)]
+
+
+def _want(trend: TrendText, kinships: Kinships) -> _Want:
     likely = load_recognition().likely(trend.title, kinships.concepts)
-    wanted = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), likely)
-    answering = _answering(likely, kinships)
-    words = unless_ordinary(row, WORDS_PARTIAL_FROM)
-    return [
-        _suggest(trend, wanted, answering, offer, like, kinships) for offer, like in zip(offers, words, strict=True)
-    ]
+    named = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), likely)
+    return _Want(trend, named, _answering(likely, kinships))
 
 
-def _suggest(
-    trend: TrendText, wanted: Demand, answering: dict[str, float], offer: _Offer, words: float, kinships: Kinships
-) -> Suggestion:
+def _suggest(want: _Want, offer: _Offer, words: float, kinships: Kinships) -> Suggestion:
     """What the rules find in named topics, and with less weight what the texts are likely about."""
-    share, reasons = _share(trend, wanted, offer, words, kinships)
+    share, reasons = _share(want.trend, want.demand, offer, words, kinships)
     factor = 1.0
     if share:
-        factor, remarks = _factor(wanted, offer, share, kinships.concepts)
+        factor, remarks = _factor(want.demand, offer, share, kinships.concepts)
         reasons = (*reasons, *remarks)
     ruled = share * factor * (1 - WORDS_WEIGHT) + words * WORDS_WEIGHT * (factor > 0 < share)
     is_special = bool({reason.code for reason in reasons} & SPECIAL)
-    common = Kinship(ruled**2) if is_special else _common(answering, offer)
+    common = Kinship(ruled**2) if is_special else _common(want.answering, offer)
     score = (ruled + LIKELY_WEIGHT * math.sqrt(common.share)) / (1 + LIKELY_WEIGHT)
     is_full = score >= FULL_FROM and factor == 1.0
     level = FULL_MATCH if is_full else PARTIAL_MATCH if score >= PARTIAL_FROM else NO_MATCH
     if not reasons and common.share:
         reasons = (Reason(LIKELY_TOPIC, kinships.concepts.by_id[common.offered].title),)
-    return Suggestion(trend.id, offer.activity.id, round(score, 4), level, reasons)
+    return Suggestion(want.trend.id, offer.activity.id, round(score, 4), level, reasons)
 
 
 def _answering(likely: tuple[Likely, ...], kinships: Kinships) -> dict[str, float]:
