@@ -8,13 +8,13 @@ from planning.engine.concepts import Concepts
 from planning.engine.kinship import FULL, HALF, NARROWER, SAME, SISTER, STRANGERS, Kinship, Kinships
 from planning.engine.learners import EDUCATORS, PARENTS, SUBSET, Learners, learners
 from planning.engine.likeness import likeness, shared_words, unless_ordinary
-from planning.engine.recognition import Likely, load_recognition, plausible, plausible_demand
+from planning.engine.recognition import load_recognition, most_likely, plausible, plausible_demand, profile
 from planning.engine.topics import YOUNG, Demand, demand, has_many_topics, is_of_young, topics
 
 NO_MATCH, PARTIAL_MATCH, FULL_MATCH = 0, 1, 2
-FULL_FROM, PARTIAL_FROM = 0.55, 0.38  # of rules and likelihood together
-LIKELY_WEIGHT = 0.8  # of the likely concepts, the rules being 1
-SISTER_WEIGHT = 0.5  # of a likely broader or sister concept
+FULL_FROM, PARTIAL_FROM = 0.45, 0.26
+RULES_WEIGHT, LIKENESS_WEIGHT = 0.25, 0.75  # of what the rules find in named topics, of likeness in all concepts
+WIDENING, SISTER_WEIGHT = 0.3, 0.5  # how far a trend reaches to kindred concepts; of that broader and sister ones
 SUMMING_UP = 0.6  # how much a council that opens or closes the year says of one topic
 LOWERED = 0.5  # a rule that lowers by one level
 CONTEXT_WEIGHT = 0.35  # of what a trend names beside its skill, the skill being 1
@@ -94,7 +94,7 @@ class _Offer:
 
     activity: ActivityText
     topics: tuple[str, ...]
-    likely: tuple[Likely, ...]
+    profile: dict[str, float]
     learners: Learners
     is_for_young: bool
     has_many_topics: bool
@@ -127,13 +127,14 @@ def match_line(
 
 
 def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
-    likely = load_recognition().likely(activity.title, concepts)
-    found = plausible(concepts, topics(concepts, activity.title, activity.form), likely)
+    evidence = load_recognition().evidence(f"{activity.title} {activity.form or ''}", concepts)
+    spoken = load_recognition().evidence(activity.title, concepts)
+    found = plausible(concepts, topics(concepts, activity.title, activity.form), most_likely(spoken))
     texts = filter(None, (activity.form, activity.title, activity.audience))
     return _Offer(
         activity,
         found,
-        likely,
+        profile(evidence),
         learners(activity.title, activity.form, activity.audience),
         any(is_of_young(concepts, text) for text in texts),
         has_many_topics(concepts, found),
@@ -146,9 +147,9 @@ def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinsh
 
 
 def _want(trend: TrendText, kinships: Kinships) -> _Want:
-    likely = load_recognition().likely(trend.title, kinships.concepts)
-    named = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), likely)
-    return _Want(trend, named, _answering(likely, kinships))
+    evidence = load_recognition().evidence(trend.title, kinships.concepts)
+    named = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), most_likely(evidence))
+    return _Want(trend, named, _answering(profile(evidence), kinships))
 
 
 def _suggest(want: _Want, offer: _Offer, words: float, kinships: Kinships) -> Suggestion:
@@ -160,30 +161,31 @@ def _suggest(want: _Want, offer: _Offer, words: float, kinships: Kinships) -> Su
         reasons = (*reasons, *remarks)
     ruled = share * factor * (1 - WORDS_WEIGHT) + words * WORDS_WEIGHT * (factor > 0 < share)
     is_special = bool({reason.code for reason in reasons} & SPECIAL)
-    common = Kinship(ruled**2) if is_special else _common(want.answering, offer)
-    score = (ruled + LIKELY_WEIGHT * math.sqrt(common.share)) / (1 + LIKELY_WEIGHT)
+    common = Kinship(ruled) if is_special else _common(want.answering, offer)
+    score = RULES_WEIGHT * ruled + LIKENESS_WEIGHT * common.share
     is_full = score >= FULL_FROM and factor == 1.0
     level = FULL_MATCH if is_full else PARTIAL_MATCH if score >= PARTIAL_FROM else NO_MATCH
-    if not reasons and common.share:
+    if not reasons and common.offered:
         reasons = (Reason(LIKELY_TOPIC, kinships.concepts.by_id[common.offered].title),)
     return Suggestion(want.trend.id, offer.activity.id, round(score, 4), level, reasons)
 
 
-def _answering(likely: tuple[Likely, ...], kinships: Kinships) -> dict[str, float]:
-    """How much each concept would answer of what a trend is likely about."""
-    shares: dict[str, float] = {}
+def _answering(profile: dict[str, float], kinships: Kinships) -> dict[str, float]:
+    """How much each concept would answer a trend with this profile; squares add up to one."""
+    shares = dict(profile)
     for concept in kinships.concepts.by_id:
-        for wanted in likely:
-            kinship = kinships.between(wanted.concept, concept)
+        for wanted, said in profile.items():
+            kinship = kinships.between(wanted, concept)
             if kinship.share:
                 weight = 1.0 if kinship.relation in (SAME, NARROWER) else SISTER_WEIGHT
-                shares[concept] = shares.get(concept, 0.0) + wanted.share * kinship.share * weight
-    return shares
+                shares[concept] = shares.get(concept, 0.0) + said * kinship.share * weight * WIDENING
+    length = math.sqrt(sum(share * share for share in shares.values())) or 1.0
+    return {concept: share / length for concept, share in shares.items()}
 
 
 def _common(answering: dict[str, float], offer: _Offer) -> Kinship:
-    """The share that two texts likely have in common, and the concept that says most of it."""
-    shares = [(offered.share * answering.get(offered.concept, 0.0), offered.concept) for offered in offer.likely]
+    """Likeness 0…1 in all concepts, and the concept that says most of it."""
+    shares = [(said * answering.get(concept, 0.0), concept) for concept, said in offer.profile.items()]
     total = sum(share for share, _ in shares) * _teaching(offer.learners)
     return Kinship(total, LIKELY_TOPIC, max(shares)[1]) if total else STRANGERS
 

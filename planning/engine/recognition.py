@@ -26,6 +26,7 @@ CLEAR_MENTION, WEAK_MENTION = 6.0, 2.8  # a wording of the thesaurus, in the sam
 SHARPNESS, DOUBT = 6.0, 4.0
 MOST_LIKELY, LEAST_SHARE = 6, 0.03
 MOST_SPOKEN, KEPT_TEXTS = 24, 600
+CONTRAST = 1.5  # how much more strong evidence counts in a profile than weak
 SURE = 0.45  # share from which a likely concept counts as named
 SIGNS = str.maketrans("", "", "*!")  # of wordings
 FORM_STEMS = tuple(
@@ -99,17 +100,6 @@ class Recognition:
             found[mention.concept] += said * math.sqrt(len(mention.places))
         return found
 
-    def likely(self, text: str, concepts: Concepts) -> tuple[Likely, ...]:
-        """The likeliest concepts with their shares, best first; the less is known, the less they add up to."""
-        found = self.evidence(text, concepts)
-        best = nlargest(MOST_LIKELY, found.items(), key=lambda item: item[1])
-        if not best:
-            return ()
-        strongest = best[0][1]
-        odds = {concept: math.exp((said - strongest) / SHARPNESS) for concept, said in best}
-        trust = strongest / (strongest + DOUBT) / sum(odds.values())
-        return tuple(Likely(concept, odd * trust) for concept, odd in odds.items() if odd * trust > LEAST_SHARE)
-
 
 def _evidence(counts: Mapping[int, float], sizes: Mapping[int, float], total: float) -> Iterable[tuple[int, float]]:
     """Log-odds of a piece in the lines of a concept against all lines, where it speaks for the concept."""
@@ -129,6 +119,24 @@ def pieces_of(text: str) -> set[int]:
     whole += [f"{one[:PAIR_STEM]} {other[:PAIR_STEM]}" for one, other in zip(stems, stems[1:], strict=False)]
     parts = {f"_{form}_"[at : at + PIECE] for form in stems for at in range(len(form) + 3 - PIECE)}
     return {crc32(text.encode()) & ~IS_PIECE for text in whole} | {crc32(text.encode()) | IS_PIECE for text in parts}
+
+
+def most_likely(evidence: Mapping[str, float]) -> tuple[Likely, ...]:
+    """The likeliest concepts with their shares, best first; the less is known, the less they add up to."""
+    best = nlargest(MOST_LIKELY, evidence.items(), key=lambda item: item[1])
+    if not best:
+        return ()
+    strongest = best[0][1]
+    odds = {concept: math.exp((said - strongest) / SHARPNESS) for concept, said in best}
+    trust = strongest / (strongest + DOUBT) / sum(odds.values())
+    return tuple(Likely(concept, odd * trust) for concept, odd in odds.items() if odd * trust > LEAST_SHARE)
+
+
+def profile(evidence: Mapping[str, float]) -> dict[str, float]:
+    """Evidence as a direction: squares add up to one, so that long and short texts compare."""
+    raised = {concept: said**CONTRAST for concept, said in evidence.items() if said > 0}
+    length = math.sqrt(sum(said * said for said in raised.values()))
+    return {concept: said / length for concept, said in raised.items()}
 
 
 def plausible(concepts: Concepts, named: Sequence[str], likely: Sequence[Likely]) -> tuple[str, ...]:
