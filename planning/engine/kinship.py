@@ -29,11 +29,17 @@ class Kinships:
         self.concepts = concepts
         self.between = lru_cache(maxsize=None)(self._between)
         self.nearest = lru_cache(maxsize=100_000)(self._nearest)
+        self.kindred = lru_cache(maxsize=None)(self._kindred)
 
     def _nearest(self, wanted: Sequence[str], offered: Sequence[str]) -> Kinship:
         """The best kinship of any wanted concept with any offered one."""
         pairs = (self.between(one, other) for one in wanted for other in offered)
         return max(pairs, key=lambda kinship: kinship.share, default=STRANGERS)
+
+    def _kindred(self, wanted: str) -> tuple[Kinship, ...]:
+        """All concepts that answer a wanted one at least a little, itself among them."""
+        found = (self._between(wanted, offered) for offered in self.concepts.by_id)
+        return tuple(kinship for kinship in found if kinship.share)
 
     def _between(self, wanted: str, offered: str) -> Kinship:
         """Same skill or a piece of it answers fully; a broader or a sister skill partly."""
@@ -63,3 +69,9 @@ class Kinships:
         if {one.kind, other.kind} & {HOUSEHOLD, FORM}:
             return False
         return one.strand in strands[offered] or other.strand in strands[wanted]
+
+
+@lru_cache(maxsize=4)
+def kinships_of(concepts: Concepts) -> Kinships:
+    """Kept for the shipped thesaurus and the organizations that asked last."""
+    return Kinships(concepts)

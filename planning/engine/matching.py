@@ -1,20 +1,21 @@
 """Which activities of the plan answer which trends (`domain/4`): a suggestion with reasons, never a decision."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from planning.engine.concepts import Concepts
-from planning.engine.kinship import FULL, HALF, NARROWER, SAME, SISTER, STRANGERS, Kinship, Kinships
+from planning.engine.kinship import FULL, HALF, SISTER, STRANGERS, Kinship, Kinships, kinships_of
 from planning.engine.learners import EDUCATORS, PARENTS, SUBSET, Learners, learners
 from planning.engine.likeness import likeness, shared_words, unless_ordinary
-from planning.engine.recognition import load_recognition, most_likely, plausible, plausible_demand, profile
+from planning.engine.profiles import answering, most_likely, plausible, plausible_demand, profile
+from planning.engine.recognition import load_recognition
 from planning.engine.topics import YOUNG, Demand, demand, has_many_topics, is_of_young, topics
 
 NO_MATCH, PARTIAL_MATCH, FULL_MATCH = 0, 1, 2
-FULL_FROM, PARTIAL_FROM = 0.45, 0.26
-RULES_WEIGHT, LIKENESS_WEIGHT = 0.25, 0.75  # of what the rules find in named topics, of likeness in all concepts
-WIDENING, SISTER_WEIGHT = 0.3, 0.5  # how far a trend reaches to kindred concepts; of that broader and sister ones
+RULES_IN_ORDER, RULES_IN_DECISION = 0.25, 0.55  # weight of named topics, the rest being likeness in all concepts
+FULL_FROM, PARTIAL_FROM = 0.42, 0.30  # of the decision
+MOST_DECIDED = 4  # activities that answer one trend; further ones stay hints without a level
 SUMMING_UP = 0.6  # how much a council that opens or closes the year says of one topic
 LOWERED = 0.5  # a rule that lowers by one level
 CONTEXT_WEIGHT = 0.35  # of what a trend names beside its skill, the skill being 1
@@ -104,7 +105,7 @@ def match(
     trends: Sequence[TrendText], activities: Sequence[ActivityText], concepts: Concepts
 ) -> tuple[Suggestion, ...]:
     """A suggestion for every pair, trend by trend, activities in the given order."""
-    kinships = Kinships(concepts)
+    kinships = kinships_of(concepts)
     offers = [_offer(concepts, activity) for activity in activities]
     rows = likeness([trend.title for trend in trends], [activity.title for activity in activities])
     return tuple(
@@ -118,7 +119,7 @@ def match_line(
     trends: Sequence[TrendText], line: ActivityText, titles: Sequence[str], concepts: Concepts
 ) -> tuple[Suggestion, ...]:
     """One line against every trend; `titles` of the rest of its plan tell which likeness is ordinary there."""
-    kinships, offer = Kinships(concepts), _offer(concepts, line)
+    kinships, offer = kinships_of(concepts), _offer(concepts, line)
     rows = likeness([trend.title for trend in trends], [*titles, line.title])
     return tuple(
         _suggest(_want(trend, kinships), offer, unless_ordinary(row, WORDS_PARTIAL_FROM)[-1], kinships)
@@ -143,13 +144,16 @@ def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
 
 def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinships: Kinships) -> list[Suggestion]:
     want, words = _want(trend, kinships), unless_ordinary(row, WORDS_PARTIAL_FROM)
-    return [_suggest(want, offer, like, kinships) for offer, like in zip(offers, words, strict=True)]
+    found = [_suggest(want, offer, like, kinships) for offer, like in zip(offers, words, strict=True)]
+    best = nlargest(MOST_DECIDED, (one for one in found if one.level), key=lambda one: one.score)
+    kept = {one.activity for one in best}
+    return [one if one.activity in kept else replace(one, level=NO_MATCH) for one in found]
 
 
 def _want(trend: TrendText, kinships: Kinships) -> _Want:
     evidence = load_recognition().evidence(trend.title, kinships.concepts)
     named = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), most_likely(evidence))
-    return _Want(trend, named, _answering(profile(evidence), kinships))
+    return _Want(trend, named, answering(profile(evidence), kinships))
 
 
 def _suggest(want: _Want, offer: _Offer, words: float, kinships: Kinships) -> Suggestion:
@@ -162,25 +166,12 @@ def _suggest(want: _Want, offer: _Offer, words: float, kinships: Kinships) -> Su
     ruled = share * factor * (1 - WORDS_WEIGHT) + words * WORDS_WEIGHT * (factor > 0 < share)
     is_special = bool({reason.code for reason in reasons} & SPECIAL)
     common = Kinship(ruled) if is_special else _common(want.answering, offer)
-    score = RULES_WEIGHT * ruled + LIKENESS_WEIGHT * common.share
-    is_full = score >= FULL_FROM and factor == 1.0
-    level = FULL_MATCH if is_full else PARTIAL_MATCH if score >= PARTIAL_FROM else NO_MATCH
+    order, decision = (weight * ruled + (1 - weight) * common.share for weight in (RULES_IN_ORDER, RULES_IN_DECISION))
+    is_full = decision >= FULL_FROM and factor == 1.0 and (share > HALF or not is_special)
+    level = FULL_MATCH if is_full else PARTIAL_MATCH if decision >= PARTIAL_FROM else NO_MATCH
     if not reasons and common.offered:
         reasons = (Reason(LIKELY_TOPIC, kinships.concepts.by_id[common.offered].title),)
-    return Suggestion(want.trend.id, offer.activity.id, round(score, 4), level, reasons)
-
-
-def _answering(profile: dict[str, float], kinships: Kinships) -> dict[str, float]:
-    """How much each concept would answer a trend with this profile; squares add up to one."""
-    shares = dict(profile)
-    for concept in kinships.concepts.by_id:
-        for wanted, said in profile.items():
-            kinship = kinships.between(wanted, concept)
-            if kinship.share:
-                weight = 1.0 if kinship.relation in (SAME, NARROWER) else SISTER_WEIGHT
-                shares[concept] = shares.get(concept, 0.0) + said * kinship.share * weight * WIDENING
-    length = math.sqrt(sum(share * share for share in shares.values())) or 1.0
-    return {concept: share / length for concept, share in shares.items()}
+    return Suggestion(want.trend.id, offer.activity.id, round(order, 4), level, reasons)
 
 
 def _common(answering: dict[str, float], offer: _Offer) -> Kinship:

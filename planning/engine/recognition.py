@@ -1,20 +1,19 @@
-"""What a text is likely about when no wording of the thesaurus says so: every piece of its words speaks for the
-concepts whose wordings and examples have it more often than others (naive Bayes over pieces of words)."""
+"""What a text speaks of when no wording of the thesaurus says so: every piece of its words speaks for the concepts
+whose wordings and examples have it more often than others (naive Bayes over pieces of words)."""
 
 import math
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from heapq import nlargest
 from zlib import crc32
 
-from planning.engine.concepts import BACKGROUND, FORM, HOUSEHOLD, Concepts, load_concepts
+from planning.engine.concepts import BACKGROUND, Concepts, load_concepts
 from planning.engine.examples import FOLDER, read_examples
 from planning.engine.morphology import forms
-from planning.engine.topics import Demand, clear_mentions
+from planning.engine.topics import clear_mentions
 
 STEM, PAIR_STEM, PIECE, SHORTEST = 5, 4, 4, 3  # letters
 PIECE_WEIGHT = 0.15  # of what a stem or two neighbouring stems say
@@ -23,25 +22,13 @@ SMOOTHING = 6.0
 ONCE = 0.4  # how little a single occurrence is trusted
 ORDINARY = 0.05  # a piece in a larger share of all lines says nothing
 CLEAR_MENTION, WEAK_MENTION = 6.0, 2.8  # a wording of the thesaurus, in the same measure
-SHARPNESS, DOUBT = 6.0, 4.0
-MOST_LIKELY, LEAST_SHARE = 6, 0.03
-MOST_SPOKEN, KEPT_TEXTS = 24, 600
-CONTRAST = 1.5  # how much more strong evidence counts in a profile than weak
-SURE = 0.45  # share from which a likely concept counts as named
+MOST_SPOKEN, KEPT_TEXTS = 16, 600
 SIGNS = str.maketrans("", "", "*!")  # of wordings
 FORM_STEMS = tuple(
     "семинар практикум консультац мастер тренинг педсовет вебинар воркшоп "
     "методическ педагогическ воспитател педагог открыт".split()
 )  # words that say how people meet, not what about
 IS_PIECE = 1  # the bit that marks a four-letter piece
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A concept and the share 0…1 of the text that is likely about it."""
-
-    concept: str
-    share: float
 
 
 class Recognition:
@@ -119,42 +106,6 @@ def pieces_of(text: str) -> set[int]:
     whole += [f"{one[:PAIR_STEM]} {other[:PAIR_STEM]}" for one, other in zip(stems, stems[1:], strict=False)]
     parts = {f"_{form}_"[at : at + PIECE] for form in stems for at in range(len(form) + 3 - PIECE)}
     return {crc32(text.encode()) & ~IS_PIECE for text in whole} | {crc32(text.encode()) | IS_PIECE for text in parts}
-
-
-def most_likely(evidence: Mapping[str, float]) -> tuple[Likely, ...]:
-    """The likeliest concepts with their shares, best first; the less is known, the less they add up to."""
-    best = nlargest(MOST_LIKELY, evidence.items(), key=lambda item: item[1])
-    if not best:
-        return ()
-    strongest = best[0][1]
-    odds = {concept: math.exp((said - strongest) / SHARPNESS) for concept, said in best}
-    trust = strongest / (strongest + DOUBT) / sum(odds.values())
-    return tuple(Likely(concept, odd * trust) for concept, odd in odds.items() if odd * trust > LEAST_SHARE)
-
-
-def profile(evidence: Mapping[str, float]) -> dict[str, float]:
-    """Evidence as a direction: squares add up to one, so that long and short texts compare."""
-    raised = {concept: said**CONTRAST for concept, said in evidence.items() if said > 0}
-    length = math.sqrt(sum(said * said for said in raised.values()))
-    return {concept: said / length for concept, said in raised.items()}
-
-
-def plausible(concepts: Concepts, named: Sequence[str], likely: Sequence[Likely]) -> tuple[str, ...]:
-    """Named concepts without those that the rest of the text speaks against, a sure likely one among them."""
-    if not likely or any(concepts.by_id[id_].kind == HOUSEHOLD for id_ in named):
-        return tuple(named)
-    near = {one.concept for one in likely} | {id_ for one in likely for id_ in concepts.ancestors[one.concept]}
-    kept = [id_ for id_ in named if id_ in near or concepts.by_id[id_].kind == FORM]
-    sure = [one.concept for one in likely[:1] if one.share >= SURE and one.concept not in kept]
-    return tuple(kept + sure)
-
-
-def plausible_demand(concepts: Concepts, wanted: Demand, likely: Sequence[Likely]) -> Demand:
-    """The same for what a trend asks for; its first skill may turn out to be another."""
-    contexts = plausible(concepts, wanted.contexts, likely)
-    skills = plausible(concepts, wanted.skills, likely)
-    first = likely[0].concept if likely else ""
-    return replace(wanted, skills=skills, contexts=tuple(id_ for id_ in contexts if id_ not in skills and id_ != first))
 
 
 @cache

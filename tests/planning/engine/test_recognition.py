@@ -4,7 +4,8 @@ import pytest
 
 from planning.engine.concepts import Concept, Concepts, Strand, load_concepts
 from planning.engine.examples import FOLDER, read_examples
-from planning.engine.recognition import Likely, Recognition, load_recognition, plausible
+from planning.engine.profiles import Likely, most_likely, plausible
+from planning.engine.recognition import Recognition, load_recognition
 
 CONCEPTS = Concepts(
     (Strand("play", "Игра"), Strand("speech", "Речь")),
@@ -18,21 +19,21 @@ EXAMPLES = {"play": ["Как войти в замысел детей", "Кукл
 
 
 def test_words_of_examples_tell_the_concept():
-    found = Recognition(CONCEPTS, EXAMPLES).likely("Больница для куклы", CONCEPTS)
+    found = most_likely(Recognition(CONCEPTS, EXAMPLES).evidence("Больница для куклы", CONCEPTS))
     assert [one.concept for one in found] == ["play"]
 
 
 def test_a_text_without_known_words_is_about_nothing():
-    assert Recognition(CONCEPTS, EXAMPLES).likely("Xyz", CONCEPTS) == ()
+    assert most_likely(Recognition(CONCEPTS, EXAMPLES).evidence("Xyz", CONCEPTS)) == ()
 
 
 def test_shares_never_add_up_to_more_than_the_whole():
-    found = load_recognition().likely("Читаем сказку, считаем шаги, рисуем осень", load_concepts())
+    found = most_likely(load_recognition().evidence("Читаем сказку, считаем шаги, рисуем осень", load_concepts()))
     assert 0 < sum(one.share for one in found) < 1
 
 
 def test_a_wording_outweighs_words_of_examples():
-    found = Recognition(CONCEPTS, EXAMPLES).likely("Больница: учимся связной речи", CONCEPTS)
+    found = most_likely(Recognition(CONCEPTS, EXAMPLES).evidence("Больница: учимся связной речи", CONCEPTS))
     assert found[0].concept == "speech"
 
 
@@ -62,4 +63,4 @@ def test_examples_of_a_concept_may_go_on_in_another_file(tmp_path):
     ],
 )
 def test_topics_are_recognised_without_their_usual_words(text, concept):
-    assert concept in [one.concept for one in load_recognition().likely(text, load_concepts())]
+    assert concept in [one.concept for one in most_likely(load_recognition().evidence(text, load_concepts()))]
