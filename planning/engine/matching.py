@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
-from planning.engine.concepts import Concepts
-from planning.engine.kinship import FULL, HALF, SISTER, STRANGERS, Kinship, Kinships, kinships_of
+from planning.engine.concepts import AREA, Concepts
+from planning.engine.kinship import BROADER, FULL, HALF, SISTER, STRANGERS, Kinship, Kinships, kinships_of
 from planning.engine.learners import EDUCATORS, PARENTS, SUBSET, Learners, learners
 from planning.engine.likeness import likeness, shared_words, unless_ordinary
 from planning.engine.profiles import answering, most_likely, plausible, plausible_demand, profile
@@ -164,7 +164,7 @@ def _suggest(want: _Want, offer: _Offer, words: float, kinships: Kinships) -> Su
         factor, remarks = _factor(want.demand, offer, share, kinships.concepts)
         reasons = (*reasons, *remarks)
     ruled = share * factor * (1 - WORDS_WEIGHT) + words * WORDS_WEIGHT * (factor > 0 < share)
-    is_special = bool({reason.code for reason in reasons} & SPECIAL)
+    is_special = bool({reason.code for reason in reasons} & SPECIAL) or _is_whole_area(want.demand, offer, kinships)
     common = Kinship(ruled) if is_special else _common(want.answering, offer)
     order, decision = (weight * ruled + (1 - weight) * common.share for weight in (RULES_IN_ORDER, RULES_IN_DECISION))
     is_full = decision >= FULL_FROM and factor == 1.0 and (share > HALF or not is_special)
@@ -172,6 +172,13 @@ def _suggest(want: _Want, offer: _Offer, words: float, kinships: Kinships) -> Su
     if not reasons and common.offered:
         reasons = (Reason(LIKELY_TOPIC, kinships.concepts.by_id[common.offered].title),)
     return Suggestion(want.trend.id, offer.activity.id, round(order, 4), level, reasons)
+
+
+def _is_whole_area(wanted: Demand, offer: _Offer, kinships: Kinships) -> bool:
+    """A council on a whole area and nothing else plainly contains the skills of the area."""
+    if len(offer.topics) != 1 or kinships.concepts.by_id[offer.topics[0]].kind != AREA:
+        return False
+    return kinships.nearest(wanted.skills, offer.topics).relation == BROADER
 
 
 def _common(answering: dict[str, float], offer: _Offer) -> Kinship:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from planning.engine.concepts import FORM, HOUSEHOLD, Concepts
-from planning.engine.kinship import NARROWER, SAME, Kinships
+from planning.engine.kinship import BROADER, NARROWER, SAME, SISTER, Kinships
 from planning.engine.topics import Demand
 
 SHARPNESS, DOUBT = 6.0, 4.0
 MOST_LIKELY, LEAST_SHARE = 6, 0.03
 SURE = 0.45  # share from which a likely concept counts as named
 CONTRAST = 1.5  # how much more strong evidence counts in a profile than weak
-WIDENING, SISTER_WEIGHT = 0.3, 0.5  # how far a trend reaches to kindred concepts; of that broader and sister ones
+REACH = {SAME: 0.3, NARROWER: 0.3, BROADER: 0.15, SISTER: 0.15}  # how far a trend reaches to kindred concepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,6 @@ def answering(profile: dict[str, float], kinships: Kinships) -> dict[str, float]
     shares = defaultdict(float, profile)
     for wanted, said in profile.items():
         for kinship in kinships.kindred(wanted):
-            weight = 1.0 if kinship.relation in (SAME, NARROWER) else SISTER_WEIGHT
-            shares[kinship.offered] += said * kinship.share * weight * WIDENING
+            shares[kinship.offered] += said * kinship.share * REACH[kinship.relation or SAME]
     length = math.sqrt(sum(share * share for share in shares.values())) or 1.0
     return {concept: share / length for concept, share in shares.items()}

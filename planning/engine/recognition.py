@@ -22,7 +22,7 @@ SMOOTHING = 6.0
 ONCE = 0.4  # how little a single occurrence is trusted
 ORDINARY = 0.05  # a piece in a larger share of all lines says nothing
 CLEAR_MENTION, WEAK_MENTION = 6.0, 2.8  # a wording of the thesaurus, in the same measure
-MOST_SPOKEN, KEPT_TEXTS = 16, 600
+MOST_SPOKEN, KEPT_TEXTS = 24, 600
 SIGNS = str.maketrans("", "", "*!")  # of wordings
 FORM_STEMS = tuple(
     "семинар практикум консультац мастер тренинг педсовет вебинар воркшоп "
