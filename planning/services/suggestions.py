@@ -1,7 +1,6 @@
 import hashlib
 import json
 from datetime import datetime
-from itertools import groupby
 
 from django.db import transaction
 
@@ -11,8 +10,6 @@ from planning.models.tables import activities_of, trends_of
 from pos_portal.core.models import Membership
 
 from .reviews import check_table_open
-
-KEPT_HINTS = 12
 
 
 @transaction.atomic
@@ -49,7 +46,7 @@ def _hints(plan: MethodicalPlan, trends: list[Trend], activities: list[Activity]
 
     texts = [activity_text(activity) for activity in activities]
     found = match([trend_text(trend) for trend in trends], texts, thesaurus_of(plan))
-    return [hint_row(plan, pair, int(pair.activity), now) for pair in _best(found)]
+    return [hint_row(plan, pair, int(pair.activity), now) for pair in found if pair.level]
 
 
 def thesaurus_of(plan: MethodicalPlan):
@@ -70,12 +67,6 @@ def hint_row(plan: MethodicalPlan, pair, activity: int, now: datetime) -> Sugges
         reasons=[[reason.code, reason.words] for reason in pair.reasons],
         computed_at=now,
     )
-
-
-def _best(found) -> list:
-    """The strongest hints of each trend; the rest would only hide them."""
-    by_trend = groupby((pair for pair in found if pair.level), key=lambda pair: pair.trend)
-    return [pair for _, pairs in by_trend for pair in sorted(pairs, key=lambda pair: -pair.score)[:KEPT_HINTS]]
 
 
 def trend_text(trend: Trend):

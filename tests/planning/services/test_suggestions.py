@@ -95,7 +95,7 @@ def test_a_word_too_short_is_refused_and_a_kept_one_is_forgotten(client_of, plan
     assert ConceptWording.objects.count() == 0
 
 
-def test_no_more_than_twelve_hints_are_kept_for_a_trend(plan, trend, anna):
-    for number in range(15):
+def test_no_more_than_four_hints_are_kept_for_a_trend(plan, trend, anna):
+    for number in range(6):
         make_activity(plan, f"Семинар-практикум {number} «Связная речь: учим рассказывать»", participants="воспитатели")
-    assert compute(plan, anna) == 12
+    assert compute(plan, anna) == 4
