@@ -1,7 +1,7 @@
 """«По бумаге» beside «на деле» as it is read: verdicts, what was done of the linked lines, the next measurement."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -100,14 +100,31 @@ def latest_measured(plans: Iterable[MethodicalPlan]) -> MethodicalPlan | None:
     return by_year.get(year) if year else None
 
 
-def following_of(trends: Iterable[Trend]) -> dict[int, Trend]:
-    """By trend what the latest survey or diagnostics found on its subject; dismissed findings do not count."""
-    pks = {trend.pk for trend in trends}
-    later = Trend.objects.filter(Q(previous__in=pks) | Q(previous__merged_into__in=pks)).select_related("previous")
+def following_of(trends: Sequence[Trend]) -> dict[int, Trend]:
+    """By trend what the latest survey or diagnostics found on its subject; dismissed findings do not count.
+
+    The finding continues the trend itself, one that it took in, or what the trend continues, if it came later.
+    """
+    pks, before = {trend.pk for trend in trends}, {trend.previous_id for trend in trends if trend.previous_id}
+    later = Trend.objects.filter(Q(previous__in=pks | before) | Q(previous__merged_into__in=pks))
     later = later.filter(school_year__gte=F("previous__school_year")).exclude(status=TrendStatus.DISMISSED)
-    rows = list(later.order_by("school_year", "pk"))
-    taken_in = {trend.previous.merged_into_id: trend for trend in rows}
-    return taken_in | {trend.previous_id: trend for trend in rows}
+    rows = list(later.select_related("previous").order_by("school_year", "pk"))
+    own, taken_in = ({key(row): row for row in rows} for key in (_continued, _carrier))
+    return {trend.pk: found for trend in trends if (found := _next(trend, own, taken_in))}
+
+
+def _continued(row: Trend) -> int:
+    return row.previous_id
+
+
+def _carrier(row: Trend) -> int | None:
+    return row.previous.merged_into_id
+
+
+def _next(trend: Trend, own: dict[int, Trend], taken_in: dict[int | None, Trend]) -> Trend | None:
+    beside = own.get(trend.previous_id) if trend.previous_id else None
+    is_later = beside is not None and beside.school_year > trend.school_year
+    return own.get(trend.pk) or taken_in.get(trend.pk) or (beside if is_later else None)
 
 
 def notes_of(trends: Iterable[Trend]) -> dict[int, str]:

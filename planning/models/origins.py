@@ -99,7 +99,6 @@ def _children(answered: list[Answered], reader: Membership) -> list[ChildrenBehi
     places = dict.fromkeys((one.trend.school_year, one.trend.area) for one in answered if one.trend.area)
     of_children = Trend.objects.visible_to(reader).confirmed().filter(source=TrendSource.CHILDREN)
     rows = of_children.filter(area__in={area for _, area in places}, direction=TrendDirection.NEGATIVE)
-    rows = rows.exclude(pk__in=[one.trend.pk for one in answered])
     found = defaultdict(list)
     for trend in rows.order_by("-school_year", "position", "pk"):
         found[trend.area].append(trend)
@@ -120,11 +119,14 @@ def _priorities(activity: Activity, answered: list[Answered]) -> list[TrainingPr
 
 def _lessons(answered: list[Answered], reader: Membership) -> list[Lesson]:
     """Communities that work on the trends, put to each; returns their shared lessons that the reader may see."""
-    by_trend: dict[int, list[Community]] = defaultdict(list)
-    trends = [one.trend.pk for one in answered]
-    for community in Community.objects.visible_to(reader).filter(trend__in=trends).order_by("is_closed", "title", "pk"):
-        by_trend[community.trend_id].append(community)
+    trends = {pk for one in answered for pk in _near_in_time(one.trend)}
+    found = list(Community.objects.visible_to(reader).filter(trend__in=trends).order_by("is_closed", "title", "pk"))
     for one in answered:
-        one.communities = by_trend[one.trend.pk]
-    ours = {community.pk for communities in by_trend.values() for community in communities}
+        one.communities = [community for community in found if community.trend_id in _near_in_time(one.trend)]
+    ours = {community.pk for community in found}
     return list(Lesson.objects.visible_to(reader).not_cancelled().filter(community__in=ours).for_list())
+
+
+def _near_in_time(trend: Trend) -> set[int]:
+    """The trend and the one it continues: a community goes on when the next survey shows its trend again."""
+    return {trend.pk, *([trend.previous_id] if trend.previous_id else [])}

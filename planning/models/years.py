@@ -25,6 +25,7 @@ class YearTrend:
     """A trend in its year: what people decided and what became of the linked lines."""
 
     trend: Trend
+    has_plan: bool = False
     decided: str | None = None
     strengths: list[str] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
@@ -94,7 +95,7 @@ class Years:
     counts: list[YearCount]
 
     @property
-    def numbers(self) -> list[tuple[str, list[int | str | None]]]:
+    def numbers(self) -> list[tuple[str, list[tuple[SchoolYear, int | str | None]]]]:
         """The years in numbers, line by line; None where there was no plan to count."""
         told = (
             ("Тенденций, требующих внимания", lambda one: len(one.trends)),
@@ -111,19 +112,21 @@ class Years:
                 lambda one: f"{one.done} из {len(one.linked)}" if one.linked else None,
             ),
         )
-        return [(label, [count(one) for one in self.counts]) for label, count in told]
+        return [(label, [(one.year, count(one)) for one in self.counts]) for label, count in told]
 
 
 def read_years(organization: int, years: Sequence[SchoolYear]) -> Years:
     """Five queries, whatever the number of trends; `years` from the oldest to the one they are looked at from."""
     starts = [year.start for year in years]
     trends = list(Trend.objects.filter(organization=organization, school_year__in=starts).order_by(*ORDER))
-    agreed = {trend.pk: YearTrend(trend) for trend in trends if is_row(trend)}
+    sizes = _sizes(organization, starts)
+    agreed = {trend.pk: YearTrend(trend, trend.school_year in sizes) for trend in trends if is_row(trend)}
     _take_links(organization, agreed)
     _take_verdicts(organization, agreed)
     chains = engine.chains(_seen(trends, agreed), starts[-1])
     rows = [_row(chain, years, agreed) for chain in chains]
-    return Years(list(years), rows, _counts(organization, years, rows))
+    counts = [_count(place, year, rows, sizes.get(year.start)) for place, year in enumerate(years)]
+    return Years(list(years), rows, counts)
 
 
 def is_row(trend: Trend) -> bool:
@@ -172,10 +175,10 @@ def _row(chain: engine.Chain, years: Sequence[SchoolYear], agreed: dict[int, Yea
     return YearsRow(chain.state, chain.years, chain.is_older, cells)
 
 
-def _counts(organization: int, years: Sequence[SchoolYear], rows: list[YearsRow]) -> list[YearCount]:
-    plans = MethodicalPlan.objects.filter(organization=organization, school_year__in=[year.start for year in years])
-    sizes = dict(plans.annotate(size=Count("activities")).values_list("school_year", "size"))
-    return [_count(place, year, rows, sizes.get(year.start)) for place, year in enumerate(years)]
+def _sizes(organization: int, starts: Sequence[int]) -> dict[int, int]:
+    """By year how many lines its plan has; a year without a plan is absent."""
+    plans = MethodicalPlan.objects.filter(organization=organization, school_year__in=starts)
+    return dict(plans.annotate(size=Count("activities")).values_list("school_year", "size"))
 
 
 def _count(place: int, year: SchoolYear, rows: list[YearsRow], activities: int | None) -> YearCount:
