@@ -4,6 +4,7 @@ from django import forms
 
 from planning.models import Activity, MethodicalPlan
 from planning.models.tables import trends_of
+from planning.services.what_if import Move
 from pos_portal.core.forms.rows import LONGEST
 
 ADD, MOVE, DROP = "add", "move", "drop"
@@ -90,6 +91,11 @@ class MovedLineForm(DroppedLineForm):
             raise forms.ValidationError("Напишите новый срок или новых участников.")
         return given
 
+    @property
+    def moves_term(self) -> bool:
+        """Whether the term asked for is another one; ask before `line`."""
+        return self.cleaned_data["term"] not in ("", self.cleaned_data["activity"].term)
+
     def line(self) -> Activity:
         """The line with its new term and participants, not saved."""
         activity: Activity = self.cleaned_data["activity"]
@@ -102,8 +108,12 @@ class DecidedMoveForm(MovedLineForm):
     """The same move, of the line as the page showed it, to be made and tied."""
 
     version = forms.IntegerField(min_value=1)
+    reason = forms.CharField(max_length=1000, required=False)
     trends = TrendsField()
 
     def __init__(self, *args, plan: MethodicalPlan, **kwargs):
         super().__init__(*args, plan=plan, **kwargs)
         self.fields["trends"].of(plan)
+
+    def move(self) -> Move:
+        return Move(**{name: self.cleaned_data[name] for name in ("term", "participants", "reason", "trends")})

@@ -10,29 +10,35 @@ from deficits.models import Trend
 from planning.engine import what_if as engine
 from planning.engine.matching import Suggestion as Pair
 from planning.engine.matching import match_line
-from planning.models import Activity, MethodicalPlan, Strength, Suggestion
+from planning.models import Activity, Fulfilment, MethodicalPlan, PlanStatus, Strength, Suggestion
 from planning.models.supposed import Supposed, suppose
-from planning.models.tables import Table, read_table
+from planning.models.tables import Row, Table, read_table
 from planning.models.wordings import remark_sentence
 from pos_portal.core.models import Membership
 
 from .activities import create_activity, understand_term, update_activity
+from .fulfilments import Mark, mark_activity
 from .links import decide_link
 from .suggestions import activity_text, hint_row, thesaurus_of, trend_text
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A trend that the line would answer, why, and what would still speak for «частично»."""
+    """A trend and the line: how it is tied, how it would answer and why, what would still speak for «частично»."""
 
     trend: Trend
     pair: Pair
-    is_linked: bool
+    kept: str | None
+    strength: str | None
     remarks: list[str]
 
     @property
-    def strength(self) -> str:
-        return engine.BY_LEVEL[self.pair.level]
+    def is_weaker(self) -> bool:
+        return bool(self.kept) and self.kept != self.strength
+
+    @property
+    def strength_label(self) -> str:
+        return Strength(self.strength or Strength.NONE).label
 
     @property
     def reasons(self) -> list[tuple[str, str]]:
@@ -84,13 +90,19 @@ def _foresight(table: Table, supposed: Supposed, pairs: Sequence[Pair]) -> Fores
     loads = _loads(table, after, {line.pk: supposed.months})
     kept, rows = _kept(table, line), {row.trend.pk: row for row in after.rows}
     answers = [
-        Answer(rows[trend].trend, pair, trend in kept, [remark_sentence(one) for one in rows[trend].remarks])
+        _answer(rows[int(pair.trend)], pair, kept.get(int(pair.trend)), supposed)
         for pair in sorted(pairs, key=lambda pair: -pair.score)
-        if pair.level and (trend := int(pair.trend))
+        if pair.level or int(pair.trend) in kept
     ]
     titles = [activity.title for activity in table.activities if activity.pk != line.pk]
     said = engine.remarks(title=line.title, months=supposed.months, titles=titles, loads=loads)
     return Foresight(_outlook(table, after), _trends(table), loads, answers, said)
+
+
+def _answer(row: Row, pair: Pair, kept: str | None, supposed: Supposed) -> Answer:
+    """A hint that nobody has decided on counts as it is; a decided tie as the change leaves it."""
+    strength = supposed.strengths[row.trend.pk] if kept else engine.BY_LEVEL[pair.level]
+    return Answer(row.trend, pair, kept, strength, [remark_sentence(one) for one in row.remarks])
 
 
 def _outlook(table: Table, after: Table) -> engine.Outlook:
@@ -147,21 +159,29 @@ def add_line(*, line: Activity, trends: Sequence[int], by: Membership, now: date
     return activity
 
 
+@dataclass(frozen=True)
+class Move:
+    """A new term and new participants, empty ones stay; an adopted plan is told why the term moves."""
+
+    term: str = ""
+    participants: str = ""
+    reason: str = ""
+    trends: Sequence[int] = ()
+
+
 @transaction.atomic
-def move_line(
-    *,
-    activity: Activity,
-    term: str,
-    participants: str,
-    trends: Sequence[int],
-    version: int,
-    by: Membership,
-    now: datetime,
-) -> Activity:
-    """Write the new term and participants, an empty one stays; links that exist are for people to reconsider."""
-    activity.term, activity.participants = term or activity.term, participants or activity.participants
+def move_line(*, activity: Activity, move: Move, version: int, by: Membership, now: datetime) -> Activity:
+    """Write the change that was looked at; links that exist are for people to reconsider."""
+    is_moved = bool(move.term) and move.term != activity.term
+    activity.participants = move.participants or activity.participants
+    if is_moved and activity.plan.status == PlanStatus.DRAFT:
+        activity.term = move.term
     update_activity(activity=activity, version=version, by=by, now=now)
-    _tie(activity, trends, by, now)
+    if is_moved and activity.term != move.term:
+        mark_activity(
+            activity=activity, mark=Mark(Fulfilment.MOVED, reason=move.reason, term=move.term), by=by, now=now
+        )
+    _tie(activity, move.trends, by, now)
     return activity
 
 

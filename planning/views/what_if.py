@@ -21,7 +21,7 @@ from planning.forms.what_if import (
     DroppedLineForm,
     MovedLineForm,
 )
-from planning.models import MethodicalPlan
+from planning.models import MethodicalPlan, PlanStatus
 from planning.services import what_if as services
 from planning.services.reviews import review_of
 from pos_portal.core.forms import submitted_once
@@ -60,8 +60,9 @@ def foreseen(plan: MethodicalPlan, kind: str, form: BaseForm) -> dict:
         line = form.save(commit=False)
         return {"line": line, "foresight": services.foresee_added(plan, line)}
     if kind == MOVE:
+        asks_reason = plan.status != PlanStatus.DRAFT and form.moves_term
         line = form.line()
-        return {"line": line, "foresight": services.foresee_changed(plan, line)}
+        return {"line": line, "foresight": services.foresee_changed(plan, line), "asks_reason": asks_reason}
     line = form.cleaned_data["activity"]
     return {"line": line, "foresight": services.foresee_dropped(plan, line)}
 
@@ -91,8 +92,11 @@ def what_if_move(request: HttpRequest, pk: int) -> HttpResponse:
         return asked_again(request, plan, MOVE)
     try:
         with refusals_told(request, "План изменён."):
-            services.move_line(**form.cleaned_data, by=request.membership, now=timezone.now())
-            return redirect(plan_address(plan.school_year, f"activity-{form.cleaned_data['activity'].pk}"))
+            activity, version = form.cleaned_data["activity"], form.cleaned_data["version"]
+            services.move_line(
+                activity=activity, move=form.move(), version=version, by=request.membership, now=timezone.now()
+            )
+            return redirect(plan_address(plan.school_year, f"activity-{activity.pk}"))
     except StaleVersion:
         messages.error(request, "Пока Вы смотрели, мероприятие изменили. Посмотрите ещё раз, что получится.")
     return asked_again(request, plan, MOVE)

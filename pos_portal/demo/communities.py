@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from communities.models import Community, Lesson, Room
 from communities.models.lessons import Ring
 from communities.services import bookings, communities, lessons, members
+from deficits.models import Trend
 from pos_portal.core.models import Membership
 
 LISTENING = (
@@ -23,13 +24,18 @@ IDEA = (
 )
 
 
-def found(about: tuple[str, str, str], people: list[Membership], *, by: Membership, now: datetime) -> Community:
+def found(
+    about: tuple[str, str, str], code: str, people: list[Membership], *, by: Membership, now: datetime
+) -> Community:
+    """`code` names the subject of the trend that the community works on."""
     title, theme, purpose = about
+    trends = Trend.objects.filter(organization=by.organization_id, subject_code=code).confirmed()
     return communities.found(
         title=title,
         theme=theme,
         purpose=purpose,
         shared_idea=IDEA,
+        trend=trends.order_by("-school_year", "pk").first(),
         people=people,
         coordinator=people[0],
         by=by,
@@ -70,8 +76,8 @@ def fill(organization, people: dict[str, Membership], *, by: Membership, now: da
     """`people` maps user names to memberships of the kindergarten."""
     start = now - timedelta(weeks=8)
     who = people.__getitem__
-    listening = found(LISTENING, [*map(who, "galina natalia irina daria".split())], by=by, now=start)
-    myself = found(MYSELF, [*map(who, "vera nina elena svetlana yulia".split())], by=by, now=start)
+    listening = found(LISTENING, "А-РР-5", [*map(who, "galina natalia irina daria".split())], by=by, now=start)
+    myself = found(MYSELF, "В-3", [*map(who, "vera nina elena svetlana yulia".split())], by=by, now=start)
     members.add(listening, person=who("guest"), now=start, until=organization.today + timedelta(days=180))
     bees, hall, _ = rooms(organization)
     past(listening, myself, bees, hall, who, organization, now)

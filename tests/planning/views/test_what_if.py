@@ -67,6 +67,27 @@ def test_other_participants_weaken_what_the_line_answers(client_of, anna, plan, 
     assert [(load.month[-2:], load.before, load.after) for load in seen.loads] == [("10", 1, 0), ("03", 0, 1)]
 
 
+def test_a_tie_that_would_weaken_is_told_with_its_reason(client_of, anna, plan, trend, activity):
+    make_link(trend, activity, by=anna)
+    page = ask(client_of(anna), plan, kind="move", activity=activity.pk, participants="молодые воспитатели")
+    text = page.content.decode()
+    assert ("связь ослабнет" in text, "отвечает частично" in text, "не для всех педагогов" in text) == (True,) * 3
+
+
+def test_an_adopted_plan_is_told_why_a_line_moves(client_of, anna, plan, activity):
+    plan.status = "approved"
+    plan.save()
+    browser, sent = client_of(anna), {"activity": activity.pk, "term": "март", "version": activity.version}
+    assert 'name="reason"' in ask(browser, plan, kind="move", activity=activity.pk, term="март").content.decode()
+    browser.post(url(plan, "what_if_move"), sent)
+    activity.refresh_from_db()
+    assert activity.term == "октябрь"
+    browser.post(url(plan, "what_if_move"), sent | {"reason": "карантин", "participants": "все педагоги"})
+    activity.refresh_from_db()
+    kept = (activity.term, activity.first_term, activity.fulfilment, activity.fulfilment_reason, activity.participants)
+    assert kept == ("март", "октябрь", "moved", "карантин", "все педагоги")
+
+
 def test_what_still_speaks_for_partly_is_told(client_of, anna, plan, trend):
     page = ask(client_of(anna), plan, title="Консультация «Развитие связной речи»", form="Консультация", term="март")
     text = page.content.decode()
