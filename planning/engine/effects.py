@@ -77,11 +77,6 @@ class EffectSummary:
     def others(self) -> int:
         return self.trends - self.answered
 
-    @property
-    def measured(self) -> int:
-        """Trends that were measured again, or closed by the team."""
-        return self.trends - self.unmeasured
-
 
 def movement(later: Later) -> str:
     """How the trend moved: a new trend on its subject says it best, then a measurement, then what the team decided."""
