@@ -11,7 +11,7 @@ RIGHTS = RightsSection(
         Right(
             "Читать план методической работы, скачивать и печатать его",
             STAFF,
-            named("activity_list", "plan_export", "plan_wall"),
+            named("activity_list", "plan_print", "plan_export", "plan_wall"),
         ),
         Right(
             "Вести план: мероприятия, шапка документа",
@@ -38,6 +38,11 @@ RIGHTS = RightsSection(
             "Записывать, что педсовет принял план, и возвращать план в работу",
             METHODIST,
             named("plan_accept", "plan_reopen"),
+        ),
+        Right(
+            "Читать и скачивать заготовку протокола педсовета о принятии плана",
+            LEADERS,
+            named("plan_protocol", "plan_protocol_export"),
         ),
         Right("Переносить мероприятия в план следующего года", METHODIST, named("plan_rollover")),
         Right(

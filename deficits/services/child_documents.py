@@ -128,7 +128,7 @@ def _document(report: Report, by: Membership, title: tuple[str, ...], blocks: li
             title=(organization.full_name, *title),
             blocks=blocks,
             accepted=accepted_lines(),
-            approved=approved_lines(organization.short_name, name=organization.head_name),
+            approved=approved_lines(organization.head_genitive, name=organization.head_name),
             signatures=("", *(f"{who} ______________ {name}" for name in signed)),
         )
     )

@@ -5,6 +5,7 @@ from .fulfilments import FulfilForm
 from .goals import DraftForm, GoalForm, PriorityForm
 from .imports import ImportForm, MappingForm
 from .plans import PlanForm
+from .prints import PrintForm
 from .proposals import ProposalForm, SuccessForm
 from .reasons import ReasonsForm
 from .reflections import ReflectionForm
@@ -28,6 +29,7 @@ __all__ = [
     "NoteForm",
     "PhoneForm",
     "PlanForm",
+    "PrintForm",
     "PriorityForm",
     "ProposalForm",
     "ReasonsForm",

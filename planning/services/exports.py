@@ -1,4 +1,4 @@
-"""The plan and the table as files: head block, full words of the headings, nothing that starts a formula."""
+"""The table of correspondence as files: head block, full words of the headings, nothing that starts a formula."""
 
 from django.utils.formats import date_format
 
@@ -15,27 +15,6 @@ TABLE_HEADINGS = (
     "Темы методической работы",
     "Выявленное соответствие",
 )
-PLAN_HEADINGS = ("№", "Мероприятие, тема", "Форма", "Срок", "Участники", "Ответственные", "Отметка о выполнении")
-PLAN_WIDTHS = (6, 60, 24, 18, 26, 26, 22)
-
-
-def plan_workbook(plan: MethodicalPlan, activities: list[Activity]) -> bytes:
-    rows = [
-        (*_activity_cells(activity)[:1], activity.section, *_activity_cells(activity)[1:]) for activity in activities
-    ]
-    headings = (PLAN_HEADINGS[0], "Раздел", *PLAN_HEADINGS[1:])
-    head = (plan.organization.full_name, str(plan))
-    return write_workbook(Sheet("План", headings, rows, head, (PLAN_WIDTHS[0], 30, *PLAN_WIDTHS[1:])))
-
-
-def plan_document(plan: MethodicalPlan, activities: list[Activity]) -> bytes:
-    rows, section = [], ""
-    for activity in activities:
-        if activity.section and activity.section != section:
-            rows.append(activity.section)
-        section = activity.section
-        rows.append(_activity_cells(activity))
-    return _document(plan, plan.title.upper(), [PrintedTable(PLAN_HEADINGS, rows, PLAN_WIDTHS)])
 
 
 def table_workbook(table: Table) -> bytes:
@@ -72,7 +51,7 @@ def _document(plan: MethodicalPlan, title: str, blocks: list) -> bytes:
             blocks=blocks,
             accepted=accepted_lines(on=_day(plan.protocol_on), number=plan.protocol_number),
             approved=approved_lines(
-                organization.short_name,
+                organization.head_genitive,
                 on=_day(plan.order_on),
                 number=plan.order_number,
                 name=organization.head_name,
@@ -88,13 +67,6 @@ def _table_title(plan: MethodicalPlan) -> str:
 
 def _day(day) -> str:
     return date_format(day, "d.m.Y") if day else ""
-
-
-def _activity_cells(activity: Activity) -> tuple[str, ...]:
-    done = activity.done or ("проведено" if activity.is_held else "")
-    return (
-        activity.number, activity.title, activity.form, activity.term, activity.participants, activity.responsible, done
-    )  # fmt: skip
 
 
 def _row_cells(row: Row) -> tuple[str, str, str]:

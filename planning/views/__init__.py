@@ -3,7 +3,7 @@ from .adoptions import plan_accept, plan_approve, plan_reopen, plan_return
 from .correspondences import correspondence_decide, correspondence_list, correspondence_print
 from .editions import edition_compare, edition_detail, edition_list
 from .effects import correspondence_effect, correspondence_years
-from .exports import correspondence_export, plan_export
+from .exports import correspondence_export
 from .fulfilments import activity_fulfil, activity_hold, fulfilment_list
 from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
 from .imports import import_apply, import_create, import_detail, import_discard, import_forget, import_map, import_undo
@@ -12,6 +12,7 @@ from .origins import activity_detail
 from .overviews import overview
 from .plan_pages import activity_list, plan_wall
 from .plans import plan_update
+from .prints import plan_export, plan_print, plan_protocol, plan_protocol_export
 from .proposals import proposal_create, proposal_decline, proposal_enact, proposal_list, proposal_take
 from .reasons import plan_explain, reason_list
 from .reflections import reflection_draft, reflection_goal, reflection_update
@@ -75,6 +76,9 @@ __all__ = [
     "plan_explain",
     "plan_export",
     "plan_fix",
+    "plan_print",
+    "plan_protocol",
+    "plan_protocol_export",
     "plan_reopen",
     "plan_return",
     "plan_rollover",

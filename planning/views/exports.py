@@ -5,7 +5,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from planning.models import MethodicalPlan
-from planning.models.tables import activities_of, read_table
+from planning.models.tables import read_table
 from planning.services import exports
 from pos_portal.core.models import AuditAction
 from pos_portal.core.services.audit import record
@@ -13,16 +13,8 @@ from pos_portal.core.services.audit import record
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
 }
-
-
-@require_safe
-def plan_export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership).for_list(), pk=pk)
-    write = {"docx": exports.plan_document, "xlsx": exports.plan_workbook}.get(kind)
-    if write is None:
-        raise Http404
-    return _file(request, plan, "План методической работы", kind, write(plan, activities_of(plan)))
 
 
 @require_safe
@@ -31,10 +23,10 @@ def correspondence_export(request: HttpRequest, pk: int, kind: str) -> HttpRespo
     write = {"docx": exports.table_document, "xlsx": exports.table_workbook}.get(kind)
     if write is None:
         raise Http404
-    return _file(request, plan, "Соответствие плана тенденциям", kind, write(read_table(plan)))
+    return download(request, plan, "Соответствие плана тенденциям", kind, write(read_table(plan)))
 
 
-def _file(request: HttpRequest, plan: MethodicalPlan, subject: str, kind: str, content: bytes) -> HttpResponse:
+def download(request: HttpRequest, plan: MethodicalPlan, subject: str, kind: str, content: bytes) -> HttpResponse:
     """A download that leaves a line in the audit log."""
     name = exports.file_name(plan, subject, kind)
     record(AuditAction.EXPORT, by=request.membership, now=timezone.now(), subject=name)

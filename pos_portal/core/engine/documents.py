@@ -27,12 +27,17 @@ class PrintedTable:
 
 @dataclass(frozen=True)
 class Document:
-    """`accepted` and `approved` are the lines of the head block; `blocks` are paragraphs and tables in order."""
+    """`accepted` and `approved` are the lines of the head block; `blocks` are paragraphs and tables in order.
+
+    `place` is the last line of the title; `has_title_page` gives head block, title and place a page of their own.
+    """
 
     title: Sequence[str]
     blocks: Sequence[str | PrintedTable]
     accepted: Sequence[str] = ()
     approved: Sequence[str] = ()
+    place: str = ""
+    has_title_page: bool = False
     is_landscape: bool = False
     signatures: Sequence[str] = field(default=())
 
@@ -65,8 +70,7 @@ def write_document(document: Document) -> bytes:
     _set_up_page(page, document.is_landscape)
     if document.accepted or document.approved:
         _head_block(page, document)
-    for line in document.title:
-        _paragraph(page, line, is_bold=True, is_centred=True)
+    _title(page, document)
     for block in document.blocks:
         _table(page, block) if isinstance(block, PrintedTable) else _paragraph(page, block)
     for line in document.signatures:
@@ -104,13 +108,34 @@ def _head_block(page, document: Document) -> None:
     _paragraph(page, "")
 
 
-def _paragraph(page, text: str, is_bold: bool = False, is_centred: bool = False) -> None:
+def _title(page, document: Document) -> None:
+    from docx.shared import Mm
+
+    free = Mm(45 if document.is_landscape else 80)
+    lines = [_paragraph(page, line, is_bold=True, is_centred=True) for line in document.title]
+    if document.has_title_page and lines:
+        lines[0].paragraph_format.space_before = free
+    if document.place:
+        lines.append(_paragraph(page, document.place, is_centred=True))
+        lines[-1].paragraph_format.space_before = free if document.has_title_page else None
+    if document.has_title_page and lines:
+        lines[-1].add_run().add_break(_page_break())
+
+
+def _page_break():
+    from docx.enum.text import WD_BREAK
+
+    return WD_BREAK.PAGE
+
+
+def _paragraph(page, text: str, is_bold: bool = False, is_centred: bool = False):
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = page.add_paragraph()
     paragraph.add_run(_clean(text)).bold = is_bold
     if is_centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
 
 
 def _table(page, printed: PrintedTable) -> None:

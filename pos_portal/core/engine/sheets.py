@@ -1,5 +1,6 @@
-"""Rows written as an .xlsx for print: landscape A4, repeated headings, no cell that starts a formula."""
+"""Rows written as an .xlsx for print (landscape A4, repeated headings) or as a .csv: no cell starts a formula."""
 
+import csv
 import io
 import re
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ class Sheet:
     rows: Sequence[Sequence[str | int | float | None]]
     head: Sequence[str] = ()
     widths: Sequence[float] = ()
+    is_landscape: bool = True
 
 
 def neutral(value):
@@ -45,6 +47,14 @@ def write_workbook(*sheets: Sheet) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def write_delimited(sheet: Sheet) -> bytes:
+    """Headings and rows as a .csv that Russian Excel opens by itself: semicolons and a byte order mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerows([[neutral(value) for value in row] for row in (sheet.headings, *sheet.rows)])
+    return out.getvalue().encode("utf-8-sig")
 
 
 def sheet_name(name: str) -> str:
@@ -70,7 +80,7 @@ def _set_up_page(page, sheet: Sheet) -> None:
     for column in range(len(sheet.headings)):
         width = sheet.widths[column] if column < len(sheet.widths) else DEFAULT_WIDTH
         page.column_dimensions[get_column_letter(column + 1)].width = width
-    page.page_setup.orientation = "landscape"
+    page.page_setup.orientation = "landscape" if sheet.is_landscape else "portrait"
     page.page_setup.paperSize = A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True

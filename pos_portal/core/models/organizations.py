@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from pos_portal.core.engine.positions import genitive
 from pos_portal.core.school_year import SchoolYear
 
 
@@ -103,6 +104,11 @@ class Organization(models.Model):
             type(self).objects.filter(pk=self.pk).update(path=path)
             for child in self.children.all():
                 child.save()
+
+    @property
+    def head_genitive(self) -> str:
+        """Whose order it is: «заведующего МБДОУ № 14 «Солнышко»»."""
+        return f"{genitive(self.head_position)} {self.short_name}".strip()
 
     @property
     def zone(self) -> ZoneInfo:

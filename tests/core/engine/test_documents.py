@@ -66,3 +66,11 @@ def test_headings_above_others_and_a_wide_last_cell():
     assert [bool(row._tr.trPr.xpath("w:tblHeader")) for row in page.tables[0].rows] == [True, True, True, False, False]
     widths = [sum(cell.width for cell in row._tr.tc_lst) for row in page.tables[0].rows]
     assert max(widths) - min(widths) < 10
+
+
+def test_a_title_page_keeps_head_block_title_and_place_together():
+    page = docx.Document(io.BytesIO(written(has_title_page=True, place="г. Озёрск, 2025")))
+    texts = [paragraph.text for paragraph in page.paragraphs]
+    place = next(paragraph for paragraph in page.paragraphs if paragraph.text.startswith("г. Озёрск"))
+    assert texts.index(place.text) == texts.index("на 2025/2026 учебный год") + 1
+    assert place._p.xpath(".//w:br[@w:type='page']") != []

@@ -6,7 +6,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from planning.models import Correspondence, CorrespondenceLink, Reflection
-from planning.models.tables import activities_of, read_table
+from planning.models.tables import read_table
 from planning.services import exports
 from pos_portal.core.models import AuditEvent
 from tests.planning.factories import NOW, make_activity, make_plan, make_trend
@@ -78,19 +78,9 @@ def test_the_document_of_the_table_has_head_block_headings_and_questions(plan, d
     assert section.page_width > section.page_height
 
 
-def test_the_plan_is_written_with_its_sections(plan, decided):
-    rows = sheets(exports.plan_workbook(plan, activities_of(plan)))["План"]
-    assert rows[2] == ("№", "Раздел", *exports.PLAN_HEADINGS[1:])
-    assert rows[3][:5] == ("1", "Семинары", "Семинар «Речь»", "Семинар", "октябрь")
-    told = lines(exports.plan_document(plan, activities_of(plan)))
-    assert ("Семинары" in told, "+7 шагов к школе" in told) == (True, True)
-
-
-@pytest.mark.parametrize("name", ["plan_export", "correspondence_export"])
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
-def test_a_download_leaves_a_line_in_the_log(name, kind, client_of, vera, plan, decided):
-    folder = {"plan_export": "plans", "correspondence_export": "correspondences"}[name]
-    answer = client_of(vera).get(f"/planning/{folder}/{plan.pk}/export/{kind}/")
+def test_a_download_leaves_a_line_in_the_log(kind, client_of, vera, plan, decided):
+    answer = client_of(vera).get(f"/planning/correspondences/{plan.pk}/export/{kind}/")
     assert (answer.status_code, answer.content[:2], AuditEvent.objects.filter(action="export").count()) == (
         200,
         b"PK",
@@ -99,5 +89,4 @@ def test_a_download_leaves_a_line_in_the_log(name, kind, client_of, vera, plan, 
 
 
 def test_an_unknown_kind_of_file_is_absent(client_of, anna, plan):
-    assert client_of(anna).get(f"/planning/plans/{plan.pk}/export/pdf/").status_code == 404
     assert client_of(anna).get(f"/planning/correspondences/{plan.pk}/export/exe/").status_code == 404
