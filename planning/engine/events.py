@@ -20,6 +20,8 @@ PLURAL = re.compile(
 )
 OPEN_END = re.compile(r"(?:[,:(\-–—]|\b(?:и|в|на|по|с|для|к|о|об|от|из|при|у|за|до|или|как|не))$")
 
+SHORT_TITLE = 150
+
 
 @dataclass(frozen=True)
 class Event:
@@ -47,6 +49,12 @@ def whole_event(text: str) -> Event:
     """A cell as one event: its first line is the title, the rest its contents."""
     lines = _lines(text)
     return Event(_bare(lines[0]).rstrip(" :;"), "\n".join(lines[1:]))
+
+
+def beginning(text: str) -> str:
+    """The first sentence of a long text, or as many of its words as a title holds."""
+    sentence = re.match(r".{15,200}?[.!?;](?=\s)", text)
+    return sentence[0].rstrip(" .;") if sentence else text[:SHORT_TITLE].rpartition(" ")[0] + "…"
 
 
 def _lines(text: str) -> list[str]:

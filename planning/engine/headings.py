@@ -2,10 +2,11 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pos_portal.core.engine.texts import folded
 
-from .months import MONTH_WORD
+from .months import MONTH_WORD, NAMES
 
 FIELDS = (
     "number", "title", "form", "term", "responsible", "participants",
@@ -18,15 +19,18 @@ RULES: tuple[tuple[str, str, int], ...] = (
     ("done", r"отметк|о выполнени|примечан|^выполнен\w*$|исполнение$|статус|факт\w* (?:дата|срок|выполн)|^вып\.", 3),
     ("responsible", r"ответст|^отв\.?\b|\bотв\.|отв-|исполнит|кто (?:провод|отвеч|исполн|готов|делает)|^проводит"
      r"|организатор|куратор|ведущ|^кто\b|выступающ|докладчик", 3),
+    ("responsible", r"^ф\.?\s?и\.?\s?о\b|^фамили", 1),
     ("participants", r"участни|участву|категори|контингент|аудитори|для кого|с кем|адресат|охват|целев\w+ групп"
      r"|^возраст|^группы?$|состав$", 3),
+    ("title", r"^(?:наименован\w+ |назван\w+ )?(?:мероприяти[еяй]|тем[аы]|тематика)\s*(?:,|/|и\b|\()"
+     r"\s*(?!.*\bформ)", 3),
     ("place", r"врем\w*\s*(?:/|,|и)\s*мест", 3),
     ("term", r"\bсрок|\bдат[аы]\b|^месяц(?:ы)?\b|период|^когда|^время\b|время провед|ориентировочн|^числ[оа]\b"
      r"|^недел[яи]\b|^календарн|^квартал\b|^график", 3),
     ("title", r"форм\w*.{0,12}(?:мероприят|содержан)|мероприят.{0,12}\bформ"
      r"|тем[аы]\b.{0,6}\bформ|форм\w*.{0,6}\bтем[аы]\b", 2),
     ("goal", r"\bцел[ьи]\b|^задач[аи]\b", 3),
-    ("result", r"результат|продукт|\bвыход|итогов\w+ документ|^итог|документ|показател", 3),
+    ("result", r"результат|продукт|\bвыход|\bитог|документ|показател", 3),
     ("form", r"\bформ[аы]\b|вид (?:мероприят|контрол|занят|работ)|^виды? и форм|^методы?\b", 3),
     ("place", r"\bместо\b|\bгде\b|^время", 3),
     ("section", r"^раздел|^блок|^направлени|^этап|наименование (?:этап|раздел)|^модуль|годов\w+ задач"
@@ -43,6 +47,7 @@ TIME = re.compile(
     r"(?:[1-5]|i{1,3}|iv)(?:-?[йя]я?)?\s*(?:квартал|кв\.?|полугодие|неделя|нед\.?)|осень|зима|весна|лето"
     rf"|{MONTH_WORD.pattern}\s*(?:20\d\d)?(?:\s*г\.?)?"
 )
+ROMAN_MONTHS = {numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 WORDS = (
     "мероприятие", "мероприятия", "содержание", "наименование", "название", "ответственный", "ответственные",
     "исполнитель", "исполнители", "участники", "форма", "формы", "сроки", "срок", "проведения", "результат",
@@ -91,3 +96,23 @@ def is_time_heading(heading: str) -> bool:
     """«Сентябрь», «окт.», «I квартал», «2 неделя»: the heading of a column of a time grid."""
     words = heading_words(heading[:80])
     return bool(MONTH_WORD.fullmatch(words) or MONTH_WORD.fullmatch(words + ".") or TIME.fullmatch(words))
+
+
+def with_month_names(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns «IX X XI … V» or «9 10 11 12 1 … 5» bear the names of their months; «1 2 3 4 5» only counts columns."""
+    numbers = [_month_numeral(heading) for heading in headings]
+    places = [place for place, number in enumerate(numbers) if number]
+    run = [numbers[place] for place in places]
+    follows = all(b == a % 12 + 1 for a, b in pairwise(run))
+    if len(run) < 4 or not follows or max(run) < 9 or places != list(range(places[0], places[-1] + 1)):
+        return headings
+    if run[0] == 1 and all(headings[place].strip().isdigit() for place in places):
+        return headings
+    return tuple(NAMES[number - 1] if number else heading for heading, number in zip(headings, numbers, strict=True))
+
+
+def _month_numeral(heading: str) -> int:
+    """1–12 for «IX» or «09», 0 for anything else."""
+    words = heading.strip(" .").lower()
+    number = ROMAN_MONTHS.get(words, int(words) if words.isdecimal() and len(words) < 3 else 0)
+    return number if number <= 12 else 0

@@ -7,7 +7,7 @@ from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import one_line
 
 from .forms_of_work import find_form, is_form
-from .headings import field_of, heading_words, is_time_heading
+from .headings import field_of, heading_words, is_time_heading, with_month_names
 from .months import MONTH_WORD
 from .terms import is_term
 
@@ -45,7 +45,7 @@ def find_layout(table: Table, row: int, is_known: bool = False) -> Layout | None
 
     Where a layout is known already, only a row with two known headings can change it.
     """
-    texts = table.rows[row]
+    texts = with_month_names(table.rows[row])
     if is_known and sum(1 for text in texts if text.strip() and _is_head(text)) < 2:
         return None
     if not _may_head(texts):
@@ -81,14 +81,16 @@ def _is_head(text: str) -> bool:
 
 
 def shown_row(table: Table, row: int) -> tuple[str, ...]:
-    return tuple(one_line(cell) for cell in table.rows[row])
+    return with_month_names(tuple(one_line(cell) for cell in table.rows[row]))
 
 
 def _is_second_heading(table: Table, row: int) -> bool:
     """The row below fills only what the heading row leaves open: under merged cells or empty ones."""
     above, below = table.rows[row], table.rows[row + 1]
     filled = [column for column, cell in enumerate(below) if cell.strip()]
-    if not _may_head(below) or not any(_is_head(below[column]) for column in filled):
+    if not _may_head(with_month_names(below)) or not any(
+        _is_head(with_month_names(below)[column]) for column in filled
+    ):
         return False
     wide = {c for s in table.merged if s.top == row == s.bottom for c in range(s.left, s.right + 1)}
     wide |= {c for c in filled if c + 1 in filled and above[c].strip() and not above[c + 1].strip()}
@@ -137,6 +139,7 @@ def _by_wording(table, first, headings, grid) -> dict[str, int]:
         if told:
             found.setdefault(told[0], []).append((-told[1], column))
     columns = {name: min(places)[1] for name, places in found.items()}
+    columns |= _two_terms(table, first, [column for _, column in found.get("term", [])])
     titles = [column for _, column in sorted(found.get("title", []))]
     ends = [column for _, column in found.get("term", []) if re.search(r"оконч|конец|заверш", headings[column].lower())]
     if ends and len(found["term"]) == 2:
@@ -148,6 +151,23 @@ def _by_wording(table, first, headings, grid) -> dict[str, int]:
     if "title" not in columns and "form" in columns and _share(table, first, columns["form"], is_form) < 0.5:
         columns["title"] = columns.pop("form")
     return columns
+
+
+def _two_terms(table, first, terms) -> dict[str, int]:
+    """«Месяц» beside «Дата» or «Неделя»: the finer one is the term; else the one that is full of times."""
+    months = [column for column in terms if _share(table, first, column, _is_month) >= 0.5]
+    finer = [
+        column for column in terms if column not in months and any(row[column].strip() for row in body(table, first))
+    ]
+    if len(terms) < 2 or not (months or finer):
+        return {}
+    if months and finer:
+        return {"term": finer[0], "term_month": months[0]}
+    return {"term": max(months or finer, key=lambda column: _share(table, first, column, is_term))}
+
+
+def _is_month(text: str) -> bool:
+    return bool(MONTH_WORD.fullmatch(heading_words(text)))
 
 
 def _two_titles(table, first, titles, columns) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from .plan_rows import PlanRow
+from .plan_row import PlanRow
 from .plans import Column, PlanReading
 
 
@@ -28,9 +28,11 @@ def reading_as_data(reading: PlanReading, file: str) -> dict:
                 "named": dict(kind.named),
                 "rows": kind.rows,
                 "is_told": kind.is_told,
+                "left_out": list(kind.left_out),
             }
             for kind in reading.tables
         ],
+        "long_cells": [row.source for row in reading.rows if row.is_cut],
         "rows": list(_rows(reading)),
     }
 

@@ -7,15 +7,20 @@ from dataclasses import dataclass, field, replace
 from pos_portal.core.engine.tables import Fault, Table
 from pos_portal.core.engine.texts import folded, one_line
 
+from .broken_words import mended
 from .layout import Layout
 from .months import YEAR, PlanYear, school_year_in
-from .plan_rows import NOTE, Place, PlanRow, is_heading_text, read_rows
+from .plan_row import Place, PlanRow
+from .plan_rows import read_rows
+from .sections import NOT_SECTION, NOTE, is_heading_text
+from .side_by_side import apart
+from .term_points import find_points
+from .term_words import normal
 from .terms import Clock, heading_months, months_named
 from .told_columns import Told, guessed_layout, is_worth_asking, likely_heading, may_be_plan, signature
 
 CALENDAR_YEAR = re.compile(r"на\s+(20\d\d)\s*(?:г\b|год\b|г\.)(?!\s*уч)")
 GENERIC_SHEET = re.compile(r"(?:лист|sheet|таблица|страница|table)\s*\d*|\d*|план.*|годовой.*|20\d\d.*")
-NOT_SECTION = re.compile(r"план\b|20\d\d|задач|утвержд|принят|цель|учрежден")
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Column:
 class Columns:
     """Tables with the same headings: their names, what each column was taken for, how many rows that gave.
 
-    `is_told` says that a person named the columns; without rows `named` is a guess by content.
+    `is_told` says that a person named the columns, `left_out` are headings that nothing was taken from; without rows
+    `named` is a guess by content.
     """
 
     signature: str
@@ -40,6 +46,7 @@ class Columns:
     named: Mapping[str, int]
     rows: int
     is_told: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ def read_plan(
 
     `told` is what people said of columns: signature of the headings → field → column; `mapping` says it of all tables.
     """
-    shown = [table for table in tables if not table.is_hidden and table.rows]
+    shown = [part for table in tables if not table.is_hidden and table.rows for part in apart(mended(table))]
     year, is_known = _year(shown, fallback_year)
     clock = Clock(year, (), are_quarters_calendar)
     told = {_signature(table): mapping for table in shown} if mapping else told or {}
@@ -144,11 +151,16 @@ def _kinds(found: Sequence[_Found], told: Told) -> tuple[Columns, ...]:
     kinds: dict[str, Columns] = {}
     for one in found:
         sign = signature(one.layout.headings)
-        known = kinds.get(sign) or Columns(
-            sign, (), _offered(one.table, one.layout), one.layout.columns, 0, sign in told
-        )
+        known = kinds.get(sign) or _columns(one, sign, sign in told)
         kinds[sign] = replace(known, names=(*known.names, one.table.name), rows=known.rows + one.rows)
     return tuple(kinds.values())
+
+
+def _columns(one: _Found, sign: str, is_told: bool) -> Columns:
+    layout, offered = one.layout, _offered(one.table, one.layout)
+    used = {*layout.columns.values(), *layout.grid, *layout.topics}
+    left_out = tuple(c.heading for c in offered if c.heading and c.samples and c.index not in used)
+    return Columns(sign, (), offered, layout.columns, 0, is_told, left_out)
 
 
 def _fits(layout: Layout, table: Table) -> bool:
@@ -200,8 +212,6 @@ def _year(tables: Sequence[Table], fallback: int) -> tuple[PlanYear, bool]:
 
 def _year_of_months(text: str) -> int | None:
     """The school year most of the months written with their year lie in."""
-    from .terms import find_points, normal
-
     votes: dict[int, int] = {}
     for line in text.split("\n"):
         for point in find_points(normal(line)) if YEAR.search(line) else ():
@@ -232,6 +242,7 @@ def _warnings(outcome, rows, found, unread, tables) -> list[str]:
         "inherited_responsible": any("responsible" in row.inherited for row in rows),
         "quarter_ambiguous": any(row.term.kind == "quarter" for row in rows),
         "split_offered": any(row.split_from for row in rows),
+        "long_cell": any(row.is_cut for row in rows),
         "hidden_rows": any(table.hidden_rows for table in shown),
         "hidden_sheet": any(table.is_hidden for table in tables),
         "formula_without_value": any(table.faults for table in shown),

@@ -92,7 +92,8 @@ def is_tied(activity: Activity) -> bool:
 
 def understand_term(activity: Activity) -> list[ActivityMonth]:
     """Fill kind, week and date from the written term; returns the months it touches, not saved yet."""
-    from planning.engine.terms import Clock, PlanYear, parse_term
+    from planning.engine.months import PlanYear
+    from planning.engine.terms import Clock, parse_term
 
     organization = activity.plan.organization
     are_calendar = organization.quarter_kind == QuarterKind.CALENDAR

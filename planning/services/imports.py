@@ -13,7 +13,7 @@ from pos_portal.core.models.organizations import QuarterKind
 from .plans import ensure_plan, is_kept_year
 from .refusals import Refused
 
-MOST_ROWS = 5000
+MOST_ROWS = 10_000
 NO_PLAN = (
     "Плана в файле не видно ({places}). Нужна таблица, где в одном столбце мероприятия, в другом сроки, с заголовками "
     "над ними. Если план написан без таблицы или всё стоит в одной ячейке, разнесите его по столбцам и загрузите снова."
@@ -126,7 +126,17 @@ def _read(tables: Sequence, told: dict, school_year: int | None, by: Membership)
         told=told,
         are_quarters_calendar=organization.quarter_kind == QuarterKind.CALENDAR,
     )
-    return reading_as_data(reading, "") | {"year": reading.school_year, "is_calendar": reading.is_calendar_year}
+    data = reading_as_data(reading, "") | {"year": reading.school_year, "is_calendar": reading.is_calendar_year}
+    for row in data["rows"]:
+        _keep_place(row)
+        _keep_place(row.get("whole", {}))
+    return data
+
+
+def _keep_place(row: dict) -> None:
+    """The plan has no column for time and place of its own: they are told among the contents."""
+    if row.get("place"):
+        row["details"] = "\n".join(filter(None, [row.get("details"), f"Время и место: {row['place']}"]))
 
 
 def _tables(plan_import: PlanImport) -> Sequence:

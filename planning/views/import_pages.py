@@ -18,6 +18,8 @@ from pos_portal.core.school_year import SchoolYear
 
 MANY = 40  # rows: more than that are folded by sections
 PART = 50
+TICKED = 1500  # rows: more than that are taken or left by whole sections
+SHOWN = 20  # rows of a section then
 
 
 def preview_context(plan_import: PlanImport, *, ticks: Ticks | None = None, mapping: MappingForm | None = None) -> dict:
@@ -30,6 +32,7 @@ def preview_context(plan_import: PlanImport, *, ticks: Ticks | None = None, mapp
         "earlier": earlier_import(plan_import),
         "kinds": mapping_forms(plan_import, mapping),
         "other_year": _other_year(plan_import),
+        "left_out": [heading for kind in reading.get("tables", ()) if kind["rows"] for heading in kind["left_out"]],
         "is_asking": reading["outcome"] != "table",
     }
     return context if context["is_asking"] else context | _differences(plan_import, ticks)
@@ -50,10 +53,10 @@ def saved_context(plan_import: PlanImport) -> dict:
 
 def sent_ticks(data: QueryDict) -> Ticks:
     """The ticks of the preview as they were sent."""
-    skipped = _numbers(number for part in data.getlist("skip") for number in part.split(","))
+    listed = {name: _numbers(",".join(data.getlist(name)).split(",")) for name in ("skip", "part")}
     seen = (_numbers(data.getlist("was_joined")), data["seal"]) if "seal" in data else None
     return Ticks(
-        rows=_numbers(data.getlist("rows")) - skipped,
+        rows=(_numbers(data.getlist("rows")) | listed["part"]) - listed["skip"],
         fields=frozenset(data.getlist("fields")),
         joined=_numbers(data.getlist("joined")) if seen else None,
         apart=_numbers(data.getlist("apart")),
@@ -111,6 +114,7 @@ def _differences(plan_import: PlanImport, ticks: Ticks | None) -> dict:
         "new": new,
         "parts": _parts(_with_cells(plan_import.reading["rows"], new, comparison.joined)),
         "is_long": len(new) > MANY,
+        "is_huge": len(new) > TICKED,
         "same": [comparison.lines[match.key] for match in revision.same],
         "gone": _gone(plan_import, comparison, ticks),
         "unclear": [row for row in new if row["term"].strip() and not row["months"]],
@@ -162,8 +166,10 @@ def _parts(rows: list[dict]) -> list[dict]:
     parts = [{"section": key if has_sections else "", "rows": list(some)} for key, some in groups]
     for part in parts:
         part["numbers"] = ",".join(str(row["n"]) for row in part["rows"])
-        part["first"], part["last"] = part["rows"][0], part["rows"][-1]
+        part["is_bare"] = not part["section"]
+        part["count"], part["first"], part["last"] = len(part["rows"]), part["rows"][0], part["rows"][-1]
         part["is_skipped"] = not any(row["is_ticked"] for row in part["rows"])
+        part["shown"] = part["rows"][:SHOWN] if len(rows) > TICKED else part["rows"]
     return parts
 
 
