@@ -1,11 +1,13 @@
 """What a text speaks of when no wording of the thesaurus says so: every piece of its words speaks for the concepts
 whose wordings and examples have it more often than others (naive Bayes over pieces of words)."""
 
+import ctypes
 import math
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from heapq import nlargest
 from zlib import crc32
@@ -111,4 +113,7 @@ def pieces_of(text: str) -> set[int]:
 @cache
 def load_recognition() -> Recognition:
     """Learned from the shipped thesaurus and examples, once per process."""
-    return Recognition(load_concepts(), read_examples(sorted(FOLDER.glob("*.txt"))))
+    learned = Recognition(load_concepts(), read_examples(sorted(FOLDER.glob("*.txt"))))
+    with suppress(OSError, AttributeError):  # only glibc: what learning needed for a moment goes back to the system
+        ctypes.CDLL(None).malloc_trim(0)
+    return learned
