@@ -15,6 +15,7 @@ def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(rows, pk=pk)
     context = {
         "activity": activity,
+        "steps": list(activity.fulfilment_steps.select_related("made_by__user")),
         "origin": read_origin(activity, request.membership),
         "may_edit": request.membership.is_methodist,
         "shows_evidence": not request.membership.is_educator,

@@ -2,10 +2,12 @@ import pytest
 from django.urls import reverse
 
 from deficits.models import TrendSource, TrendStatus
-from planning.models import Strength
+from planning.models import Fulfilment, Strength
+from planning.services.fulfilments import Mark, mark_activity
 from tests.communities.factories import make_community
 from tests.deficits.factories import make_cause
 from tests.planning.factories import (
+    NOW,
     make_activity,
     make_goal,
     make_link,
@@ -67,6 +69,17 @@ def test_causes_children_priorities_and_communities_stand_behind_it(client_of, a
         "Совершенств",
     ):
         assert word in page
+
+
+def test_what_became_of_it_is_told_to_educators_without_names_and_proofs(client_of, anna, vera, activity):
+    mark = Mark(Fulfilment.MOVED, reason="болезнь ведущей", proof="приказ", term="март")
+    mark_activity(activity=activity, mark=mark, by=anna, now=NOW)
+    told = "Перенесено: октябрь → март"
+    pages = [read(client_of(person), activity) for person in (anna, vera)]
+    assert [(told in page, "болезнь ведущей" in page, "приказ" in page) for page in pages] == [
+        (True, True, True),
+        (True, False, False),
+    ]
 
 
 def test_the_form_is_told_by_the_catalogue(client_of, anna, activity):
@@ -131,5 +144,5 @@ def test_queries_do_not_grow_with_trends(django_assert_num_queries, client_of, a
         make_community(anna, title=f"ПОС {number}", trend=trend)
     browser = client_of(anna)
     browser.get(url(activity))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(url(activity))
