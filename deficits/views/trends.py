@@ -1,7 +1,9 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from deficits.forms import TrendCloseForm, TrendConfirmForm, TrendDismissForm, TrendEditForm, TrendForm
@@ -59,15 +61,26 @@ def tabs(shelves: dict[str, list], shelf: str, year: SchoolYear) -> list[dict]:
 @require_http_methods(["GET", "POST"])
 @submitted_once
 def trend_create(request: HttpRequest) -> HttpResponse:
-    """Write down a trend that people have seen themselves."""
+    """Write down a trend that people have seen themselves, of this year or of the one a table speaks of."""
     form = TrendForm(request.POST or None)
+    back = asked_return(request, reverse("deficits:trend_list"))
     if request.method == "POST" and form.is_valid():
         trend = form.save(commit=False)
-        trend.school_year = request.membership.organization.school_year.start
+        current = request.membership.organization.school_year
+        year = SchoolYear.asked(request.GET.get("year", ""))
+        trend.school_year = (year if year in (current, current.previous, current.next) else current).start
         trends.add(trend, by=request.membership, now=timezone.now())
         messages.success(request, "Тенденция добавлена.")
-        return redirect("deficits:trend_list")
-    return render(request, "deficits/trend_create.html", {"form": form}, status=422 if form.errors else 200)
+        return redirect(back)
+    context = {"form": form, "back_url": back}
+    return render(request, "deficits/trend_create.html", context, status=422 if form.errors else 200)
+
+
+def asked_return(request: HttpRequest, usual: str) -> str:
+    """The page of the portal to go back to, from `?next=`."""
+    asked = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    return asked if is_ours else usual
 
 
 @require_safe
