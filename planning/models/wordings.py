@@ -2,7 +2,7 @@
 
 from django.utils.dates import MONTHS_ALT
 
-from planning.engine import checks
+from planning.engine import audiences, checks
 from planning.engine.checks import Remark
 from planning.engine.coverage import Coverage
 
@@ -11,10 +11,35 @@ REMARKS = {
     checks.FEW_ADDRESSEES: "охватывает {0} % тех, кому нужно: {1}",
     checks.PART_OF_TEAM: "только для части педагогов: {0}",
     checks.ONLY_PASSIVE: "только {names} – нет практики",
-    checks.NO_PRACTICE: "нет практики и наблюдения занятий: {names}",
+    checks.NO_PRACTICE: "{names} – без практики и наблюдения занятий",
     checks.LATE: "всё во втором полугодии: начинается не раньше {month}",
     checks.SINGLE: "одно мероприятие на массовую тенденцию",
     checks.NO_RESULT: "не указан ожидаемый результат",
+}
+REMARK_TITLES = {
+    checks.NO_EDUCATORS: "нет педагогов среди участников",
+    checks.FEW_ADDRESSEES: "мало тех, кому нужно",
+    checks.PART_OF_TEAM: "только для части педагогов",
+    checks.ONLY_PASSIVE: "только консультации и лекции",
+    checks.NO_PRACTICE: "нет практики и наблюдения",
+    checks.LATE: "всё во втором полугодии",
+    checks.SINGLE: "одно мероприятие",
+    checks.NO_RESULT: "не указан результат",
+}
+AUDIENCE_TITLES = {
+    audiences.WHOLE_TEAM: "все педагоги",
+    audiences.EDUCATORS: "воспитатели",
+    audiences.SPECIALISTS: "специалисты",
+    audiences.SOME_GROUPS: "воспитатели отдельных групп",
+    audiences.YOUNG: "молодые педагоги",
+    audiences.MENTORS: "наставники",
+    audiences.ATTESTED: "аттестующиеся",
+    audiences.CIRCLE: "участники сообществ и творческих групп",
+    audiences.ADMINISTRATION: "администрация",
+    audiences.STAFF: "другие сотрудники",
+    audiences.PARENTS: "родители",
+    audiences.CHILDREN: "дети",
+    audiences.UNNAMED: "участники не указаны",
 }
 IN_PLURAL = {
     "Консультация": "консультации",

@@ -53,6 +53,15 @@ class Row:
     def more_suggested(self) -> list[Line]:
         return self.suggested[SHOWN_SUGGESTIONS:]
 
+    @property
+    def opens_suggested(self) -> bool:
+        """Something in the fold of further hints is to be seen at once."""
+        return any(line.is_overtaken for line in self.more_suggested)
+
+    @property
+    def opens_rejected(self) -> bool:
+        return any(line.is_overtaken or line.typed for line in self.rejected)
+
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """What speaks for «частично», whatever was decided."""
@@ -81,7 +90,7 @@ class Row:
 
     @property
     def shown_verdict(self) -> str | None:
-        return self.typed.get("verdict") if self.typed else self.verdict
+        return (self.typed or {}).get("verdict") or self.verdict
 
     @property
     def shown_comment(self) -> str:

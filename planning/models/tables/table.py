@@ -44,6 +44,11 @@ class Table:
         """Trends that the plan answers partly, not at all, or about which nothing is decided."""
         return [row for row in self.rows if row.verdict != Verdict.FULL]
 
+    @cached_property
+    def stale_rows(self) -> list[Row]:
+        """Rows of which something was rewritten after the decision."""
+        return [row for row in self.rows if row.is_stale]
+
     @property
     def summary(self) -> str:
         return coverage_sentence(self.coverage)
