@@ -3,10 +3,10 @@
 from django.utils.formats import date_format
 
 from planning.models import Activity, MethodicalPlan
-from planning.models.tables import Row, Table
+from planning.models.tables import PrintedRow, Table, printed
 from planning.models.wordings import coverage_sentence
 from pos_portal.core.engine.documents import Document, PrintedTable, accepted_lines, approved_lines, write_document
-from pos_portal.core.engine.sheets import Sheet, write_workbook
+from pos_portal.core.engine.sheets import Sheet, write_delimited, write_workbook
 
 from .reflections import reflection_of
 
@@ -15,35 +15,40 @@ TABLE_HEADINGS = (
     "Темы методической работы",
     "Выявленное соответствие",
 )
+UNTIED_HEADINGS = ("Мероприятие", "Срок", "Почему в плане")
 
 
 def table_workbook(table: Table) -> bytes:
-    rows = [_row_cells(row) for row in table.rows]
     head = (table.plan.organization.full_name, _table_title(table.plan))
-    untied = [(activity.title, activity.term, _reason(activity)) for activity in table.untied]
+    rows = [*_table_rows(table), (coverage_sentence(table.coverage), "", "")]
     return write_workbook(
-        Sheet("Соответствие", TABLE_HEADINGS, [*rows, (coverage_sentence(table.coverage), "", "")], head, (50, 70, 50)),
-        Sheet("Без тенденции", ("Мероприятие", "Срок", "Почему в плане"), untied, head, (70, 24, 40)),
+        Sheet("Соответствие", TABLE_HEADINGS, rows, head, (50, 70, 50)),
+        Sheet("Без тенденции", UNTIED_HEADINGS, _untied_rows(table), head, (70, 24, 40)),
     )
+
+
+def table_text(table: Table) -> bytes:
+    """The same as .csv: first the table, then what answers no trend."""
+    rows = [*_table_rows(table), (coverage_sentence(table.coverage), "", ""), UNTIED_HEADINGS, *_untied_rows(table)]
+    return write_delimited(Sheet("Соответствие", TABLE_HEADINGS, rows))
 
 
 def table_document(table: Table) -> bytes:
     plan = table.plan
-    blocks = [
-        PrintedTable(TABLE_HEADINGS, [_row_cells(row) for row in table.rows], (3, 4, 3)),
-        "",
-        coverage_sentence(table.coverage),
-    ]
+    blocks = [PrintedTable(TABLE_HEADINGS, _table_rows(table), (3, 4, 3)), "", coverage_sentence(table.coverage)]
+    if table.untied:
+        blocks += ["", "Мероприятия без тенденции", PrintedTable(UNTIED_HEADINGS, _untied_rows(table), (6, 2, 3))]
     for question, answer in reflection_of(plan).answers():
         blocks += ["", question, answer or "_" * 70]
-    return _document(plan, "СООТВЕТСТВИЕ ПЛАНА МЕТОДИЧЕСКОЙ РАБОТЫ ВЫЯВЛЕННЫМ ТЕНДЕНЦИЯМ", blocks)
+    signatures = ("", f"{plan.organization.head_position} ____________________ {plan.organization.head_name}")
+    return _document(plan, "СООТВЕТСТВИЕ ПЛАНА МЕТОДИЧЕСКОЙ РАБОТЫ ВЫЯВЛЕННЫМ ТЕНДЕНЦИЯМ", blocks, signatures)
 
 
 def file_name(plan: MethodicalPlan, subject: str, kind: str) -> str:
     return f"{subject} {plan.school_year}-{plan.school_year + 1}.{kind}"
 
 
-def _document(plan: MethodicalPlan, title: str, blocks: list) -> bytes:
+def _document(plan: MethodicalPlan, title: str, blocks: list, signatures: tuple[str, ...]) -> bytes:
     organization = plan.organization
     return write_document(
         Document(
@@ -57,6 +62,7 @@ def _document(plan: MethodicalPlan, title: str, blocks: list) -> bytes:
                 name=organization.head_name,
             ),
             is_landscape=True,
+            signatures=signatures,
         )
     )
 
@@ -69,16 +75,17 @@ def _day(day) -> str:
     return date_format(day, "d.m.Y") if day else ""
 
 
-def _row_cells(row: Row) -> tuple[str, str, str]:
-    topics = [f"{number}. {_topic(line)}" for number, line in enumerate(row.accepted, 1)]
-    comment = row.correspondence.comment if row.correspondence else ""
-    return (row.trend.text, "\n".join(topics), "\n".join(filter(None, (row.verdict_label, comment))))
+def _table_rows(table: Table) -> list[tuple[str, str, str]]:
+    return [_row_cells(printed(row)) for row in table.rows]
 
 
-def _topic(line) -> str:
-    told = ", ".join(filter(None, (line.activity.form, line.activity.term)))
-    partly = " – частично" if line.link.strength == "partial" else ""
-    return f"{line.activity.title}{f' ({told})' if told else ''}{partly}"
+def _row_cells(row: PrintedRow) -> tuple[str, str, str]:
+    topics = [f"{number}. {chr(10).join(lines)}" for number, lines in enumerate(row.topics, 1)]
+    return ("\n".join(row.trend), "\n".join(topics), "\n".join([row.verdict, *row.found]))
+
+
+def _untied_rows(table: Table) -> list[tuple[str, str, str]]:
+    return [(activity.title, activity.term, _reason(activity)) for activity in table.untied]
 
 
 def _reason(activity: Activity) -> str:

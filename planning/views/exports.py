@@ -15,12 +15,13 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+TABLE_WRITERS = {"docx": exports.table_document, "xlsx": exports.table_workbook, "csv": exports.table_text}
 
 
 @require_safe
 def correspondence_export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership).for_list(), pk=pk)
-    write = {"docx": exports.table_document, "xlsx": exports.table_workbook}.get(kind)
+    write = TABLE_WRITERS.get(kind)
     if write is None:
         raise Http404
     return download(request, plan, "Соответствие плана тенденциям", kind, write(read_table(plan)))

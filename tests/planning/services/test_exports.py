@@ -1,7 +1,10 @@
+import csv
 import io
 from datetime import date
+from html import unescape
 
 import pytest
+from django.utils.html import strip_tags
 from docx import Document
 from openpyxl import load_workbook
 
@@ -32,8 +35,10 @@ def decided(plan, anna):
     activity = make_activity(plan, "Семинар «Речь»", form="Семинар", term="октябрь", section="Семинары", number="1")
     make_activity(plan, "+7 шагов к школе", untied_reason="founder", untied_note="письмо № 12")
     mine = {"organization": plan.organization, "trend": trend, "decided_by": anna, "decided_at": NOW}
-    CorrespondenceLink.objects.create(activity=activity, strength="partial", **mine)
-    Correspondence.objects.create(plan=plan, verdict="partial", comment="протокол № 3", **mine)
+    reasons = {"comment": "учит слушать", "evidence": "карта наблюдения"}
+    CorrespondenceLink.objects.create(activity=activity, strength="partial", **reasons, **mine)
+    said = {"comment": "протокол № 3", "minority_view": "двое за «соответствует»"}
+    Correspondence.objects.create(plan=plan, verdict="partial", **said, **mine)
     return trend
 
 
@@ -52,13 +57,33 @@ def test_the_workbook_of_the_table_has_the_exact_headings_and_no_formula(plan, d
     rows = sheets(exports.table_workbook(read_table(plan)))
     assert rows["Соответствие"][2:] == [
         tuple(HEADINGS),
-        ("'=СУММ(1;1) – текст тенденции", "1. Семинар «Речь» (Семинар, октябрь) – частично",
-         "Частично соответствует\nпротокол № 3"),
-        ("Вторая тенденция", None, "Не решено"),
+        ("'=СУММ(1;1) – текст тенденции\nВписано от руки",
+         "1. Семинар «Речь» (Семинар, октябрь, вписано от руки) – частично\nПочему: учит слушать\n"
+         "Чем подтверждается: карта наблюдения",
+         "Частично соответствует\nпротокол № 3\nОсобое мнение: двое за «соответствует»\n"
+         "Замечание: семинар – без практики и наблюдения занятий\nИванова А. С., 01.11.2026"),
+        ("Вторая тенденция\nВписано от руки", None, "Не решено"),
         ("Охвачено тенденций: 0 из 2 (0 %); частично – 1; не охвачено – 0; не решено – 1; "
          "мероприятий без тенденции – 1 из 2", None, None),
     ]  # fmt: skip
     assert rows["Без тенденции"][-1] == ("'+7 шагов к школе", None, "По поручению учредителя: письмо № 12")
+
+
+def test_the_csv_says_what_the_workbook_says(plan, decided):
+    content = exports.table_text(read_table(plan))
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    book = sheets(exports.table_workbook(read_table(plan)))
+    expected = book["Соответствие"][2:] + book["Без тенденции"][2:]
+    assert [tuple(cell or None for cell in row) for row in rows] == expected
+
+
+def test_the_print_page_says_what_the_document_says(client_of, anna, plan, decided):
+    page = client_of(anna).get(f"/planning/correspondences/{plan.pk}/print/").content.decode()
+    shown = unescape(strip_tags(page.replace("<br>", " ")))
+    table = Document(io.BytesIO(exports.table_document(read_table(plan)))).tables[1]
+    words = [line for row in table.rows for cell in row.cells for line in cell.text.splitlines()]
+    assert [line for line in words if line.removeprefix("1. ") not in shown] == []
 
 
 def test_the_document_of_the_table_has_head_block_headings_and_questions(plan, decided, anna):
@@ -78,12 +103,13 @@ def test_the_document_of_the_table_has_head_block_headings_and_questions(plan, d
     assert section.page_width > section.page_height
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv"])
 def test_a_download_leaves_a_line_in_the_log(kind, client_of, vera, plan, decided):
     answer = client_of(vera).get(f"/planning/correspondences/{plan.pk}/export/{kind}/")
+    start = b"\xef\xbb" if kind == "csv" else b"PK"
     assert (answer.status_code, answer.content[:2], AuditEvent.objects.filter(action="export").count()) == (
         200,
-        b"PK",
+        start,
         1,
     )
 
