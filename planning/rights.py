@@ -80,14 +80,15 @@ RIGHTS = RightsSection(
         Right(
             "Читать таблицу соответствия плана тенденциям, скачивать и печатать её",
             STAFF,
-            named("correspondence_list", "correspondence_print", "correspondence_export"),
+            named("correspondence_list", "correspondence_print", "correspondence_export", "coverage_map"),
         ),
         Right(
             "Решать, какие мероприятия отвечают тенденциям, и отправлять таблицу руководителю",
             METHODIST,
             named(
-                "suggestion_compute", "link_create", "link_decide", "link_withdraw", "correspondence_decide",
-                "activity_explain", "reflection_update", "reflection_draft", "review_submit", "review_reopen",
+                "suggestion_compute", "link_create", "link_decide", "link_withdraw", "link_explain",
+                "correspondence_decide", "correspondence_recheck", "activity_write", "activity_explain",
+                "reflection_update", "reflection_draft", "review_submit", "review_reopen",
             ),
             note="пока таблица не на согласовании и не утверждена",
         ),

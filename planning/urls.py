@@ -58,6 +58,10 @@ urlpatterns = [
     path("correspondences/<int:pk>/export/<str:kind>/", views.correspondence_export, name="correspondence_export"),
     path("correspondences/<int:pk>/suggest/", views.suggestion_compute, name="suggestion_compute"),
     path("correspondences/<int:pk>/<int:trend>/decide/", views.correspondence_decide, name="correspondence_decide"),
+    path("correspondences/<int:pk>/<int:trend>/recheck/", views.correspondence_recheck, name="correspondence_recheck"),
+    path("correspondences/<int:pk>/<int:trend>/activities/add/", views.activity_write, name="activity_write"),
+    path("coverage/", views.coverage_map, name="coverage_map"),
+    path("correspondences/<int:pk>/<int:trend>/links/<int:activity>/explain/", views.link_explain, name="link_explain"),
     path("correspondences/<int:pk>/<int:trend>/links/add/", views.link_create, name="link_create"),
     path("correspondences/<int:pk>/<int:trend>/links/<int:activity>/decide/", views.link_decide, name="link_decide"),
     path(

@@ -1,5 +1,5 @@
 from .activities import ActivityForm, ExplainForm
-from .correspondences import LinksForm, StrengthForm, VerdictForm
+from .correspondences import LinkReasonsForm, LinksForm, StrengthForm, VerdictForm, WrittenActivityForm
 from .editions import AcceptForm, ApproveForm, ReopenForm, ReturnForm
 from .fulfilments import FulfilForm
 from .goals import DraftForm, GoalForm, PriorityForm
@@ -24,6 +24,7 @@ __all__ = [
     "FulfilForm",
     "GoalForm",
     "ImportForm",
+    "LinkReasonsForm",
     "LinksForm",
     "MappingForm",
     "NoteForm",
@@ -44,4 +45,5 @@ __all__ = [
     "VerdictForm",
     "WordingForm",
     "WorkshopForm",
+    "WrittenActivityForm",
 ]

@@ -2,6 +2,8 @@
 
 from django import template
 
+from planning.models.wordings import remark_sentence
+
 register = template.Library()
 
 REASONS = {
@@ -27,3 +29,6 @@ def reason_words(suggestion) -> str:
     """Why the activity was suggested: «та же тема: Связная речь; проверка или показ, а не обучение»."""
     told = [REASONS[code].format(words) for code, words in suggestion.reasons if code in REASONS]
     return "; ".join(told) or "близкие по смыслу слова"
+
+
+register.filter("remark_words", remark_sentence)

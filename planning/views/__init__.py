@@ -1,13 +1,19 @@
 from .activities import activity_create, activity_delete, activity_explain, activity_update
 from .adoptions import plan_accept, plan_approve, plan_reopen, plan_return
-from .correspondences import correspondence_decide, correspondence_list, correspondence_print
+from .correspondences import (
+    correspondence_decide,
+    correspondence_list,
+    correspondence_print,
+    correspondence_recheck,
+)
+from .coverage_maps import coverage_map
 from .editions import edition_compare, edition_detail, edition_list
 from .effects import correspondence_effect, correspondence_years
 from .exports import correspondence_export
 from .fulfilments import activity_fulfil, activity_hold, fulfilment_list
 from .goals import goal_create, goal_delete, goal_list, goal_move, goal_update
 from .imports import import_apply, import_create, import_detail, import_discard, import_forget, import_map, import_undo
-from .links import link_create, link_decide, link_withdraw
+from .links import activity_write, link_create, link_decide, link_explain, link_withdraw
 from .origins import activity_detail
 from .overviews import overview
 from .plan_pages import activity_list, plan_wall
@@ -45,11 +51,14 @@ __all__ = [
     "activity_hold",
     "activity_list",
     "activity_update",
+    "activity_write",
     "correspondence_decide",
     "correspondence_effect",
     "correspondence_export",
     "correspondence_list",
     "correspondence_print",
+    "correspondence_recheck",
+    "coverage_map",
     "correspondence_years",
     "edition_compare",
     "edition_detail",
@@ -69,6 +78,7 @@ __all__ = [
     "import_undo",
     "link_create",
     "link_decide",
+    "link_explain",
     "link_withdraw",
     "overview",
     "plan_accept",

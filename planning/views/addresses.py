@@ -26,8 +26,10 @@ def edition_address(school_year: int) -> str:
     return f"{reverse('planning:edition_list')}?year={school_year}"
 
 
-def table_address(plan: MethodicalPlan, anchor: str = "") -> str:
-    return f"{reverse('planning:correspondence_list')}?year={plan.school_year}{anchor and '#' + anchor}"
+def table_address(plan: MethodicalPlan, anchor: str = "", query: str = "") -> str:
+    """The table of a plan at a row; `query` says what of it was shown."""
+    year = f"?year={plan.school_year}{query and '&' + query}"
+    return f"{reverse('planning:correspondence_list')}{year}{anchor and '#' + anchor}"
 
 
 def steps_address(plan: MethodicalPlan, anchor: str = "") -> str:

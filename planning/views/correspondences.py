@@ -1,21 +1,17 @@
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from planning.access import may_edit_table, may_review
 from planning.forms import VerdictForm
-from planning.models import MethodicalPlan, UntiedReason, Verdict
-from planning.models.tables import read_table
-from planning.services.correspondences import decide_correspondence
+from planning.models import MethodicalPlan
+from planning.models.tables import printed, read_table
+from planning.services.correspondences import decide_correspondence, recheck_correspondence
 from planning.services.reflections import reflection_of
-from planning.services.reviews import review_of
-from planning.services.suggestions import are_stale
-from pos_portal.core.access import may
 from pos_portal.core.services.versions import StaleVersion
 
-from .addresses import asked_year, go, refusals_told, table_address, years_to_choose
+from .addresses import asked_year, refusals_told, table_address, years_to_choose
+from .table_pages import changed_row, refused_verdict, table_context
 from .trends import find_trend
 
 
@@ -30,24 +26,6 @@ def correspondence_list(request: HttpRequest) -> HttpResponse:
     return render(request, "planning/correspondence_list.html", context)
 
 
-def table_context(request: HttpRequest, plan: MethodicalPlan) -> dict:
-    """Everything below the heading of the table's page."""
-    table, review = read_table(plan), review_of(plan)
-    return {
-        "plan": plan,
-        "table": table,
-        "review": review,
-        "steps": list(review.steps.select_related("made_by__user")) if review else [],
-        "reflection": reflection_of(plan),
-        "are_stale": are_stale(plan, table.trends, table.activities),
-        "may_edit": may_edit_table(request.membership, review),
-        "may_open_trends": may(request.membership, "deficits:trend_detail"),
-        "may_review": may_review(request.membership, review),
-        "reasons": UntiedReason.choices,
-        "verdicts": Verdict.choices,
-    }
-
-
 @require_POST
 def correspondence_decide(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """Write the third column of a trend; whoever comes second sees the first decision and keeps the text typed."""
@@ -55,42 +33,37 @@ def correspondence_decide(request: HttpRequest, pk: int, trend: int) -> HttpResp
     trend = find_trend(plan, trend)
     form = VerdictForm(request.POST)
     if not form.is_valid():
-        return show_row(request, plan, trend, form, status=422)
+        return refused_verdict(request, plan, trend, form, status=422)
     try:
         with refusals_told(request):
             decide_correspondence(
                 plan=plan, trend=trend, by=request.membership, now=timezone.now(), **form.cleaned_data
             )
     except StaleVersion as stale:
-        return show_row(request, plan, trend, form, status=409, earlier=stale.current)
+        return refused_verdict(request, plan, trend, form, status=409, earlier=stale.current)
     return changed_row(request, plan, trend)
 
 
-def changed_row(request: HttpRequest, plan: MethodicalPlan, trend) -> HttpResponse:
-    """After a decision: the row and the result line for a live page, else the whole page at that row."""
-    if not request.htmx or messages.get_messages(request):
-        return go(request, table_address(plan, f"trend-{trend.pk}"))
-    return show_row(request, plan, trend)
-
-
-def show_row(request, plan, trend, form=None, *, status=200, earlier=None) -> HttpResponse:
-    context = table_context(request, plan)
-    row = context["table"].row_of(trend)
-    if form is not None:
-        row.typed, row.errors, row.earlier = form.data.dict(), form.errors, earlier
-    if request.htmx:
-        return render(request, "planning/correspondence_row.html", context | {"row": row})
-    context |= {"year": plan.year, "years": years_to_choose(request)}
-    return render(request, "planning/correspondence_list.html", context, status=status)
+@require_POST
+def correspondence_recheck(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
+    """«Проверено»: what was decided holds for the words of today."""
+    plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
+    trend = find_trend(plan, trend)
+    seen = request.POST.get("seen", "")
+    with refusals_told(request):
+        recheck_correspondence(plan=plan, trend=trend, seen=seen, by=request.membership, now=timezone.now())
+    return changed_row(request, plan, trend)
 
 
 @require_safe
 def correspondence_print(request: HttpRequest, pk: int) -> HttpResponse:
     """The table on A4 landscape as the педсовет adopts it, or with empty lines for handwork (`?blank=1`)."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership).for_list(), pk=pk)
+    table = read_table(plan)
     context = {
         "plan": plan,
-        "table": read_table(plan),
+        "table": table,
+        "rows": [printed(row) for row in table.rows],
         "questions": reflection_of(plan).answers(),
         "is_blank": "blank" in request.GET,
         "lines": range(12),

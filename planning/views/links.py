@@ -4,42 +4,77 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from planning.forms import LinksForm, StrengthForm
+from planning.forms import LinkReasonsForm, LinksForm, StrengthForm, WrittenActivityForm
 from planning.models import CorrespondenceLink, MethodicalPlan, Strength
 from planning.services import links
+from pos_portal.core.forms import submitted_once
+from pos_portal.core.services.versions import StaleVersion
 
+from .activities import form_context
 from .addresses import refusals_told, sent, table_address
-from .correspondences import changed_row
+from .showings import asked_showing
+from .table_pages import changed_row, overtaken_link
 from .trends import find_trend
 
 
 @require_POST
 def link_decide(request: HttpRequest, pk: int, trend: int, activity: int) -> HttpResponse:
-    """«Отвечает», «Частично» or «Не отвечает»: one tap."""
-    plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    trend = find_trend(plan, trend)
-    activity = get_object_or_404(plan.activities.visible_to(request.membership), pk=activity)
-    form = StrengthForm(request.POST)
-    if form.is_valid():
-        with refusals_told(request):
-            links.decide_link(
-                plan=plan, trend=trend, activity=activity, by=request.membership, now=timezone.now(),
-                strength=form.cleaned_data["strength"],
-            )  # fmt: skip
-    else:
+    """«Отвечает», «Частично», «Косвенно» or «Нет»: one tap."""
+    pair, form = find_pair(request, pk, trend, activity), StrengthForm(request.POST)
+    if not form.is_valid():
         messages.error(request, "Выберите, как мероприятие отвечает тенденции.")
-    return changed_row(request, plan, trend)
+        return changed_row(request, pair["plan"], pair["trend"])
+    strength, signed = form.cleaned_data["strength"], {"by": request.membership, "now": timezone.now()}
+    try:
+        with refusals_told(request):
+            links.decide_link(**pair, strength=strength, known=known(request, pair), **signed)
+    except StaleVersion as stale:
+        return overtaken_link(request, **pair, asked=Strength(strength).label if stale.current else "")
+    return changed_row(request, pair["plan"], pair["trend"])
 
 
 @require_POST
 def link_withdraw(request: HttpRequest, pk: int, trend: int, activity: int) -> HttpResponse:
     """Take the decision about an activity back."""
+    pair = find_pair(request, pk, trend, activity)
+    try:
+        with refusals_told(request):
+            links.withdraw_link(**pair, known=known(request, pair))
+    except StaleVersion:
+        return overtaken_link(request, **pair, asked="Снять")
+    return changed_row(request, pair["plan"], pair["trend"])
+
+
+@require_POST
+def link_explain(request: HttpRequest, pk: int, trend: int, activity: int) -> HttpResponse:
+    """Write why an activity answers the trend and what confirms it."""
+    pair = find_pair(request, pk, trend, activity)
+    form = LinkReasonsForm(request.POST, place=place_of(pair))
+    try:
+        if form.is_valid():
+            with refusals_told(request):
+                links.explain_link(**pair, known=known(request, pair), **form.told())
+        else:
+            messages.error(request, "Слишком длинно: и причине, и подтверждению хватит 500 знаков.")
+    except StaleVersion:
+        return overtaken_link(request, **pair)
+    return changed_row(request, pair["plan"], pair["trend"])
+
+
+def find_pair(request: HttpRequest, pk: int, trend: int, activity: int) -> dict:
+    """The plan, a trend of its table and an activity of it, or 404."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
-    trend = find_trend(plan, trend)
-    activity = get_object_or_404(plan.activities.visible_to(request.membership), pk=activity)
-    with refusals_told(request):
-        links.withdraw_link(plan=plan, trend=trend, activity=activity)
-    return changed_row(request, plan, trend)
+    activities = plan.activities.visible_to(request.membership)
+    return {"plan": plan, "trend": find_trend(plan, trend), "activity": get_object_or_404(activities, pk=activity)}
+
+
+def place_of(pair: dict) -> str:
+    return f"{pair['trend'].pk}-{pair['activity'].pk}"
+
+
+def known(request: HttpRequest, pair: dict) -> str | None:
+    """What the page knew of the decision; None when it did not say."""
+    return request.POST.get(f"known-{place_of(pair)}")
 
 
 def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
@@ -59,3 +94,20 @@ def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     context = {"plan": plan, "trend": trend, "form": form, "query": query, "activities": rows.search(query)}
     context["list_url"] = table_address(plan, f"trend-{trend.pk}")
     return render(request, "planning/link_create.html", context)
+
+
+@submitted_once
+def activity_write(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
+    """Put an activity of one's own into the plan and tie it to the trend in one step."""
+    plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
+    trend = find_trend(plan, trend)
+    form = WrittenActivityForm(sent(request))
+    address = table_address(plan, f"trend-{trend.pk}", asked_showing(request).query)
+    if request.method == "POST" and form.is_valid():
+        activity, strength = form.save(commit=False), form.cleaned_data["strength"]
+        signed = {"by": request.membership, "now": timezone.now()}
+        with refusals_told(request, "Мероприятие вписано в план и отмечено в таблице."):
+            links.write_activity(plan=plan, trend=trend, activity=activity, strength=strength, **signed)
+        return redirect(address)
+    context = form_context(form, plan.year, plan) | {"trend": trend, "list_url": address}
+    return render(request, "planning/activity_write.html", context, status=422 if form.errors else 200)

@@ -74,6 +74,7 @@ ROOMS = (
         "table",
         (
             Page("Соответствие", "planning:correspondence_list", "/planning/correspondences/"),
+            Page("Охват", "planning:coverage_map", "/planning/coverage/"),
             Page("Практическая работа", "planning:workshop_list", "/planning/workshops/"),
             Page("Осознание и шаги", "planning:proposal_list", "/planning/steps/"),
             Page("По годам", "planning:correspondence_years", "/planning/correspondences/years/"),

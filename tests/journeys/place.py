@@ -59,6 +59,7 @@ OWNERS = {
     "deficits:cause": "cause",
     "deficits:priority": "priority_round",
     "planning:activity_explain": "plan",
+    "planning:activity_write": "plan",
     "planning:activity": "activity",
     "planning:plan": "plan",
     "planning:import": "plan_import",

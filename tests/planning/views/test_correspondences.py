@@ -185,7 +185,9 @@ def test_a_stranger_finds_nothing(client_of, olga, plan, trend, activity):
     assert browser.get(url("link_create", plan, trend)).status_code == 404
     assert browser.get(url("wording_create", plan, trend)).status_code == 404
     assert browser.post(url("correspondence_decide", plan, trend)).status_code == 404
-    for name in ("link_decide", "link_withdraw"):
+    for name in ("correspondence_recheck", "activity_write"):
+        assert browser.post(url(name, plan, trend)).status_code == 404
+    for name in ("link_decide", "link_withdraw", "link_explain"):
         assert browser.post(url(name, plan, trend, activity)).status_code == 404
     assert browser.get(reverse("planning:correspondence_export", args=[plan.pk, "xlsx"])).status_code == 404
 
@@ -204,6 +206,8 @@ def test_decisions_are_posted(client_of, anna, plan, trend, activity):
         url("correspondence_decide", plan, trend),
         url("link_decide", plan, trend, activity),
         url("link_withdraw", plan, trend, activity),
+        url("link_explain", plan, trend, activity),
+        url("correspondence_recheck", plan, trend),
         url("review_submit", plan),
         url("review_reopen", plan),
     ]
