@@ -33,6 +33,11 @@ class PrintedPlan:
         return [column.width for column in self.layout.shown]
 
     @property
+    def shares(self) -> list[float]:
+        """Widths on paper: the more columns, the less they differ, so that the narrow ones stay readable."""
+        return [width if self.layout.size is None else width**0.6 for width in self.widths]
+
+    @property
     def lines(self) -> list[tuple[str, list[str]]]:
         """Cells of every line; before them the section that begins there, unless a column shows it."""
         found, before = [], ""

@@ -56,22 +56,22 @@ def told_trends(activity: Activity) -> str:
 
 
 COLUMNS = {
-    "number": PrintColumn("№ п/п", 7, lambda row: row.number),
+    "number": PrintColumn("№ п/п", 8, lambda row: row.number),
     "section": PrintColumn("Раздел", 24, lambda row: row.section),
     "annual_goal": PrintColumn("Годовая задача", 30, lambda row: row.annual_goal.text if row.annual_goal else ""),
     "title": PrintColumn("Содержание работы (мероприятие, тема)", 44, lambda row: row.title),
-    "form": PrintColumn("Форма проведения", 20, lambda row: row.form),
+    "form": PrintColumn("Форма проведения", 22, lambda row: row.form),
     "goal": PrintColumn("Цель", 30, lambda row: row.goal),
     "details": PrintColumn("Содержание", 40, lambda row: row.details),
-    "participants": PrintColumn("Участники", 20, lambda row: row.participants),
-    "term": PrintColumn("Срок", 16, lambda row: row.told_term),
-    "responsible": PrintColumn("Ответственные", 22, lambda row: row.responsible),
+    "participants": PrintColumn("Участники", 22, lambda row: row.participants),
+    "term": PrintColumn("Срок", 18, lambda row: row.told_term),
+    "responsible": PrintColumn("Ответственные", 25, lambda row: row.responsible),
     "result": PrintColumn("Ожидаемый результат", 26, lambda row: row.result),
     "priority": PrintColumn(
         "Приоритет ВФО", 26, lambda row: row.training_priority.text if row.training_priority else ""
     ),
     "trend": PrintColumn("Выявленная тенденция", 36, told_trends),
-    "done": PrintColumn("Отметка о выполнении", 20, told_mark),
+    "done": PrintColumn("Отметка о выполнении", 25, told_mark),
 }
 DEFAULT = ("number", "title", "form", "term", "participants", "responsible", "done")
 
@@ -86,6 +86,12 @@ class PrintLayout:
     beside: str = Beside.NOBODY
     has_title_page: bool = False
     has_goals: bool = True
+
+    @property
+    def size(self) -> int | None:
+        """Points for the letters of the table, None for the usual ones: the more columns, the smaller."""
+        roomy, narrow = (7, 9) if self.is_landscape else (4, 6)
+        return None if len(self.columns) <= roomy else 10 if len(self.columns) <= narrow else 8
 
     @property
     def shown(self) -> list[PrintColumn]:

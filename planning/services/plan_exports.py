@@ -12,7 +12,7 @@ def plan_document(plan: MethodicalPlan, layout: PrintLayout) -> bytes:
     blocks: list = [""]
     for words, texts in printed.aims:
         blocks += [f"{words}:", *(f"{number}. {text}" for number, text in enumerate(texts, 1)), ""]
-    blocks.append(PrintedTable(printed.headings, printed.rows, printed.widths))
+    blocks.append(PrintedTable(printed.headings, printed.rows, printed.shares, size=layout.size))
     return write_document(
         Document(
             title=printed.title,

@@ -17,12 +17,14 @@ class PrintedTable:
 
     The last cell of a row with fewer texts than headings takes the rest of the width. Rows of headings `above`
     are as wide as the table; an empty text there belongs to the cell before it, in the first column to the one above.
+    `size` in points makes the letters of a wide table smaller.
     """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str] | str]
     widths: Sequence[float] = ()
     above: Sequence[Sequence[str]] = ()
+    size: int | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ def _table(page, printed: PrintedTable) -> None:
     for row in table.rows:
         _mark(row, "cantSplit")
     _set_widths(page, table, printed.widths)
+    if printed.size:
+        _set_size(table, printed.size)
 
 
 def _span(row, texts: Sequence[str]) -> None:
@@ -181,12 +185,21 @@ def _section_row(table, text: str) -> None:
     cells = table.add_row().cells
     whole = cells[0].merge(cells[-1])
     whole.paragraphs[0].add_run(_clean(text)).bold = True
+    whole.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _mark(row, name: str) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
+
+
+def _set_size(table, points: int) -> None:
+    from docx.shared import Pt
+    from docx.text.run import Run
+
+    for run in table._tbl.xpath(".//w:r"):
+        Run(run, table).font.size = Pt(points)
 
 
 def _set_widths(page, table, widths: Sequence[float]) -> None:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from .reading.table import CONTROL
 
@@ -12,6 +13,8 @@ STARTS_FORMULA = tuple("=+-@\t\r＝＋－＠")
 HARMLESS = re.compile(r"[-–—]+|[+-]\s?\d[\d\s.,]*(%|п\.\s?п\.)?")
 DEFAULT_WIDTH = 24
 A4 = 9
+LINE, HIGHEST = 16, 400  # points
+FILL = 0.9  # of a column's width in letters of the font
 FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -68,9 +71,10 @@ def _write_sheet(page, sheet: Sheet) -> None:
     _set_up_page(page, sheet)
     for line in sheet.head:
         page.append([_cell(page, line, font=Font(name="Times New Roman", size=12))])
-    page.append([_cell(page, text, **_heading_style()) for text in sheet.headings])
-    for row in sheet.rows:
-        page.append([_cell(page, value, **_body_style()) for value in row])
+    for number, row in enumerate((sheet.headings, *sheet.rows), start=len(sheet.head) + 1):
+        style = _body_style() if number > len(sheet.head) + 1 else _heading_style()
+        page.row_dimensions[number].height = _height(row, sheet)
+        page.append([_cell(page, value, **style) for value in row])
 
 
 def _set_up_page(page, sheet: Sheet) -> None:
@@ -78,14 +82,27 @@ def _set_up_page(page, sheet: Sheet) -> None:
 
     heading_row = len(sheet.head) + 1
     for column in range(len(sheet.headings)):
-        width = sheet.widths[column] if column < len(sheet.widths) else DEFAULT_WIDTH
-        page.column_dimensions[get_column_letter(column + 1)].width = width
+        page.column_dimensions[get_column_letter(column + 1)].width = _width(sheet, column)
     page.page_setup.orientation = "landscape" if sheet.is_landscape else "portrait"
     page.page_setup.paperSize = A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{heading_row}:{heading_row}"
     page.freeze_panes = f"A{heading_row + 1}"
+
+
+def _width(sheet: Sheet, column: int) -> float:
+    return sheet.widths[column] if column < len(sheet.widths) else DEFAULT_WIDTH
+
+
+def _height(row: Sequence, sheet: Sheet) -> float:
+    """Points for the longest cell of a row: not every program makes room for wrapped lines by itself."""
+    lines = [
+        sum(len(wrap(line, max(1, int(_width(sheet, column) * FILL)))) or 1 for line in str(value).split("\n"))
+        for column, value in enumerate(row)
+        if value not in (None, "")
+    ]
+    return min(max(lines, default=1) * LINE, HIGHEST)
 
 
 def _cell(page, value, **style):

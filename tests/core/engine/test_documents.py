@@ -74,3 +74,11 @@ def test_a_title_page_keeps_head_block_title_and_place_together():
     place = next(paragraph for paragraph in page.paragraphs if paragraph.text.startswith("г. Озёрск"))
     assert texts.index(place.text) == texts.index("на 2025/2026 учебный год") + 1
     assert place._p.xpath(".//w:br[@w:type='page']") != []
+
+
+def test_letters_of_a_wide_table_are_smaller_and_a_section_stays_with_its_rows():
+    table = PrintedTable(["№", "Мероприятие"], ["Педсоветы", ["1", "Педсовет"]], size=8)
+    page = docx.Document(io.BytesIO(write_document(Document(["План"], [table]))))
+    sizes = {run.font.size.pt for row in page.tables[0].rows for cell in row.cells for run in cell.paragraphs[0].runs}
+    assert sizes == {8}
+    assert page.tables[0].rows[1].cells[0].paragraphs[0].paragraph_format.keep_with_next is True

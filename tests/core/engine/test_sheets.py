@@ -58,3 +58,10 @@ def test_page_is_ready_for_print():
 def test_sheet_name_is_short_and_allowed():
     assert sheet_name("[" * 40) == "Лист1"
     assert sheet_name("а" * 40) == "а" * 31
+
+
+def test_a_row_is_as_high_as_its_longest_cell():
+    rows = [["слово " * 40, "1"], ["а\nб\nв", ""], ["коротко", None]]
+    page = openpyxl.load_workbook(io.BytesIO(write_workbook(Sheet("План", ["Тема", "№"], rows, widths=(20, 5))))).active
+    heights = [page.row_dimensions[number].height for number in (1, 2, 3, 4)]
+    assert heights == [16, 224, 48, 16]
