@@ -138,7 +138,7 @@ def test_the_wall_holds_the_year_on_one_sheet(client_of, vera, plan, lines):
     assert [line.title for line in sheet.months[2][1]] == ["Семинар"]
     assert [line.title for line in sheet.lasting] == ["Наставничество", "По запросу"]
     for paper in ("a3", "a4"):
-        assert f"wall--{paper}" in client_of(vera).get(wall(plan), {"paper": paper}).content.decode()
+        assert f"year-wall--{paper}" in client_of(vera).get(wall(plan), {"paper": paper}).content.decode()
 
 
 def test_the_wall_keeps_the_filter(client_of, anna, plan, lines):
