@@ -29,6 +29,7 @@ urlpatterns = [
     path("plans/<int:pk>/wall/", views.plan_wall, name="plan_wall"),
     path("plans/<int:pk>/priorities/fix/", views.plan_fix, name="plan_fix"),
     path("plans/<int:pk>/priorities/unfix/", views.plan_unfix, name="plan_unfix"),
+    path("forms/", views.balance_list, name="balance_list"),
     path("reasons/", views.reason_list, name="reason_list"),
     path("plans/<int:pk>/reasons/", views.plan_explain, name="plan_explain"),
     path("goals/", views.goal_list, name="goal_list"),

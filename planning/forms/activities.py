@@ -6,6 +6,15 @@ from planning.models import Activity, UntiedReason
 from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.forms.versions import VersionedForm
 
+SERVES = (
+    ("annual_goal", "goals", "Без годовой задачи"),
+    ("training_priority", "priorities", "Без приоритета"),
+)
+SUPPORT_NEEDS = {
+    "responsible": "Поддержка администрации: напишите, кто за неё отвечает.",
+    "term": "Поддержка администрации: напишите, к какому сроку или как часто.",
+}
+
 
 class ActivityForm(VersionedForm):
     class Meta:
@@ -31,17 +40,27 @@ class ActivityForm(VersionedForm):
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
         plan = plan or (self.instance.plan if self.instance.plan_id else None)
-        for name, rows in (("annual_goal", "goals"), ("training_priority", "priorities")):
+        for name, rows, nothing in SERVES:
             field = self.fields[name]
             field.queryset = getattr(plan, rows).all() if plan else field.queryset.none()
+            field.empty_label = nothing
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout(
             "version", "title", Row(Column("form"), Column("term")), Row(Column("participants"), Column("responsible")),
             Row(Column("section", css_class="col-md-9"), Column("number", css_class="col-md-3")),
-            "goal", "result", "details", Row(Column("area"), Column("group")), "done",
             Row(Column("annual_goal"), Column("training_priority")), "is_support",
+            "goal", "result", "details", Row(Column("area"), Column("group")), "done",
         )  # fmt: skip
+
+    def clean(self) -> dict:
+        """Support of the administration is a promise: somebody answers for it by a certain time."""
+        cleaned = super().clean()
+        if cleaned.get("is_support"):
+            for name, asked in SUPPORT_NEEDS.items():
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, asked)
+        return cleaned
 
 
 class ActivitiesField(RowsField):

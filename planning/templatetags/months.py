@@ -1,5 +1,7 @@
 """Months as words."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.dates import MONTHS
 
@@ -23,6 +25,12 @@ def month_words(keys: list[str]) -> str:
 def month_name(key: str) -> str:
     """`2026-10` → «Октябрь»."""
     return str(MONTHS[int(key[5:])]).capitalize()
+
+
+@register.filter
+def month_span(numbers: Sequence[int]) -> str:
+    """`(10, 11, 12)` → «окт–дек»."""
+    return f"{str(MONTHS[numbers[0]])[:3].lower()}–{str(MONTHS[numbers[-1]])[:3].lower()}"
 
 
 @register.filter

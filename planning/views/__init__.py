@@ -7,6 +7,7 @@ from .correspondences import (
     correspondence_recheck,
 )
 from .coverage_maps import coverage_map
+from .balances import balance_list
 from .editions import edition_compare, edition_detail, edition_list
 from .effects import correspondence_effect, correspondence_years
 from .exports import correspondence_export
@@ -52,6 +53,7 @@ __all__ = [
     "activity_list",
     "activity_update",
     "activity_write",
+    "balance_list",
     "correspondence_decide",
     "correspondence_effect",
     "correspondence_export",

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from planning.engine.forms_of_work import forms_of_work
+from planning.engine.forms_of_work import form_of_line, forms_of_work
 from planning.forms import ActivityForm, ExplainForm
 from planning.models import Activity, MethodicalPlan
 from planning.services import activities
@@ -15,13 +15,15 @@ from pos_portal.core.services.versions import StaleVersion
 
 from .addresses import asked_year, go, plan_address, refusals_told, sent, table_address
 
+SUPPORT_SECTION = "Поддержка администрации"
+
 
 @submitted_once
 def activity_create(request: HttpRequest) -> HttpResponse:
     """Add a line by hand; the first one begins the plan of the year."""
     year = asked_year(request)
     plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
-    form = ActivityForm(sent(request), plan=plan)
+    form = ActivityForm(sent(request), plan=plan, initial=started(request))
     if request.method == "POST" and form.is_valid():
         activity = form.save(commit=False)
         activity.plan = plan or ensure_plan(school_year=year.start, by=request.membership)
@@ -36,6 +38,7 @@ def activity_update(request: HttpRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
     form = ActivityForm(sent(request), instance=activity)
     context = form_context(form, activity.plan.year, activity.plan) | {"heading": "Мероприятие", "activity": activity}
+    context["known_form"] = form_of_line(activity.form, activity.title)
     if request.method != "POST" or not form.is_valid():
         return render(request, "planning/activity_form.html", context)
     edited, version = form.save(commit=False), form.cleaned_data["version"]
@@ -45,6 +48,13 @@ def activity_update(request: HttpRequest, pk: int) -> HttpResponse:
         context |= {"form": form.renewed(stale.current), "differences": form.differences(stale.current)}
         return render(request, "planning/activity_form.html", context, status=409)
     return redirect(plan_address(activity.plan.school_year, f"activity-{activity.pk}"))
+
+
+def started(request: HttpRequest) -> dict:
+    """What the link to the empty form already knows: goal, priority, that it is support of the administration."""
+    known = {"annual_goal": request.GET.get("goal"), "training_priority": request.GET.get("priority")}
+    support = {"is_support": True, "section": SUPPORT_SECTION} if request.GET.get("support") == "yes" else {}
+    return {name: value for name, value in known.items() if value} | support
 
 
 def form_context(form: ActivityForm, year: SchoolYear, plan: MethodicalPlan | None) -> dict:

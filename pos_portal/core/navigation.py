@@ -64,6 +64,7 @@ ROOMS = (
             Page("План", "planning:activity_list", "/planning/activities/"),
             Page("Цели и приоритеты", "planning:goal_list", "/planning/goals/"),
             Page("Почему в плане", "planning:reason_list", "/planning/reasons/"),
+            Page("Формы работы", "planning:balance_list", "/planning/forms/"),
             Page("Выполнение", "planning:fulfilment_list", "/planning/fulfilments/"),
             Page("Принятие и редакции", "planning:edition_list", "/planning/editions/"),
         ),

@@ -33,14 +33,20 @@ def slope_chart(rows: Iterable, title: str, sentence: str, before: str, after: s
 
 @register.inclusion_tag("_components/stacked_chart.html")
 def stacked_chart(
-    rows: Iterable[tuple[str, Sequence[int]]], parts: Sequence[str], title: str, sentence: str, heads: Sequence = ()
+    rows: Iterable[tuple[str, Sequence[int]]],
+    parts: Sequence[str],
+    title: str,
+    sentence: str,
+    heads: Sequence = (),
+    with_shares: bool = False,
 ) -> dict:
     """How answers fall on the parts of a scale (at most five): rows of a label and one count for each part.
 
     Long names of parts want short `heads` (points, letters): columns carry these, a key above tells both.
     """
     shown = [str(head) for head in heads or parts]
-    drawn = [(label, list(zip(shown, counts, strict=True)), segments(counts)) for label, counts in rows]
+    told = with_share if with_shares else list
+    drawn = [(label, list(zip(shown, told(counts), strict=True)), segments(counts)) for label, counts in rows]
     return {
         "rows": drawn,
         "parts": list(zip(shown, parts, strict=True)),
@@ -48,6 +54,12 @@ def stacked_chart(
         "title": title,
         "sentence": sentence,
     }
+
+
+def with_share(counts: Sequence[int]) -> list[str]:
+    """«23 (59 %)»."""
+    total = sum(counts)
+    return [f"{count} ({percent(count / total)})" if total else f"{count}" for count in counts]
 
 
 def segments(counts: Sequence[int]) -> list[tuple[int, str, str]]:

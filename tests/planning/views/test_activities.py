@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from planning.models import Activity, MethodicalPlan
-from tests.planning.factories import make_activity, make_plan
+from tests.planning.factories import make_activity, make_plan, make_priority
 
 pytestmark = pytest.mark.django_db
 LIST = "/planning/activities/"
@@ -191,3 +191,28 @@ def test_a_stale_head_block_shows_both_texts(client_of, anna, plan):
 def test_odd_query_strings_show_the_plan(query, client_of, anna, plan):
     make_activity(plan, "Семинар")
     assert client_of(anna).get(f"{LIST}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "missing"),
+    [({}, ["responsible"]), ({"responsible": "Заведующий", "term": ""}, ["term"]), ({"responsible": "Заведующий"}, [])],
+)
+def test_support_of_the_administration_has_an_owner_and_a_term(sent, missing, client_of, anna, plan):
+    answer = client_of(anna).post("/planning/activities/add/", fields(is_support="on", **sent))
+    errors = answer.context["form"].errors if answer.context else {}
+    assert (list(errors), Activity.objects.count()) == (missing, 0 if missing else 1)
+
+
+def test_support_stands_on_the_plan_with_owners_and_terms(client_of, vera, plan):
+    make_activity(plan, "Замены", is_support=True, responsible="Заведующий", term="октябрь – апрель")
+    page = client_of(vera).get(LIST).content.decode()
+    assert "Что обеспечивает администрация: 1" in page
+    assert "– Заведующий, октябрь – апрель" in page
+
+
+def test_the_empty_form_knows_what_the_link_said(client_of, anna, plan):
+    priority = make_priority(plan)
+    form = client_of(anna).get("/planning/activities/add/", {"priority": priority.pk, "support": "yes"}).context["form"]
+    shown = [form[name].value() for name in ("training_priority", "section", "is_support")]
+    assert shown == [str(priority.pk), "Поддержка администрации", True]
+    assert client_of(anna).get("/planning/activities/add/?priority=%00&goal=x").status_code == 200
