@@ -4,6 +4,7 @@ A URLconf of its own over the same database. Names of the addresses are those of
 step of a scene finds its twin. No twin imports services, forms or engines of the portal.
 """
 
+from collections import defaultdict
 from datetime import timedelta
 
 import bare_children as children
@@ -31,7 +32,16 @@ from deficits.models import (
     Trend,
     Wave,
 )
-from planning.models import Activity, Correspondence, CorrespondenceLink, MethodicalPlan, Reflection, Suggestion
+from planning.models import (
+    Activity,
+    AnnualGoal,
+    Correspondence,
+    CorrespondenceLink,
+    MethodicalPlan,
+    Reflection,
+    Suggestion,
+    TrainingPriority,
+)
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -164,8 +174,31 @@ def activity_list(request):
     years = [plan.school_year for plan in plans]
     rows = Activity.objects.filter(plan__in=plans, plan__school_year=me.organization.school_year.start)
     rows = list(rows.order_by("position", "pk"))
-    sections = list(dict.fromkeys(row.section for row in rows))
-    return page(request, "activity_list", me=me, years=years, rows=rows, sections=sections)
+    goals, priorities = (list(kind.objects.filter(plan__in=plans)) for kind in (AnnualGoal, TrainingPriority))
+    answers = defaultdict(list)
+    for link in CorrespondenceLink.objects.filter(activity__plan__in=plans).exclude(strength="none"):
+        answers[link.activity_id].append(link.trend_id)
+    for row in rows:
+        row.why = why(row, answers[row.pk], goals, priorities)
+    chosen = {
+        "section": dict.fromkeys(row.section for row in rows),
+        "form": sorted({row.form for row in rows}),
+        "responsible": sorted({name.strip() for row in rows for name in row.responsible.split(",")}),
+        "reason": sorted({row.why for row in rows}),
+    }
+    kept = {"goals": goals, "priorities": priorities, "support": [row for row in rows if row.is_support]}
+    return page(request, "activity_list", me=me, years=years, rows=rows, chosen=chosen, **kept)
+
+
+def why(row, trends, goals, priorities):
+    told = [f"тенденции: {len(trends)}"] if trends else []
+    told += [
+        f"приоритет {one.position}"
+        for one in priorities
+        if one.pk == row.training_priority_id or one.trend_id in trends
+    ]
+    told += [row.get_untied_reason_display().lower()] if row.untied_reason else []
+    return " · ".join(told + [f"задача {goal.position}" for goal in goals if goal.pk == row.annual_goal_id])
 
 
 @login_required

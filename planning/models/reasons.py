@@ -81,7 +81,7 @@ class Reasons:
 
     @cached_property
     def priorities(self) -> list[TrainingPriority]:
-        return list(self.plan.priorities.select_related("trend"))
+        return list(self.plan.priorities.all())
 
     @cached_property
     def trends(self) -> dict[int, list[tuple[int, str]]]:

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from planning.engine.goals import FEWEST, MOST, opens_with_verb_noun
 from planning.engine.quarters import Quarter, count_by_quarter, quarters
 from pos_portal.core.models.organizations import QuarterKind
@@ -33,7 +35,7 @@ class PriorityLine:
 
 
 class YearGoals:
-    """Goals and priorities of a plan, checked against its lines; five queries, whatever its length."""
+    """Goals and priorities of a plan, checked against its lines; six queries, whatever its length."""
 
     def __init__(self, plan: MethodicalPlan):
         self.plan = plan
@@ -59,6 +61,7 @@ class YearGoals:
 
     @cached_property
     def priorities(self) -> list[PriorityLine]:
+        prefetch_related_objects(self.reasons.priorities, "trend")
         return [self._line(served) for served in self.reasons.served(self.activities)]
 
     def _line(self, served: Served) -> PriorityLine:

@@ -11,6 +11,7 @@ from .months import months_of
 
 TABLE, MONTHS, TIMELINE = VIEWS = ("table", "months", "timeline")
 NEAR = ("month", "section")
+LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def query_of(year: SchoolYear, asked: Asked) -> str:
 
 def _choice(request: HttpRequest, name: str, label: str, nothing: str, options: list[tuple[str, str]]) -> Choice:
     value = request.GET.get(name, "")
-    return Choice(name, label, nothing, options, value if any(value == key for key, _ in options) else "")
+    shown = [(key, words if len(words) <= LONGEST else f"{words[:LONGEST]}…") for key, words in options]
+    return Choice(name, label, nothing, shown, value if any(value == key for key, _ in options) else "")
 
 
 def _same(names: list[str]) -> list[tuple[str, str]]:

@@ -173,5 +173,5 @@ def test_the_page_does_not_grow_queries(count, client_of, anna, plan, django_ass
     plan.save()
     browser = client_of(anna)
     browser.get("/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(LIST)
