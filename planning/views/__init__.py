@@ -1,5 +1,6 @@
 from .activities import activity_create, activity_delete, activity_explain, activity_update
 from .adoptions import plan_accept, plan_approve, plan_reopen, plan_return
+from .balances import balance_list
 from .correspondences import (
     correspondence_decide,
     correspondence_list,
@@ -7,7 +8,6 @@ from .correspondences import (
     correspondence_recheck,
 )
 from .coverage_maps import coverage_map
-from .balances import balance_list
 from .editions import edition_compare, edition_detail, edition_list
 from .effects import correspondence_effect, correspondence_years
 from .exports import correspondence_export
