@@ -89,23 +89,21 @@ class Overview:
 
     def steps(self) -> Iterator[Step]:
         """The most urgent first; a step is offered only to a role that may take it."""
-        yield from self.answers
-        if self.membership.is_head:
-            yield from self._review()
-            yield from self._adopt()
+        yield from self.waiting
         if self.membership.is_methodist:
             yield from self._lead()
         yield from self._learn()
 
     @cached_property
-    def answers(self) -> list[Step]:
-        """The workshop that is held now, surveys and requests of colleagues that wait for this person."""
-        return list(self._workshop()) + list(self._answer()) + list(self._look())
+    def waiting(self) -> list[Step]:
+        """The workshop that is held now, surveys and colleagues' requests; for the head, what asks for a decision."""
+        answers = [*self._workshop(), *self._answer(), *self._look()]
+        return [*answers, *self._review(), *self._adopt()] if self.membership.is_head else answers
 
     @property
     def more(self) -> list[Step]:
         """What waits besides the first step."""
-        return self.answers[1:]
+        return self.waiting[1:]
 
     def _workshop(self) -> Iterator[Step]:
         workshop = workshop_going_on(self.membership, self.now)

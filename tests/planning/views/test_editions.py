@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from planning.access import plans_waiting_for
-from planning.models import MethodicalPlan, PlanEdition
+from planning.models import MethodicalPlan, PlanEdition, Review
 from planning.services import editions
 from tests.planning.factories import NOW, make_activity, make_edition, make_goal, make_plan
 
@@ -58,7 +58,11 @@ def test_the_way_of_a_plan_between_methodist_and_head(client_of, anna, marina, p
 
 def test_home_leads_the_head_to_an_accepted_plan_and_the_methodist_to_a_returned_one(client_of, anna, marina, plan):
     accept(plan, anna)
-    assert "План ждёт утверждения" in page_of(client_of(marina), "/")
+    page = page_of(client_of(marina), "/")
+    assert page.index("Следующий шаг") < page.index("План ждёт утверждения")
+    Review.objects.create(organization=plan.organization, plan=plan, status="submitted")
+    page = page_of(client_of(marina), "/")
+    assert page.index("Посмотрите таблицу") < page.index("Что решить ещё") < page.index("План ждёт утверждения")
     editions.return_plan(plan=plan, seen=1, remark="Сроки", by=marina, now=NOW)
     assert "Руководитель вернул план с замечанием" in page_of(client_of(anna), "/")
 
