@@ -60,7 +60,7 @@ def test_nobodys_answers_are_reached_from_here(client_of, anna, marina, vera, ni
     content = page.split("<main")[1].split("</main>")[0]
     links = {link.split("?")[0].split("#")[0] for link in re.findall(r'<a [^>]*href="([^"]+)"', content)}
     assert links <= {
-        "", "/planning/correspondences/", "/planning/activities/", "/planning/steps/", "/planning/fulfilments/",
+        "", "/planning/correspondences/", "/planning/editions/", "/planning/steps/", "/planning/fulfilments/",
         "/planning/correspondences/effect/", "/deficits/surveys/", "/communities/", "/communities/lessons/",
     }  # fmt: skip
     assert "deficits:profile_detail" not in [view for view, right in rights_by_view().items() if "head" in right.roles]
