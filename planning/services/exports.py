@@ -35,7 +35,8 @@ def table_text(table: Table) -> bytes:
 
 def table_document(table: Table) -> bytes:
     plan = table.plan
-    blocks = [PrintedTable(TABLE_HEADINGS, _table_rows(table), (3, 4, 3)), "", coverage_sentence(table.coverage)]
+    rows = PrintedTable(TABLE_HEADINGS, _table_rows(table), (3, 4, 3), splits_rows=True)
+    blocks = [rows, "", coverage_sentence(table.coverage)]
     if table.untied:
         blocks += ["", "Мероприятия без тенденции", PrintedTable(UNTIED_HEADINGS, _untied_rows(table), (6, 2, 3))]
     for question, answer in reflection_of(plan).answers():

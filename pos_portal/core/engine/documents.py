@@ -18,6 +18,7 @@ class PrintedTable:
     The last cell of a row with fewer texts than headings takes the rest of the width. Rows of headings `above`
     are as wide as the table; an empty text there belongs to the cell before it, in the first column to the one above.
     `size` in points makes the letters of a wide table smaller.
+    `splits_rows`: tall rows may go on over the page instead of leaving it half empty.
     """
 
     headings: Sequence[str]
@@ -25,6 +26,7 @@ class PrintedTable:
     widths: Sequence[float] = ()
     above: Sequence[Sequence[str]] = ()
     size: int | None = None
+    splits_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _table(page, printed: PrintedTable) -> None:
         _mark(row, "tblHeader")
     for row in printed.rows:
         _section_row(table, row) if isinstance(row, str) else _fill(table.add_row(), row)
-    for row in table.rows:
+    for row in () if printed.splits_rows else table.rows:
         _mark(row, "cantSplit")
     _set_widths(page, table, printed.widths)
     if printed.size:

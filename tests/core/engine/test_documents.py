@@ -82,3 +82,12 @@ def test_letters_of_a_wide_table_are_smaller_and_a_section_stays_with_its_rows()
     sizes = {run.font.size.pt for row in page.tables[0].rows for cell in row.cells for run in cell.paragraphs[0].runs}
     assert sizes == {8}
     assert page.tables[0].rows[1].cells[0].paragraphs[0].paragraph_format.keep_with_next is True
+
+
+def test_tall_rows_may_go_on_over_the_page():
+    def kept_whole(**options) -> int:
+        table = PrintedTable(["Тема"], [["Речь"]], **options)
+        page = docx.Document(io.BytesIO(write_document(Document(["План"], [table]))))
+        return len(page.element.body.xpath(".//w:cantSplit"))
+
+    assert (kept_whole(), kept_whole(splits_rows=True)) == (2, 0)
