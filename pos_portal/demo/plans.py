@@ -1,6 +1,6 @@
 """The plan of the year, adopted, matched with the trends and sent to the head."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from planning.models import MethodicalPlan, Strength, Verdict
 from planning.models.tables import Row, read_table
@@ -9,7 +9,7 @@ from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
-from . import adoption, plan_goals, plan_revision, workshops
+from . import adoption, plan_goals, table, workshops
 from .plan import as_pasted_text
 
 ACCEPTED = 3
@@ -41,11 +41,12 @@ def fill(staff: dict[str, Membership], *, by: Membership, now: datetime) -> Meth
     adoption.fill(plan, by=by, now=now)
     suggestions.compute_suggestions(plan=plan, by=by, now=now)
     for row in read_table(plan).rows:
-        decide(plan, row, by=by, now=now)
-    workshops.fill(plan, staff, by=by, now=now)
+        decide(plan, row, by=by, now=now - timedelta(hours=3))
+    table.write(plan, by=by, now=now - timedelta(hours=2))
+    workshops.fill(plan, staff, by=by, now=now - timedelta(minutes=90))
     reflect(plan, by=by, now=now)
-    reviews.submit_review(plan=plan, by=by, now=now)
-    plan_revision.offer(by=by, now=now)
+    reviews.submit_review(plan=plan, by=by, now=now - timedelta(hours=1))
+    table.rewrite(plan, by=by, now=now)
     return plan
 
 
