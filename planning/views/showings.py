@@ -14,6 +14,14 @@ from planning.models.wordings import REMARK_TITLES
 UNDECIDED = "undecided"
 VERDICTS = {Verdict.FULL: "Соответствует", Verdict.PARTIAL: "Частично", Verdict.NONE: "Не соответствует"}
 FLAGS = ("priority", "stale")
+TITLES = {
+    "verdict": {verdict: title.lower() for verdict, title in VERDICTS.items()} | {UNDECIDED: "не решено"},
+    "area": dict(EducationalArea.choices),
+    "group": dict(CompetencyGroup.choices),
+    "remark": REMARK_TITLES | {"any": "есть замечания"},
+    "priority": {"1": "приоритеты"},
+    "stale": {"1": "изменилось после решения"},
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,12 @@ class Showing:
         chosen = QueryDict(mutable=True)
         chosen.update({field.name: str(value) for field in fields(self) if (value := getattr(self, field.name))})
         return chosen.urlencode()
+
+    @property
+    def told(self) -> str:
+        """The choice in words: «частично, приоритеты»."""
+        titles = [TITLES[name].get(getattr(self, name)) for name in CHOOSERS]
+        return ", ".join(title for title in titles if title)
 
     @property
     def is_part(self) -> bool:

@@ -57,7 +57,7 @@ def test_a_part_of_the_rows(query, titles, client_of, vera, trends):
 def test_the_result_line_counts_the_whole_table(client_of, anna, trends):
     page = client_of(anna).get(f"{TABLE}?verdict=full").content.decode()
     assert "Охвачено тенденций: 1 из 3" in page
-    assert "Показано строк: 1 из 3" in page
+    assert "Показано строк: 1 из 3 (соответствует)" in page
 
 
 def test_an_empty_part_offers_the_whole(client_of, anna, plan, trends):
