@@ -51,6 +51,14 @@ def whole_event(text: str) -> Event:
     return Event(_bare(lines[0]).rstrip(" :;"), "\n".join(lines[1:]))
 
 
+def part_of(text: str, index: int, count: int) -> str:
+    """The line of a cell that belongs to the event; all of it when lines and events do not agree."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if count < 2 or len(lines) != count or any(line.rstrip().endswith(",") for line in lines[:-1]):
+        return text
+    return re.sub(r"^\d{1,2}[.)]\s*(?=\D)", "", lines[index])
+
+
 def beginning(text: str) -> str:
     """The first sentence of a long text, or as many of its words as a title holds."""
     sentence = re.match(r".{15,200}?[.!?;](?=\s)", text)

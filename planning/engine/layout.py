@@ -1,6 +1,7 @@
 """Where the columns of a plan are: heading rows anywhere, one or two of them, known by wording and by content."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pos_portal.core.engine.tables import Table
@@ -109,8 +110,7 @@ def composed_rows(table: Table, row: int) -> tuple[str, ...]:
 
 def _layout(table: Table, row: int, first: int, headings: tuple[str, ...]) -> Layout | None:
     lasts = [heading.rpartition(" / ")[2] for heading in headings]
-    grid = {column: text for column, text in enumerate(lasts) if is_time_heading(text)}
-    grid = grid if _is_grid([heading_words(text) for text in grid.values()]) else {}
+    grid = time_grid(lasts)
     columns = worded = _by_wording(table, first, headings, grid)
     told = sum(1 for heading in headings if heading)
     known = set(columns) - {"number"} if len(columns) * 2 >= told else set()
@@ -123,6 +123,12 @@ def _layout(table: Table, row: int, first: int, headings: tuple[str, ...]) -> La
     if not topics and not grid and "title" not in columns:
         return None
     return Layout(row, first, columns, headings, grid, topics, worded=frozenset(worded))
+
+
+def time_grid(headings: Sequence[str]) -> dict[int, str]:
+    """Columns that are months or weeks, where there are enough of them."""
+    grid = {column: text for column, text in enumerate(headings) if is_time_heading(text)}
+    return grid if _is_grid([heading_words(text) for text in grid.values()]) else {}
 
 
 def _is_grid(times: list[str]) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from .plan_row import PlanRow
-from .plans import Column, PlanReading
+from .plans import PlanReading
+from .told_columns import Column
 
 
 def reading_as_data(reading: PlanReading, file: str) -> dict:
@@ -29,6 +30,7 @@ def reading_as_data(reading: PlanReading, file: str) -> dict:
                 "rows": kind.rows,
                 "is_told": kind.is_told,
                 "left_out": list(kind.left_out),
+                "is_matrix": kind.is_matrix,
             }
             for kind in reading.tables
         ],

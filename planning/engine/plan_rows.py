@@ -7,7 +7,7 @@ from typing import Any
 from pos_portal.core.engine.tables import Table
 from pos_portal.core.engine.texts import folded, one_line, tidy
 
-from .events import Event, beginning, split_events, whole_event
+from .events import Event, beginning, part_of, split_events, whole_event
 from .forms_of_work import find_form, form_in_title
 from .layout import Layout, find_layout
 from .plan_row import Place, PlanRow
@@ -68,9 +68,8 @@ class _Reader(SectionReader):
     def read(self, row: int) -> None:
         texts = self.table.rows[row]
         filled = [column for column, text in enumerate(texts) if text.strip()]
-        if not filled or _is_count(texts, filled):
-            return
-        if NOTE.match(folded(texts[filled[0]])) or any("____" in texts[column] for column in filled):
+        is_note = filled and (NOTE.match(folded(texts[filled[0]])) or any("____" in texts[c] for c in filled))
+        if not filled or is_note or _is_count(texts, filled):
             return
         if self.is_heading(row, filled):
             self.take_heading(self.heading_text(row, filled))
@@ -172,7 +171,7 @@ class _Reader(SectionReader):
             events = (Event(one_line(title)),)
         source = self.table.address(row, column)
         for index, event in enumerate(events):
-            own = {name: _part_of(text, index, len(events)) for name, text in values.items()}
+            own = {name: part_of(text, index, len(events)) for name, text in values.items()}
             self.rows.append(self._row(row, event, own, section, source, source if len(events) > 1 else None))
         if len(events) > 1:
             together = {name: text if name == "term" else LINES.sub(", ", text) for name, text in values.items()}
@@ -235,14 +234,6 @@ def _with_month(term: str, month: str, clock: Clock) -> str:
     if not month or parse_term(term, replace(clock, heading=())).months:
         return term
     return f"{term} {month}" if term.strip(" -–—") else month
-
-
-def _part_of(text: str, index: int, count: int) -> str:
-    """The line of a cell that belongs to the event; all of it when lines and events do not agree."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if count < 2 or len(lines) != count or any(line.rstrip().endswith(",") for line in lines[:-1]):
-        return text
-    return re.sub(r"^\d{1,2}[.)]\s*(?=\D)", "", lines[index])
 
 
 def _form(text: str, event: Event, has_column: bool) -> str | None:

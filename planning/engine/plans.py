@@ -14,39 +14,13 @@ from .plan_row import Place, PlanRow
 from .plan_rows import read_rows
 from .sections import NOT_SECTION, NOTE, is_heading_text
 from .side_by_side import apart
-from .term_points import find_points
+from .term_points import find_points, months_of
 from .term_words import normal
-from .terms import Clock, heading_months, months_named
-from .told_columns import Told, guessed_layout, is_worth_asking, likely_heading, may_be_plan, signature
+from .terms import Clock, heading_months
+from .told_columns import Column, Columns, Told, guessed_layout, is_worth_asking, likely_heading, may_be_plan, signature
 
 CALENDAR_YEAR = re.compile(r"на\s+(20\d\d)\s*(?:г\b|год\b|г\.)(?!\s*уч)")
 GENERIC_SHEET = re.compile(r"(?:лист|sheet|таблица|страница|table)\s*\d*|\d*|план.*|годовой.*|20\d\d.*")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column offered for mapping: its heading and a few of its texts."""
-
-    index: int
-    heading: str
-    samples: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Tables with the same headings: their names, what each column was taken for, how many rows that gave.
-
-    `is_told` says that a person named the columns, `left_out` are headings that nothing was taken from; without rows
-    `named` is a guess by content.
-    """
-
-    signature: str
-    names: tuple[str, ...]
-    offered: tuple[Column, ...]
-    named: Mapping[str, int]
-    rows: int
-    is_told: bool = False
-    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,7 +134,8 @@ def _columns(one: _Found, sign: str, is_told: bool) -> Columns:
     layout, offered = one.layout, _offered(one.table, one.layout)
     used = {*layout.columns.values(), *layout.grid, *layout.topics}
     left_out = tuple(c.heading for c in offered if c.heading and c.samples and c.index not in used)
-    return Columns(sign, (), offered, layout.columns, 0, is_told, left_out)
+    is_matrix = bool(layout.topics or layout.grid) and "title" not in layout.columns
+    return Columns(sign, (), offered, layout.columns, 0, is_told, left_out, is_matrix)
 
 
 def _fits(layout: Layout, table: Table) -> bool:
@@ -171,7 +146,7 @@ def _fits(layout: Layout, table: Table) -> bool:
 def _enter(table: Table, place: Place, clock: Clock, is_one_of_many: bool) -> Place:
     """The months and the section that stand above a table or in the name of its sheet."""
     lines = [one_line(line) for line in _title_lines(table)]
-    months = heading_months(table.name, clock) or next((m for line in lines if (m := months_named(line, clock))), ())
+    months = heading_months(table.name, clock) or next((m for line in lines if (m := _months_named(line, clock))), ())
     section, part = (place.section, place.part) if table.kind == "docx" and not table.before else (None, None)
     if table.kind == "docx":
         months = months or (place.clock.heading if not table.before else ())
@@ -183,6 +158,13 @@ def _enter(table: Table, place: Place, clock: Clock, is_one_of_many: bool) -> Pl
     elif is_one_of_many and not months and not GENERIC_SHEET.fullmatch(folded(table.name)):
         section = one_line(table.name)
     return Place(replace(clock, heading=months), section, part)
+
+
+def _months_named(text: str, clock: Clock) -> tuple[str, ...]:
+    """The one month that a title line speaks of, without a day: «План на сентябрь 2025 г.»."""
+    words = normal(text)
+    points = [point for point in find_points(words) if not point.day]
+    return months_of(words, points, clock.year) if len(points) == 1 else ()
 
 
 def _title_lines(table: Table) -> list[str]:

@@ -27,7 +27,7 @@ from .term_words import (
     WITHIN_MONTH,
     normal,
     numbers_in,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -244,10 +244,3 @@ def heading_months(text: str, clock: Clock) -> tuple[str, ...]:
         return ()
     term = parse_term(text, Clock(clock.year, (), clock.are_quarters_calendar))
     return term.months if term.kind in ("month", "months", "interval", "quarter", "half_year") else ()
-
-
-def months_named(text: str, clock: Clock) -> tuple[str, ...]:
-    """The one month that a title line speaks of, without a day: «План на сентябрь 2025 г.»."""
-    words = normal(text)
-    points = [point for point in find_points(words) if not point.day]
-    return months_of(words, points, clock.year) if len(points) == 1 else ()

@@ -2,14 +2,42 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from pos_portal.core.engine.tables import Table
 
-from .layout import WIDEST_PLAN, Layout, body, columns_by_content, composed_rows, shown_row
+from .layout import WIDEST_PLAN, Layout, body, columns_by_content, composed_rows, shown_row, time_grid
 from .terms import is_term
 
 Told = Mapping[str, Mapping[str, int]]  # signature of the headings → field → zero-based column
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column offered for mapping: its heading and a few of its texts."""
+
+    index: int
+    heading: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Tables with the same headings: their names, what each column was taken for, how many rows that gave.
+
+    `is_told` says that a person named the columns, `left_out` are headings that nothing was taken from; a matrix has
+    its activities under months or topics instead of one column. Without rows `named` is a guess by content.
+    """
+
+    signature: str
+    names: tuple[str, ...]
+    offered: tuple[Column, ...]
+    named: Mapping[str, int]
+    rows: int
+    is_told: bool = False
+    left_out: tuple[str, ...] = ()
+    is_matrix: bool = False
 
 
 def told_layout(table: Table, row: int, told: Told) -> Layout | None:
@@ -20,7 +48,9 @@ def told_layout(table: Table, row: int, told: Told) -> Layout | None:
         mapping = told.get(signature(headings), {})
         columns = {name: column for name, column in mapping.items() if 0 <= column < table.width}
         if "title" in columns:
-            return Layout(row, row + height, columns, headings)
+            grid = time_grid([heading.rpartition(" / ")[2] for heading in headings])
+            free = {column: text for column, text in grid.items() if column not in columns.values()}
+            return Layout(row, row + height, columns, headings, free)
     return None
 
 

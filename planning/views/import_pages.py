@@ -32,7 +32,9 @@ def preview_context(plan_import: PlanImport, *, ticks: Ticks | None = None, mapp
         "earlier": earlier_import(plan_import),
         "kinds": mapping_forms(plan_import, mapping),
         "other_year": _other_year(plan_import),
-        "left_out": [heading for kind in reading.get("tables", ()) if kind["rows"] for heading in kind["left_out"]],
+        "left_out": [
+            heading for kind in reading.get("tables", ()) if kind["rows"] for heading in kind.get("left_out", ())
+        ],
         "is_asking": reading["outcome"] != "table",
     }
     return context if context["is_asking"] else context | _differences(plan_import, ticks)
@@ -86,6 +88,8 @@ def mapping_forms(plan_import: PlanImport, sent: MappingForm | None = None) -> l
     """Each kind of table with the form that names its columns; the one sent with its errors."""
     kinds = []
     for kind in plan_import.reading.get("tables", ()):
+        if kind.get("is_matrix"):
+            continue
         is_sent = sent is not None and sent.signature == kind["signature"]
         kinds.append(kind | {"form": sent if is_sent else mapping_form(kind), "is_sent": is_sent})
     return kinds
@@ -111,6 +115,7 @@ def _differences(plan_import: PlanImport, ticks: Ticks | None) -> dict:
     return {
         "comparison": comparison,
         "changed": [_changed(comparison, match, ticks) for match in revision.changed],
+        "has_conflicts": any(one.conflicts for one in revision.changed),
         "new": new,
         "parts": _parts(_with_cells(plan_import.reading["rows"], new, comparison.joined)),
         "is_long": len(new) > MANY,

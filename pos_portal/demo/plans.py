@@ -9,7 +9,7 @@ from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
-from . import adoption, plan_goals, table, workshops
+from . import adoption, plan_goals, plan_revision, table, workshops
 from .plan import as_pasted_text
 
 ACCEPTED = 3
@@ -47,6 +47,7 @@ def fill(staff: dict[str, Membership], *, by: Membership, now: datetime) -> Meth
     reflect(plan, by=by, now=now)
     reviews.submit_review(plan=plan, by=by, now=now - timedelta(hours=1))
     table.rewrite(plan, by=by, now=now)
+    plan_revision.offer(by=by, now=now)
     return plan
 
 

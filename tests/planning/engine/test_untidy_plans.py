@@ -315,3 +315,15 @@ def test_headings_repeated_inside_a_table_are_known_by_the_persons_word_too():
 def test_columns_that_nothing_was_taken_from_are_named():
     rows = [["Мероприятие", "Срок", "Бюджет"], ["Семинар", "май", "5000"]]
     assert reading(sheet(rows)).tables[0].left_out == ("Бюджет",)
+
+
+def test_months_as_columns_stay_months_when_a_person_names_the_rest():
+    rows = [["Дела", "Сен", "Окт", "Ноя", "Люди"], ["Педсовет по итогам лета", "+", "", "+", "Заведующий"]]
+    sign = reading(sheet(rows)).tables[0].signature
+    plan = reading(sheet(rows), told={sign: {"title": 0, "responsible": 4}})
+    assert lines(plan) == ["Педсовет по итогам лета | 2025-09…2025-11 (2) | Заведующий | - | Педагогический совет"]
+
+
+def test_a_matrix_has_no_columns_to_name():
+    plan = reading(document([["Месяц", "Педсоветы", "Консультации"], ["Май", "Итоги года", "Лето в саду"]]))
+    assert [(row.title, plan.tables[0].is_matrix) for row in plan.rows] == [("Итоги года", True), ("Лето в саду", True)]
