@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from django import template
 from django.utils.dates import MONTHS
 
+from planning.engine import hyphens
+
 register = template.Library()
 
 
@@ -37,6 +39,12 @@ def month_span(numbers: Sequence[int]) -> str:
 def scale(value: float) -> str:
     """A place on a line of twelve months for a drawing: a point whatever the language."""
     return f"{value:.3f}"
+
+
+@register.filter
+def hyphenated(text: str) -> str:
+    """For narrow columns."""
+    return hyphens.hyphenated(text)
 
 
 def _run(first: tuple[int, int], last: tuple[int, int]) -> str:
