@@ -22,6 +22,15 @@ def plans_waiting_for(membership: Membership):
     return plans.returned() if membership.is_methodist else plans.none()
 
 
+def priorities_waiting_for(membership: Membership):
+    """Plans of this and the next year whose priorities of learning the head has not fixed yet."""
+    plans = MethodicalPlan.objects.visible_to(membership)
+    if not membership.is_head:
+        return plans.none()
+    years = plans.filter(school_year__gte=membership.organization.school_year.start)
+    return years.filter(priorities_fixed_at=None, priorities__isnull=False).distinct().order_by("school_year", "pk")
+
+
 def current_plan(membership: Membership) -> MethodicalPlan | None:
     """The plan of the school year that is going on, if the organization has one."""
     year = membership.organization.school_year.start

@@ -10,7 +10,13 @@ from django.urls import reverse
 from communities.models import Community, Lesson
 from deficits.access import colleagues_to_look_at, surveys_to_answer
 from deficits.models import ChildGroup, Survey, Trend
-from planning.access import current_plan, plans_waiting_for, reviews_waiting_for, workshop_going_on
+from planning.access import (
+    current_plan,
+    plans_waiting_for,
+    priorities_waiting_for,
+    reviews_waiting_for,
+    workshop_going_on,
+)
 from planning.models.tables import Table, read_table
 from pos_portal.core.access import may
 from pos_portal.core.models import Membership, Organization
@@ -98,7 +104,7 @@ class Overview:
     def waiting(self) -> list[Step]:
         """The workshop that is held now, surveys and colleagues' requests; for the head, what asks for a decision."""
         answers = [*self._workshop(), *self._answer(), *self._look()]
-        return [*answers, *self._review(), *self._adopt()] if self.membership.is_head else answers
+        return [*answers, *self._review(), *self._adopt(), *self._fix()] if self.membership.is_head else answers
 
     @property
     def more(self) -> list[Step]:
@@ -150,6 +156,15 @@ class Overview:
                 f"Педсовет принял план на {plan.year} учебный год. Прочитайте его, утвердите или верните с замечанием.",
                 reverse("planning:edition_list") + f"?year={plan.school_year}",
                 "Открыть план",
+            )
+
+    def _fix(self) -> Iterator[Step]:
+        for plan in priorities_waiting_for(self.membership):
+            yield Step(
+                "Закрепите приоритеты обучения",
+                f"Методист предложил, чему педагогам учиться в первую очередь в {plan.year} учебном году.",
+                reverse("planning:goal_list") + f"?year={plan.school_year}#priorities",
+                "К приоритетам",
             )
 
     def _lead(self) -> Iterator[Step]:

@@ -11,6 +11,7 @@ from pos_portal.demo import DemoRefused, build
 from pos_portal.demo.people import SUNNY
 from pos_portal.home import Overview
 from tests.factories import make_user
+from tests.planning.factories import make_plan, make_priority
 
 
 @pytest.fixture(scope="class")
@@ -55,6 +56,20 @@ def test_an_officer_sees_the_places_below_and_no_results(client_of, officer, sun
 
     assert page.context["overview"].stages == []
     assert {place.short_name for place in page.context["overview"].places} == {"«Солнышко»", "«Ромашка»"}
+
+
+def test_the_head_is_asked_to_fix_the_priorities_until_they_are_fixed(anna, marina, sunny):
+    plan = make_plan(sunny)
+    for one in (plan, plan, make_plan(sunny, school_year=plan.school_year - 1)):
+        make_priority(one)
+    step = step_of(marina)
+    assert (step.title, step.url) == (
+        "Закрепите приоритеты обучения",
+        f"/planning/goals/?year={plan.school_year}#priorities",
+    )
+    plan.priorities_fixed_by, plan.priorities_fixed_at = marina, timezone.now()
+    plan.save()
+    assert (step_of(marina), step_of(anna).title) == (None, "Начните с опроса педагогов")
 
 
 @pytest.mark.django_db
