@@ -71,9 +71,11 @@ def read_plan(
     told = {_signature(table): mapping for table in shown} if mapping else told or {}
     rows, found, unread = _read_all(shown, clock, told)
     outcome = "table" if rows else "no_table"
-    if not rows and not mapping and (guessed := [one for one in unread if may_be_plan(one.table, one.layout)]):
-        outcome, found = "needs_mapping", guessed
-        rows = _read_guessed(guessed[0], clock)
+    likely = [one for one in unread if may_be_plan(one.table, one.layout)]
+    unread = likely if rows else unread
+    if not rows and not mapping and likely:
+        outcome, found = "needs_mapping", likely
+        rows = _read_guessed(likely[0], clock)
     warnings = _warnings(outcome, rows, found, unread, tables)
     asked = found[0] if outcome == "needs_mapping" else None
     return PlanReading(
@@ -220,7 +222,7 @@ def _warnings(outcome, rows, found, unread, tables) -> list[str]:
         "needs_mapping": outcome == "needs_mapping",
         "no_table": outcome == "no_table",
         "no_rows": outcome == "no_table" and bool(found),
-        "unread_table": outcome == "table" and any(may_be_plan(one.table, one.layout) for one in unread),
+        "unread_table": outcome == "table" and bool(unread),
         "inherited_responsible": any("responsible" in row.inherited for row in rows),
         "quarter_ambiguous": any(row.term.kind == "quarter" for row in rows),
         "split_offered": any(row.split_from for row in rows),

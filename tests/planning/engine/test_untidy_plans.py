@@ -327,3 +327,28 @@ def test_months_as_columns_stay_months_when_a_person_names_the_rest():
 def test_a_matrix_has_no_columns_to_name():
     plan = reading(document([["Месяц", "Педсоветы", "Консультации"], ["Май", "Итоги года", "Лето в саду"]]))
     assert [(row.title, plan.tables[0].is_matrix) for row in plan.rows] == [("Итоги года", True), ("Лето в саду", True)]
+
+
+def test_headings_that_ask():
+    rows = [
+        ["Что?", "Где?", "Когда?", "Кто?", "Зачем?"],
+        ["Семинар по речи", "Зал", "октябрь", "Логопед", "Повысить интерес"],
+    ]
+    (row,) = reading(sheet(rows)).rows
+    assert (row.title, row.goal, row.place, row.responsible) == (
+        "Семинар по речи",
+        "Повысить интерес",
+        "Зал",
+        "Логопед",
+    )
+
+
+def test_a_table_that_is_no_plan_is_not_asked_about_beside_one():
+    staff = [
+        ["ФИО", "Категория", "Стаж"],
+        ["Иванова", "высшая", "10"],
+        ["Петрова", "первая", "5"],
+        ["Орлова", "нет", "1"],
+    ]
+    plan = reading(document("Анализ кадров", staff, "План", [["Мероприятие", "Срок"], ["Семинар", "май"]]))
+    assert [kind.names for kind in plan.tables] == [("Таблица 2",)]
