@@ -10,27 +10,13 @@ from django.urls import reverse
 from communities.models import Community, Lesson
 from deficits.access import colleagues_to_look_at, surveys_to_answer
 from deficits.models import ChildGroup, Survey, Trend
-from planning.access import (
-    current_plan,
-    plans_waiting_for,
-    priorities_waiting_for,
-    reviews_waiting_for,
-    workshop_going_on,
-)
+from planning.access import current_plan, workshop_going_on
 from planning.models.tables import Table, read_table
 from pos_portal.core.access import may
 from pos_portal.core.models import Membership, Organization
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do: what, why, where and what the button says."""
-
-    title: str
-    text: str
-    url: str
-    label: str
+from .decisions import Step, decisions_for, returned_to
 
 
 @dataclass(frozen=True)
@@ -104,7 +90,7 @@ class Overview:
     def waiting(self) -> list[Step]:
         """The workshop that is held now, surveys and colleagues' requests; for the head, what asks for a decision."""
         answers = [*self._workshop(), *self._answer(), *self._look()]
-        return [*answers, *self._review(), *self._adopt(), *self._fix()] if self.membership.is_head else answers
+        return [*answers, *decisions_for(self.membership)] if self.membership.is_head else answers
 
     @property
     def more(self) -> list[Step]:
@@ -140,53 +126,10 @@ class Overview:
                 "Ответить",
             )
 
-    def _review(self) -> Iterator[Step]:
-        for review in reviews_waiting_for(self.membership):
-            yield Step(
-                "Посмотрите таблицу соответствия",
-                "Ответственный за методическую работу просит её утвердить или вернуть с замечанием.",
-                reverse("planning:overview") + f"?year={review.plan.school_year}",
-                "К решению",
-            )
-
-    def _adopt(self) -> Iterator[Step]:
-        for plan in plans_waiting_for(self.membership):
-            yield Step(
-                "План ждёт утверждения",
-                f"Педсовет принял план на {plan.year} учебный год. Прочитайте его, утвердите или верните с замечанием.",
-                reverse("planning:edition_list") + f"?year={plan.school_year}",
-                "Открыть план",
-            )
-
-    def _fix(self) -> Iterator[Step]:
-        for plan in priorities_waiting_for(self.membership):
-            yield Step(
-                "Закрепите приоритеты обучения",
-                f"Методист предложил, чему педагогам учиться в первую очередь в {plan.year} учебном году.",
-                reverse("planning:goal_list") + f"?year={plan.school_year}#priorities",
-                "К приоритетам",
-            )
-
     def _lead(self) -> Iterator[Step]:
-        yield from self._returned()
+        yield from returned_to(self.membership)
         yield from self._surveys()
         yield from self._plan()
-
-    def _returned(self) -> Iterator[Step]:
-        for plan in plans_waiting_for(self.membership):
-            yield Step(
-                "Руководитель вернул план с замечанием",
-                "Прочитайте замечание, исправьте план и примите его снова.",
-                reverse("planning:edition_list") + f"?year={plan.school_year}",
-                "К замечанию",
-            )
-        for review in reviews_waiting_for(self.membership):
-            yield Step(
-                "Руководитель вернул таблицу соответствия",
-                "Прочитайте замечание, исправьте и отправьте снова.",
-                reverse("planning:correspondence_list") + f"?year={review.plan.school_year}",
-                "К замечанию",
-            )
 
     def _surveys(self) -> Iterator[Step]:
         undecided = sum(1 for trend in self.trends if trend.is_undecided)
