@@ -48,7 +48,7 @@ def test_pages_are_accessible(path, visitor_of, anna, plan):
 
 def test_the_wall_is_accessible(visitor_of, vera, plan):
     visitor = visitor_of(vera)
-    visitor.open(f"/planning/plans/{plan.pk}/wall/")
+    visitor.open(f"/planning/activities/wall/{plan.pk}/")
     visitor.assert_accessible()
 
 

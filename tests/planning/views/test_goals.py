@@ -76,14 +76,14 @@ def test_agreed_trends_become_priorities_with_one_click(client_of, anna, plan):
     page = client_of(anna).get(LIST)
     ticked = [trend for trend in page.context["trends"] if trend.priority]
     assert (page.context["trends"], ticked) == ([agreed, other], [agreed])
-    client_of(anna).post(f"/planning/priorities/draft/?year={plan.school_year}", {"trends": [agreed.pk]})
+    client_of(anna).post(f"/planning/goals/priorities/draft/?year={plan.school_year}", {"trends": [agreed.pk]})
     assert list(plan.priorities.values_list("trend", flat=True)) == [agreed.pk]
     assert client_of(anna).get(LIST).context["trends"] == [other]
 
 
 @pytest.mark.parametrize("sent", [{}, {"trends": "x"}, {"trends": "9" * 40}])
 def test_a_draft_of_nothing_is_refused_in_words(sent, client_of, anna, plan):
-    page = client_of(anna).post("/planning/priorities/draft/", sent, follow=True).content.decode()
+    page = client_of(anna).post("/planning/goals/priorities/draft/", sent, follow=True).content.decode()
     assert "Отметьте" in page
     assert TrainingPriority.objects.count() == 0
 
@@ -91,8 +91,8 @@ def test_a_draft_of_nothing_is_refused_in_words(sent, client_of, anna, plan):
 def test_a_priority_in_own_words(client_of, anna, plan):
     trend = make_trend(anna)
     sent = {"text": "Учимся слушать", "trend": trend.pk}
-    client_of(anna).post(f"/planning/priorities/add/?year={plan.school_year}", sent)
-    page = client_of(anna).post(f"/planning/priorities/add/?year={plan.school_year}", sent)
+    client_of(anna).post(f"/planning/goals/priorities/add/?year={plan.school_year}", sent)
+    page = client_of(anna).post(f"/planning/goals/priorities/add/?year={plan.school_year}", sent)
     assert page.context["form"].errors == {"__all__": ["Эта тенденция уже стоит среди приоритетов."]}
     assert list(plan.priorities.values_list("text", "trend")) == [("Учимся слушать", trend.pk)]
 
