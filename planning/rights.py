@@ -150,6 +150,11 @@ RIGHTS = RightsSection(
         Right("Учить подсказки словам своей организации", METHODIST, named("wording_create", "wording_delete")),
         Right("Смотреть сводку руководителя: только числа, без данных отдельных людей", LEADERS, named("overview")),
         Right(
+            "Собирать, печатать и скачивать отчёты для педсовета, ВСОКО, самообследования и ММС",
+            LEADERS,
+            named("report_list", "report_detail", "report_export"),
+        ),
+        Right(
             "Утверждать таблицу или возвращать её с замечанием",
             HEAD,
             named("review_approve", "review_return"),

@@ -23,6 +23,7 @@ from .prints import plan_export, plan_print, plan_protocol, plan_protocol_export
 from .proposals import proposal_create, proposal_decline, proposal_enact, proposal_list, proposal_take
 from .reasons import plan_explain, reason_list
 from .reflections import reflection_draft, reflection_goal, reflection_update
+from .reports import report_detail, report_export, report_list
 from .reviews import review_approve, review_reopen, review_return, review_submit
 from .rollovers import plan_rollover
 from .successes import success_create, success_delete
@@ -106,6 +107,9 @@ __all__ = [
     "reflection_draft",
     "reflection_goal",
     "reflection_update",
+    "report_detail",
+    "report_export",
+    "report_list",
     "review_approve",
     "review_reopen",
     "review_return",

@@ -40,6 +40,10 @@ def overview_address(plan: MethodicalPlan) -> str:
     return f"{reverse('planning:overview')}?year={plan.school_year}"
 
 
+def report_address(plan: MethodicalPlan) -> str:
+    return f"{reverse('planning:report_list')}?year={plan.school_year}"
+
+
 def asked_year(request: HttpRequest) -> SchoolYear:
     """The school year of `?year=`, or the current one."""
     return SchoolYear.asked(request.GET.get("year", "")) or request.membership.organization.school_year

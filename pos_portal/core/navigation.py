@@ -31,7 +31,11 @@ ROOMS = (
     Room(
         "Сводка",
         "house",
-        (Page("Сводка", "home", "/"), Page("Сводка руководителя", "planning:overview", "/planning/overview/")),
+        (
+            Page("Сводка", "home", "/"),
+            Page("Сводка руководителя", "planning:overview", "/planning/overview/"),
+            Page("Отчёты", "planning:report_list", "/planning/reports/"),
+        ),
     ),
     Room(
         "Дефициты",

@@ -70,6 +70,7 @@ OWNERS = {
     "planning:wording": "wording",
     "planning:reflection": "plan",
     "planning:review": "plan",
+    "planning:report": "plan",
     "planning:goal": "goal",
     "planning:training": "training_priority",
     "planning:edition": "edition",
