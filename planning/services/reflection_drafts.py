@@ -79,7 +79,7 @@ class Drafts:
 
     def _uncovered(self) -> str:
         themes = _by_theme(row for row in self.steps.table.rows if row.verdict == "none")
-        return "; ".join(theme[:1].lower() + theme[1:] for theme in list(themes)[:MOST_THEMES])
+        return "; ".join(_lowered(theme) for theme in list(themes)[:MOST_THEMES])
 
     def _decision(self) -> str:
         waiting = _by_theme(self.steps.waiting).values()
@@ -97,7 +97,7 @@ class Drafts:
 
     def _point_taken(self, proposal: Proposal) -> str:
         verb = TAKEN[ProposalKind(proposal.kind)]
-        form = f"{proposal.form} " if proposal.form and proposal.kind == ProposalKind.ACTIVITY else ""
+        form = f"{_lowered(proposal.form)} " if proposal.form and proposal.kind == ProposalKind.ACTIVITY else ""
         return self._charged(f"{verb} {form}{_quoted(proposal.text)}", proposal.responsible, proposal.term)
 
     def _point_answer(self, row: Row) -> str:
@@ -192,6 +192,11 @@ def _titles(lines: list[Activity]) -> str:
 def _quoted(text: str) -> str:
     text = text.strip().rstrip(".")
     return text if "«" in text else f"«{text}»"
+
+
+def _lowered(text: str) -> str:
+    """«Практикум» inside a sentence; «ПОС» stays as it is."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _ended(text: str) -> str:

@@ -4,32 +4,17 @@ from datetime import datetime, timedelta
 
 from planning.models import MethodicalPlan, Strength, Verdict
 from planning.models.tables import Row, read_table
-from planning.services import correspondences, imports, links, reflections, reviews, suggestions
+from planning.services import correspondences, imports, links, reviews, suggestions
 from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
-from . import adoption, plan_goals, plan_revision, table, workshops
+from . import adoption, plan_goals, plan_revision, steps, table, workshops
 from .plan import as_pasted_text
 
 ACCEPTED = 3
 OFF_TOPIC = ("Д-2",)
 NO_TOPIC = "В плане темы пока нет. Предлагаем добавить практикум во втором полугодии."
-WHAT_WE_DID = (
-    "Провели практикум по постановке цели занятия, консультации об ОВЗ, первые встречи двух сообществ, "
-    "исследование занятия «Тонет – не тонет»."
-)
-WHAT_SUCCEEDED = "Исследование занятия в группе «Пчёлки»: воспитатели увереннее ведут опыт от вопроса детей."
-WHAT_ELSE = "Обмен картами наблюдения между группами; показ работы с ребёнком с ОВЗ учителем-дефектологом."
-CONCLUSION = (
-    "План в основном отвечает выявленным тенденциям: обеспечены речевое развитие, детская инициатива, работа с детьми "
-    "с ОВЗ и планирование по наблюдениям. Не обеспечена работа с таблицами баллов и диаграммами группы."
-)
-DECISION = (
-    "1. Добавить в план второго полугодия практикум «Читаем диаграмму группы» (Иванова А. С., февраль).\n"
-    "2. Пригласить учителя-дефектолога провести показ занятия с детьми с ОВЗ (Иванова А. С., январь).\n"
-    "3. Продолжить работу двух профессиональных обучающихся сообществ."
-)
 
 
 def fill(staff: dict[str, Membership], *, by: Membership, now: datetime) -> MethodicalPlan:
@@ -44,7 +29,7 @@ def fill(staff: dict[str, Membership], *, by: Membership, now: datetime) -> Meth
         decide(plan, row, by=by, now=now - timedelta(hours=3))
     table.write(plan, by=by, now=now - timedelta(hours=2))
     workshops.fill(plan, staff, by=by, now=now - timedelta(minutes=90))
-    reflect(plan, by=by, now=now)
+    steps.fill(plan, staff, by=by, now=now - timedelta(minutes=75))
     reviews.submit_review(plan=plan, by=by, now=now - timedelta(hours=1))
     table.rewrite(plan, by=by, now=now)
     plan_revision.offer(by=by, now=now)
@@ -78,10 +63,3 @@ def decide(plan: MethodicalPlan, row: Row, *, by: Membership, now: datetime) -> 
         correspondences.decide_correspondence(
             plan=plan, trend=row.trend, verdict=Verdict.NONE, comment=NO_TOPIC, version=0, by=by, now=now
         )
-
-
-def reflect(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:
-    reflection = reflections.reflection_of(plan)
-    reflection.what_we_did, reflection.what_succeeded, reflection.what_else = WHAT_WE_DID, WHAT_SUCCEEDED, WHAT_ELSE
-    reflection.conclusion, reflection.decision = CONCLUSION, DECISION
-    reflections.save_reflection(reflection=reflection, version=0, by=by, now=now)

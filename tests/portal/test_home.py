@@ -108,7 +108,7 @@ class TestDemo:
         assert PriorityChoice.objects.filter(organization=demo).count() == 3
         assert CauseHypothesis.objects.filter(organization=demo).count() == 4
         lines = Activity.objects.filter(organization=demo)
-        assert [lines.filter(plan__school_year=demo.school_year.start - ago).count() for ago in (0, 1)] == [45, 22]
+        assert [lines.filter(plan__school_year=demo.school_year.start - ago).count() for ago in (0, 1)] == [46, 22]
         assert Community.objects.filter(organization=demo).count() == 2
         assert Lesson.objects.filter(organization=demo).count() == 4
         assert Booking.objects.filter(organization=demo).count() == 7
