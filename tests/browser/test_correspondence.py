@@ -71,6 +71,8 @@ def test_the_table_goes_from_a_plan_file_to_the_head_and_back(visitor_of, anna, 
     methodist.assert_accessible()
     page.get_by_label("Что ещё можно сделать?").fill("Провести мастер-класс музыкального руководителя")
     page.get_by_role("button", name="Сохранить").click()
+    expect(page.get_by_text("Провести мастер-класс музыкального руководителя")).to_be_visible()
+    page = methodist.open(TABLE)
     page.get_by_role("button", name="Отправить руководителю").click()
     expect(page.get_by_text("Таблица у руководителя")).to_be_visible()
 
