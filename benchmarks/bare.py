@@ -4,7 +4,8 @@ A URLconf of its own over the same database. Names of the addresses are those of
 step of a scene finds its twin. No twin imports services, forms or engines of the portal.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from datetime import timedelta
 
 import bare_children as children
@@ -25,6 +26,8 @@ from communities.models import Booking, BookingStatus, Lesson, LessonHost
 from deficits.models import (
     Answer,
     ChildGroup,
+    CompetencyGroup,
+    EducationalArea,
     Participant,
     Response,
     Survey,
@@ -42,6 +45,7 @@ from planning.models import (
     Suggestion,
     TrainingPriority,
 )
+from pos_portal.core.models import Membership
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -52,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+WATCHING = re.compile(r"практикум|мастер|тренинг|открыт|взаимо|сообществ|пос\b|игра|стол|наставн")
 TEMPLATES = DjangoTemplates(
     {
         "NAME": "bare",
@@ -283,18 +288,24 @@ def booking_cancel(request, pk):
 
 @login_required
 def correspondence_list(request):
-    """Three columns: trends, their activities with hints and decisions, verdicts; then what answers no trend."""
+    """Three columns: trends, their activities with hints, decisions and reasons, verdicts and what speaks against them;
+    then what answers no trend."""
     me = mine(request)
     plan = get_object_or_404(
         MethodicalPlan, organization=me.organization, school_year=me.organization.school_year.start
     )
-    activities = {activity.pk: activity for activity in plan.activities.order_by("position", "pk")}
+    activities = {
+        activity.pk: activity for activity in plan.activities.order_by("position", "pk").prefetch_related("months")
+    }
+    staff = Membership.objects.filter(organization=me.organization, role="educator", ended_on=None)
+    team = Counter("воспитатель" in position.lower() for position in staff.values_list("position", flat=True))
     trends = Trend.objects.filter(organization=me.organization, status="confirmed", direction="negative")
     trends = trends.filter(school_year=plan.school_year) or trends.filter(school_year=plan.school_year - 1)
     pairs = {trend.pk: {} for trend in trends}
     for hint in Suggestion.objects.filter(trend__in=pairs, activity__plan=plan).order_by("-score"):
         pairs[hint.trend_id][hint.activity_id] = [activities[hint.activity_id], hint, None]
-    for link in CorrespondenceLink.objects.filter(trend__in=pairs, activity__plan=plan):
+    links = CorrespondenceLink.objects.filter(trend__in=pairs, activity__plan=plan)
+    for link in links.select_related("decided_by__user").order_by("decided_at"):
         pairs[link.trend_id].setdefault(link.activity_id, [activities[link.activity_id], None, None])[2] = link
     verdicts = {
         row.trend_id: row for row in Correspondence.objects.filter(plan=plan).select_related("decided_by__user")
@@ -305,10 +316,32 @@ def correspondence_list(request):
         "correspondence_list",
         me=me,
         plan=plan,
-        rows=[(trend, pairs[trend.pk].values(), verdicts.get(trend.pk)) for trend in trends.order_by("position", "pk")],
+        rows=[
+            (trend, pairs[trend.pk].values(), verdicts.get(trend.pk), remarks(trend, pairs[trend.pk].values(), team))
+            for trend in trends.order_by("position", "pk")
+        ],
+        areas=EducationalArea.choices,
+        groups=CompetencyGroup.choices,
         untied=[activity for pk, activity in activities.items() if pk not in tied],
         reflection=Reflection.objects.filter(plan=plan).first(),
     )
+
+
+def remarks(trend, lines, team):
+    """What speaks for «частично»: nothing to do or watch, too late, too few people, a single event."""
+    told = []
+    taken = [activity for activity, _, link in lines if link and link.strength in ("full", "partial")]
+    months = [min(month.key for month in activity.months.all()) for activity in taken if activity.months.all()]
+    if taken and not any(WATCHING.search(f"{activity.form} {activity.title}".lower()) for activity in taken):
+        told.append("нет практики")
+    if taken and months and min(months) >= f"{trend.school_year + 1}-01":
+        told.append("поздно")
+    invited = " ".join(activity.participants.lower() for activity in taken)
+    if "педагог" not in invited and "воспитател" in invited and team[True] < 0.6 * team.total():
+        told.append("не все")
+    if trend.scope == "mass" and len(taken) == 1:
+        told.append("одно мероприятие")
+    return told
 
 
 urlpatterns = [

@@ -33,6 +33,7 @@ def table_context(request: HttpRequest, plan: MethodicalPlan) -> dict:
         "reflection": reflection_of(plan),
         "are_stale": are_stale(plan, table.trends, table.activities),
         "may_edit": may_edit_table(request.membership, review),
+        "is_leader": not request.membership.is_educator,
         "may_open_trends": may(request.membership, "deficits:trend_detail"),
         "may_review": may_review(request.membership, review),
         "reasons": UntiedReason.choices,

@@ -108,6 +108,10 @@ def test_pages_beside_the_table_are_accessible(visitor_of, anna, trends):
         f"/planning/correspondences/{plan}/print/",
         f"/planning/correspondences/{plan}/print/?blank=1",
         f"/planning/correspondences/{plan}/{trends[0].pk}/words/add/",
+        f"/planning/correspondences/{plan}/{trends[0].pk}/activities/add/",
+        "/planning/coverage/?year=2025",
+        f"{TABLE}&screen=1",
+        f"{TABLE}&verdict=undecided",
     ):
         visitor.open(path)
         visitor.assert_accessible()
@@ -132,3 +136,25 @@ def test_a_decision_is_taken_by_keyboard_and_keeps_the_focus(visitor_of, anna, t
     expect(page.locator("#coverage")).to_contain_text("частично – 1")
     assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
     assert CorrespondenceLink.objects.get().strength == "partial"
+
+
+def test_words_not_saved_yet_survive_a_tap_in_their_row(visitor_of, anna, trends):
+    visitor = visitor_of(anna)
+    load_plan(visitor)
+    page = visitor.open(TABLE)
+    page.get_by_role("button", name="Подобрать").click()
+    here = row(page, trends[0])
+    here.get_by_role("button", name="Частично").first.click()
+    expect(page.locator("#coverage")).to_contain_text("частично – 1")
+    here.get_by_text("Почему и чем подтверждается").first.click()
+    here.get_by_label("Почему", exact=True).fill("учит слушать")
+    here.get_by_label("Чем подтверждается").last.fill("протокол № 3")
+    here.get_by_role("button", name="Косвенно").first.click()
+    expect(page.locator("#coverage")).to_contain_text("частично – 0")
+    expect(here.get_by_label("Почему", exact=True)).to_have_value("учит слушать")
+    expect(here.get_by_label("Чем подтверждается").last).to_have_value("протокол № 3")
+    visitor.assert_accessible()
+    here.get_by_role("button", name="Записать").first.click()
+    expect(here.get_by_text("Почему: учит слушать")).to_be_visible()
+    link = CorrespondenceLink.objects.get()
+    assert (link.strength, link.comment, link.evidence) == ("indirect", "учит слушать", "")
