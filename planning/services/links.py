@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from deficits.models import Trend
-from planning.models import Activity, CorrespondenceLink, MethodicalPlan, Origin, Suggestion
+from planning.models import Activity, CorrespondenceLink, MethodicalPlan, Origin, Strength, Suggestion
 from planning.models.tables import seen_activity, seen_trend, state_of, strength_known
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import StaleVersion
@@ -76,10 +76,14 @@ def explain_link(
 def add_links(
     *, plan: MethodicalPlan, trend: Trend, activities: list[Activity], strength: str, by: Membership, now: datetime
 ) -> list[CorrespondenceLink]:
-    """Tie activities of the plan to a trend by hand, several at once."""
+    """Tie activities of the plan to a trend by hand, several at once; what somebody has accepted meanwhile stays."""
+    check_table_open(plan)
+    accepted = CorrespondenceLink.objects.filter(trend=trend, activity__in=activities).exclude(strength=Strength.NONE)
+    taken = set(accepted.values_list("activity_id", flat=True))
     return [
         decide_link(plan=plan, trend=trend, activity=activity, strength=strength, by=by, now=now)
         for activity in activities
+        if activity.pk not in taken
     ]
 
 

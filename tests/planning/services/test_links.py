@@ -87,6 +87,17 @@ def test_what_is_not_decided_has_no_reason(pair):
         links.explain_link(**pair, comment="почему-то", evidence="")
 
 
+def test_adding_from_an_outdated_list_leaves_what_was_accepted_meanwhile(plan, pair, anna, second):
+    rejected = make_activity(plan, "Отклонённое")
+    make_link(pair["trend"], rejected, by=anna, strength="none")
+    first = links.decide_link(**pair, strength="full", by=anna, now=NOW)
+    both = [pair["activity"], rejected]
+    added = links.add_links(plan=plan, trend=pair["trend"], activities=both, strength="partial", by=second, now=NOW)
+    first.refresh_from_db()
+    assert (first.strength, first.decided_by) == ("full", anna)
+    assert [(link.activity, link.strength) for link in added] == [(rejected, "partial")]
+
+
 def test_an_activity_is_written_and_tied_in_one_step(plan, pair, anna):
     activity = Activity(title="Практикум «Читаем диаграмму группы»", term="январь")
     link = links.write_activity(plan=plan, trend=pair["trend"], activity=activity, strength="full", by=anna, now=NOW)
