@@ -41,6 +41,7 @@ from planning.models import (
     Correspondence,
     CorrespondenceLink,
     MethodicalPlan,
+    PlanEdition,
     Reflection,
     Suggestion,
     TrainingPriority,
@@ -192,7 +193,16 @@ def activity_list(request):
         "reason": sorted({row.why for row in rows}),
     }
     kept = {"goals": goals, "priorities": priorities, "support": [row for row in rows if row.is_support]}
+    edition = PlanEdition.objects.filter(plan__in=plans, plan__school_year=me.organization.school_year.start).first()
+    kept["changed"] = len(rewritten(edition, rows)) if edition else 0
     return page(request, "activity_list", me=me, years=years, rows=rows, chosen=chosen, **kept)
+
+
+def rewritten(edition, rows):
+    """Lines that read otherwise than they were adopted."""
+    was = {line["id"]: line for line in edition.content["activities"]}
+    texts = ("number", "section", "title", "form", "participants", "responsible", "goal", "result", "details")
+    return [row for row in rows if row.pk not in was or any(getattr(row, name) != was[row.pk][name] for name in texts)]
 
 
 def why(row, trends, goals, priorities):

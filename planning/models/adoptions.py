@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from planning.engine.differences import Difference, count_changes
+from planning.engine.differences import Difference, compare_states, count_changes
 
 from .editions import PlanAction, PlanEdition, PlanStep
-from .plan_states import changes_since
+from .plan_lines import PlanLines
+from .plan_states import changes_since, state_from
 from .plans import MethodicalPlan, PlanStatus
 
 PLACES = {PlanStatus.DRAFT: 1, PlanStatus.ACCEPTED: 2, PlanStatus.APPROVED: 3}
@@ -14,11 +15,12 @@ PLACES = {PlanStatus.DRAFT: 1, PlanStatus.ACCEPTED: 2, PlanStatus.APPROVED: 3}
 
 @dataclass
 class Adoption:
-    """The editions of a plan, the newest first, and the steps that led to them."""
+    """The editions of a plan, the newest first, and the steps that led to them; `state`: its text, if read already."""
 
     plan: MethodicalPlan
     editions: list[PlanEdition]
     steps: list[PlanStep]
+    state: dict | None = None
 
     @property
     def last(self) -> PlanEdition | None:
@@ -43,7 +45,9 @@ class Adoption:
 
     @cached_property
     def differences(self) -> dict[str, Difference]:
-        return changes_since(self.last) if self.last else {}
+        if not self.last:
+            return {}
+        return compare_states(self.last.content, self.state) if self.state else changes_since(self.last)
 
     @property
     def changed(self) -> int:
@@ -65,8 +69,9 @@ def read_adoption(plan: MethodicalPlan) -> Adoption:
     return Adoption(plan, list(editions), list(plan.steps.select_related("made_by__user", "edition")))
 
 
-def read_standing(plan: MethodicalPlan) -> Adoption | None:
-    """The last edition alone, without the history; None for a draft, which costs no query."""
+def read_standing(plan: MethodicalPlan, lines: PlanLines) -> Adoption | None:
+    """The last edition alone, compared with lines that are read already; None for a draft, which costs no query."""
     if plan.status == PlanStatus.DRAFT:
         return None
-    return Adoption(plan, list(plan.editions.all()[:1]), [])
+    state = state_from(lines.everything, lines.reasons.goals, lines.reasons.priorities)
+    return Adoption(plan, list(plan.editions.all()[:1]), [], state)

@@ -1,5 +1,7 @@
 """The text of a plan at one moment, kept in its editions and compared between them."""
 
+from collections.abc import Iterable
+
 from planning.engine.differences import Change, Difference, compare_states
 
 from .activities import Activity
@@ -21,10 +23,17 @@ LABELS = {name: str(Activity._meta.get_field(name).verbose_name) for name in (*T
 def state_of(plan: MethodicalPlan) -> dict[str, list[dict]]:
     """Lines, goals and priorities as they are written now; marks of fulfilment are not part of the text."""
     activities = Activity.objects.filter(plan=plan).order_by("position", "pk")
+    return state_from(activities, AnnualGoal.objects.filter(plan=plan), TrainingPriority.objects.filter(plan=plan))
+
+
+def state_from(
+    activities: Iterable[Activity], goals: Iterable[AnnualGoal], priorities: Iterable[TrainingPriority]
+) -> dict[str, list[dict]]:
+    """The same of rows that are read already."""
     return {
         "activities": [_line(activity) for activity in activities],
-        "goals": [_row(goal) for goal in AnnualGoal.objects.filter(plan=plan)],
-        "priorities": [_row(priority) for priority in TrainingPriority.objects.filter(plan=plan)],
+        "goals": [_row(goal) for goal in goals],
+        "priorities": [_row(priority) for priority in priorities],
     }
 
 

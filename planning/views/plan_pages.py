@@ -31,7 +31,8 @@ def activity_list(request: HttpRequest) -> HttpResponse:
         "list_url": plan_address(year.start),
     }
     if plan:
-        context |= shown(request, plan, view) | {"adoption": read_standing(plan)}
+        context |= shown(request, plan, view)
+        context["adoption"] = read_standing(plan, context["lines"])
     return render(request, "planning/activity_list.html", context)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.planning.factories import make_activity, make_goal, make_plan, make_priority
+from tests.planning.factories import make_activity, make_edition, make_goal, make_plan, make_priority
 
 pytestmark = pytest.mark.django_db
 LIST = "/planning/activities/"
@@ -171,3 +171,17 @@ def test_no_shape_grows_queries(count, client_of, anna, plan, django_assert_num_
             browser.get(LIST, asked)
     with django_assert_num_queries(9):
         browser.get(wall(plan))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_adopted_plan_costs_one_query_more(count, client_of, anna, plan, django_assert_num_queries):
+    for number in range(count):
+        make_activity(plan, f"{number}", annual_goal=make_goal(plan))
+    plan.status = "approved"
+    plan.save()
+    make_edition(plan, by=anna)
+    browser = client_of(anna)
+    browser.get("/")
+    with django_assert_num_queries(9):
+        page = browser.get(LIST)
+    assert page.context["adoption"].changed == 2 * count
