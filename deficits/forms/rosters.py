@@ -1,32 +1,21 @@
 """Forms of the list of a group: how many to add, codes and days of each child, educators, the way to the next year."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from deficits.engine.codes import looks_like_name
 from deficits.models import AgeGroup, ChildGroup, ChildNeed, GroupChild
 from deficits.services.rosters import MOST_CHILDREN
+from pos_portal.core.forms.days import DayField
 from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.models import Membership
 
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 NOT_A_NAME = (
     "Похоже на имя и фамилию. Чтобы детей нельзя было узнать, впишите код, например «Ребёнок 07», "
     "а кто это – отметьте в бумажном списке."
 )
 COLUMNS = ("code", "need", "joined_on", "left_on")
-
-
-class DayField(forms.DateField):
-    """A day of this century, chosen in the calendar of the browser."""
-
-    def __init__(self, **options):
-        days = [MinValueValidator(EARLIEST, "Проверьте год."), MaxValueValidator(LATEST, "Проверьте год.")]
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(validators=days, widget=widget, **options)
 
 
 class ChildrenAddForm(forms.Form):

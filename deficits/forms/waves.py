@@ -4,8 +4,7 @@ from django import forms
 
 from deficits.models import AssessmentWave
 from deficits.services.waves import FIELDS
-
-from .rosters import DayField
+from pos_portal.core.forms.days import DayField
 
 LABELS = {
     "opens_on": "первый день",

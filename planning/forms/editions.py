@@ -1,6 +1,6 @@
 from django import forms
 
-from .plans import date_input
+from pos_portal.core.forms.days import DayField
 
 
 class SeenForm(forms.Form):
@@ -16,14 +16,14 @@ class AcceptForm(SeenForm):
     """The minutes of the педсовет; number and date may be written in later."""
 
     protocol_number = forms.CharField(label="Протокол №", max_length=40, required=False)
-    protocol_on = forms.DateField(label="Дата педсовета", required=False, widget=date_input())
+    protocol_on = DayField(label="Дата педсовета", required=False)
 
 
 class ApproveForm(SeenForm):
     """The order of the head; number and date may be written in later."""
 
     order_number = forms.CharField(label="Приказ №", max_length=40, required=False)
-    order_on = forms.DateField(label="Дата приказа", required=False, widget=date_input())
+    order_on = DayField(label="Дата приказа", required=False)
 
 
 class ReturnForm(SeenForm):

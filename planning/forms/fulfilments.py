@@ -2,8 +2,7 @@ from django import forms
 
 from planning.models import Activity, Fulfilment
 from planning.services.fulfilments import REASONED, Mark
-
-from .plans import date_input
+from pos_portal.core.forms.days import DayField
 
 SAID = [(state.value, state.label) for state in Fulfilment if state != Fulfilment.PLANNED]
 
@@ -17,7 +16,7 @@ class FulfilForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Выберите, что с мероприятием."},
     )
-    happened_on = forms.DateField(label="Когда прошло", required=False, widget=date_input())
+    happened_on = DayField(label="Когда прошло", required=False)
     term = forms.CharField(
         label="Новый срок", max_length=300, required=False, help_text="как в плане: «март», «2 неделя апреля»"
     )

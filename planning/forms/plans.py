@@ -1,11 +1,6 @@
-from django import forms
-
 from planning.models import MethodicalPlan
+from pos_portal.core.forms.days import DayField
 from pos_portal.core.forms.versions import VersionedForm
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PlanForm(VersionedForm):
@@ -14,4 +9,4 @@ class PlanForm(VersionedForm):
     class Meta:
         model = MethodicalPlan
         fields = ["title", "protocol_number", "protocol_on", "order_number", "order_on"]
-        widgets = {"protocol_on": date_input(), "order_on": date_input()}
+        field_classes = {"protocol_on": DayField, "order_on": DayField}

@@ -176,6 +176,12 @@ def test_the_head_block_is_saved(client_of, anna, plan):
     assert kept == ("Годовой план", "1", "2026-08-29", "81-ОД", None)
 
 
+@pytest.mark.parametrize("name", ["protocol_on", "order_on"])
+def test_a_day_of_the_head_block_is_of_this_century(name, client_of, anna, plan):
+    page = client_of(anna).post(reverse("planning:plan_update", args=[plan.pk]), {"title": "План", name: "0026-08-29"})
+    assert page.context["form"].errors[name] == ["Проверьте год."]
+
+
 def test_a_stale_head_block_shows_both_texts(client_of, anna, plan):
     url = reverse("planning:plan_update", args=[plan.pk])
     client_of(anna).post(url, {"title": "Годовой план", "version": 1})

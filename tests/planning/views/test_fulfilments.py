@@ -225,3 +225,10 @@ def test_the_list_does_not_grow_queries(count, autumn, client_of, anna, sunny, d
 def test_odd_query_strings_show_the_page(query, client_of, anna, plan):
     make_activity(plan, "Семинар")
     assert client_of(anna).get(f"{LIST}?{query}").status_code == 200
+
+
+def test_a_year_of_two_digits_is_asked_about(client_of, anna, plan):
+    activity = make_activity(plan)
+    page = client_of(anna).post(address(activity), said(happened_on="0026-10-01"))
+    assert page.context["form"].errors["happened_on"] == ["Проверьте год."]
+    assert Activity.objects.get().fulfilled_on is None
