@@ -10,6 +10,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from planning.models import MethodicalPlan
+from planning.services.plans import is_kept_year
 from planning.services.refusals import Refused
 from pos_portal.core.school_year import SchoolYear
 
@@ -45,8 +46,10 @@ def report_address(plan: MethodicalPlan) -> str:
 
 
 def asked_year(request: HttpRequest) -> SchoolYear:
-    """The school year of `?year=`, or the current one."""
-    return SchoolYear.asked(request.GET.get("year", "")) or request.membership.organization.school_year
+    """The school year of `?year=` if plans of it are kept, or the current one."""
+    asked = SchoolYear.asked(request.GET.get("year", ""))
+    is_kept = asked is not None and is_kept_year(asked.start, request.membership)
+    return asked if is_kept else request.membership.organization.school_year
 
 
 def years_to_choose(request: HttpRequest) -> list[SchoolYear]:

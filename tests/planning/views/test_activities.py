@@ -86,6 +86,12 @@ def test_writes_are_posted(name, client_of, anna, plan):
     assert client_of(anna).get(url).status_code == 405
 
 
+@pytest.mark.parametrize("year", ["2099", "2000"])
+def test_no_plan_is_begun_in_a_year_that_is_not_kept(year, client_of, anna):
+    client_of(anna).post(f"/planning/activities/add/?year={year}", fields())
+    assert MethodicalPlan.objects.get().school_year == anna.organization.school_year.start
+
+
 def test_the_first_line_begins_the_plan_and_its_term_becomes_months(client_of, anna):
     answer = client_of(anna).post("/planning/activities/add/?year=2026", fields())
     activity = Activity.objects.get()
