@@ -1,6 +1,6 @@
 from django.db import IntegrityError, transaction
 
-from planning.models import MethodicalPlan, PlanEdition
+from planning.models import MethodicalPlan, PlanEdition, PlanStatus
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
@@ -27,9 +27,9 @@ def update_plan(*, plan: MethodicalPlan, version: int) -> MethodicalPlan:
 
 
 def _number_edition(plan: MethodicalPlan) -> None:
-    """Numbers and dates that were written in later belong to the edition that they adopted."""
+    """Numbers and dates written in later belong to the edition that they adopted; a plan in work waits for others."""
     edition: PlanEdition | None = plan.editions.first()
-    if not edition:
+    if not edition or plan.status == PlanStatus.DRAFT:
         return
     edition.protocol_number, edition.protocol_on = plan.protocol_number, plan.protocol_on
     if edition.approved_at:

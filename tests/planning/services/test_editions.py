@@ -149,3 +149,14 @@ def test_numbers_written_in_later_reach_the_edition(plan, anna, marina):
     fresh.order_number = "82-ОД"
     update_plan(plan=fresh, version=fresh.version)
     assert PlanEdition.objects.values_list("protocol_number", "order_number").get() == ("1", "82-ОД")
+
+
+def test_numbers_of_a_plan_in_work_leave_its_last_edition_alone(plan, anna, marina):
+    accept(plan, anna, protocol_number="1")
+    approve(plan, marina, order_number="81-ОД")
+    editions.reopen_plan(plan=plan, remark="Уточняем", by=anna, now=NOW)
+
+    fresh = MethodicalPlan.objects.get()
+    fresh.protocol_number, fresh.order_number = "4", ""
+    update_plan(plan=fresh, version=fresh.version)
+    assert PlanEdition.objects.values_list("protocol_number", "order_number").get() == ("1", "81-ОД")
