@@ -60,11 +60,12 @@ def undo_import(*, plan_import: PlanImport, by: Membership, now: datetime) -> Un
 
 def touched_activities(plan_import: PlanImport) -> list[Activity]:
     """Lines that the import brought or rewrote and that people edited, marked, explained or decided about since."""
-    created = plan_import.activities.prefetch_related("links").order_by("position", "pk")
+    created = plan_import.activities.prefetch_related("links", "successes").order_by("position", "pk")
     versions = {entry["activity"]: entry["version"] for entry in plan_import.replaced if entry["state"] == "rewritten"}
     rewritten = plan_import.plan.activities.filter(pk__in=versions).order_by("position", "pk")
+    told = [row for row in created if row.untied_reason or row.links.all() or row.successes.all()]
     return [
-        *(row for row in created if is_touched(row) or row.untied_reason or row.links.all()),
+        *(row for row in created if is_touched(row) or row in told),
         *(row for row in rewritten if row.version != versions[row.pk]),
     ]
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from planning.models import Activity, CorrespondenceLink, PlanImport
-from tests.planning.factories import make_activity, make_link, make_plan, make_trend
+from planning.models import Activity, CorrespondenceLink, PlanImport, Success
+from tests.planning.factories import make_activity, make_link, make_plan, make_success, make_trend
 
 pytestmark = pytest.mark.django_db
 CREATE = "/planning/imports/add/"
@@ -304,3 +304,12 @@ def test_the_comparison_does_not_grow_queries(count, desk, django_assert_num_que
     second = paste(desk, HEADING + "".join(row.format(n, n, "март") for n, row in enumerate(rows)))
     with django_assert_num_queries(8):
         page_of(desk, second)
+
+
+def test_undoing_keeps_what_is_called_a_success(desk, anna):
+    first = load(
+        desk, "Мероприятие\tСрок\tОтметка о выполнении\nСеминар\tоктябрь\tвыполнено\nТренинг\tмай\tвыполнено\n"
+    )
+    make_success(Activity.objects.get(title="Семинар"), by=anna)
+    undo(desk, first)
+    assert (lines("title"), Success.objects.count()) == ([("Семинар",)], 1)
