@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from deficits.models.trends import AGREED
 from pos_portal.core.engine.documents import accepted_lines, approved_lines
 
 from .activities import Activity
@@ -111,7 +112,8 @@ def beside_lines(beside: str) -> tuple[str, ...]:
 
 def read_print(plan: MethodicalPlan, layout: PrintLayout) -> PrintedPlan:
     """Five queries at most, whatever the length of the plan and the columns."""
-    links = CorrespondenceLink.objects.exclude(strength=Strength.NONE).select_related("trend").order_by("pk")
+    links = CorrespondenceLink.objects.filter(trend__status__in=AGREED).exclude(strength=Strength.NONE)
+    links = links.select_related("trend").order_by("pk")
     rows = Activity.objects.filter(plan=plan).select_related("annual_goal", "training_priority")
     rows = rows.prefetch_related(Prefetch("links", links, to_attr="tied_links")).order_by("position", "pk")
     return PrintedPlan(plan, layout, list(rows), list(plan.goals.all()), list(plan.priorities.all()))

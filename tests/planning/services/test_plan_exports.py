@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from deficits.models import Trend, TrendStatus
 from planning.models.plan_prints import read_print
 from planning.models.print_layouts import COLUMNS, Approval, Beside, PrintLayout, told_mark
 from planning.services.minutes import minutes_document
@@ -154,3 +155,8 @@ def test_the_minutes_are_filled_in_as_far_as_known(plan):
         "За – ____, против – ____", "1. Принять план методической работы на 2026/2027 учебный год.",
     ]  # fmt: skip
     assert [text for text in expected if text not in told] == []
+
+
+def test_a_trend_that_is_not_agreed_any_more_is_not_printed(plan, anna):
+    Trend.objects.filter(text="Тенденция о речи").update(status=TrendStatus.DISMISSED, reason="Ошибка")
+    assert read_print(plan, PrintLayout(columns=("trend",))).lines[0][1] == [""]
