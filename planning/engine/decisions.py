@@ -2,6 +2,7 @@
 
 import re
 
+LONGEST_GOAL = 600
 NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s*")
 CHARGED = re.compile(r"\s*\([^()]*\)\s*\.?$")
 
@@ -22,4 +23,4 @@ def points_of(decision: str) -> list[str]:
 
 def goal_of(point: str) -> str:
     """The point without the brackets that say who and when, and without the full stop."""
-    return CHARGED.sub("", point).rstrip(". ")
+    return CHARGED.sub("", point)[:LONGEST_GOAL].rstrip(". ")

@@ -18,7 +18,9 @@ def make_goal(*, plan: MethodicalPlan, point: str, by: Membership) -> AnnualGoal
     if not is_kept_year(plan.school_year + 1, by):
         raise Refused("План на тот год ещё рано начинать: годовые задачи ставят на следующий год.")
     text = goal_of(point)
+    if not text:
+        raise Refused("В этом пункте нет слов для задачи: сначала допишите его в проекте решения.")
     following = ensure_plan(school_year=plan.school_year + 1, by=by)
     if following.goals.filter(text=text).exists():
         raise Refused(f"Такая задача на {following.year} учебный год уже есть.")
-    return create_goal(plan=following, text=text[: AnnualGoal._meta.get_field("text").max_length])
+    return create_goal(plan=following, text=text)

@@ -1,6 +1,6 @@
 import pytest
 
-from planning.engine.decisions import goal_of, points_of
+from planning.engine.decisions import LONGEST_GOAL, goal_of, points_of
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,7 @@ def test_points_of_a_written_decision(decision, points):
 def test_a_goal_says_neither_who_nor_when():
     assert goal_of("Повысить мастерство (ответственный – Иванова А. С., срок – май).") == "Повысить мастерство"
     assert goal_of("Поддержать детей (ОВЗ) в группе.") == "Поддержать детей (ОВЗ) в группе"
+
+
+def test_a_goal_is_no_longer_than_goals_are_kept():
+    assert len(goal_of("Развивать " * 100)) <= LONGEST_GOAL

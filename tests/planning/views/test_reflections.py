@@ -138,3 +138,19 @@ def test_the_page_asks_the_same_number_of_queries(rows, client_of, anna, plan, d
     page_of(browser, plan)
     with django_assert_num_queries(22):
         page_of(browser, plan)
+
+
+def test_a_long_point_becomes_a_goal_once(client_of, anna, plan):
+    point = "Совершенствовать речь детей " * 30
+    decide(plan, anna, f"1. {point}")
+    make_goal(client_of(anna), plan, point.strip())
+    page = make_goal(client_of(anna), plan, point.strip())
+    assert AnnualGoal.objects.count() == 1
+    assert "уже есть" in page.content.decode()
+
+
+def test_a_point_without_words_becomes_no_goal(client_of, anna, plan):
+    decide(plan, anna, "1. (ответственный – Иванова А. С.)")
+    page = make_goal(client_of(anna), plan, "(ответственный – Иванова А. С.)")
+    assert "нет слов для задачи" in page.content.decode()
+    assert not AnnualGoal.objects.exists()
