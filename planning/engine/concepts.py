@@ -1,8 +1,9 @@
 """The thesaurus of methodical work: concepts, their wordings, wider concepts and strands (sister skills)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ SKILL, AREA, TECHNOLOGY, AUDIENCE, DOCUMENT, PARTNER, FORM, HOUSEHOLD, BACKGROUN
     "background",
 )
 
+CLEAR, WEAK, NEVER = "clear", "weak", "never"
+Addition = tuple[str, str, str]  # id of a concept, wording, role
+
 
 @dataclass(frozen=True)
 class Strand:
@@ -42,7 +46,9 @@ class Concept:
     """One topic of methodical work with the words in which people name it.
 
     A wording is words in any case form; a star ends a stem («игров* деятельност*»).
-    `weak` wordings count only when the text names nothing clearer; `never` wordings take the concept back.
+    `weak` wordings count only when the text names nothing clearer; `never` wordings take the concept back. What an
+    organization's people told weighs more: `taught` wordings stand against all others, `denied` ones also silence
+    what the rest of the text says for the concept.
     """
 
     id: str
@@ -53,6 +59,8 @@ class Concept:
     wordings: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    taught: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,21 +113,36 @@ class Concepts:
         return WordingIndex(self.concepts)
 
 
-def with_additions(concepts: Concepts, additions: Iterable[tuple[str, str]], own: Iterable[Concept] = ()) -> Concepts:
-    """Thesaurus with an organization's own concepts and wordings (concept id, wording); unknown ids are left out."""
+def with_additions(concepts: Concepts, additions: Iterable[Addition], own: Iterable[Concept] = ()) -> Concepts:
+    """Thesaurus with an organization's own concepts and wordings; what names no known concept is left out."""
     merged = concepts.by_id | {concept.id: concept for concept in own}
-    for concept_id, wording in additions:
-        concept = merged.get(concept_id)
-        if concept and wording.strip() and wording not in concept.wordings:
-            merged[concept_id] = replace(concept, wordings=(*concept.wordings, wording.strip()))
+    merged = {id_: replace(one, wider=tuple(filter(merged.get, one.wider))) for id_, one in merged.items()}
+    told: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for id_, wording, role in additions:
+        told[id_, role][wording.strip()] = None
+    for id_ in {id_ for id_, _ in told} & merged.keys():
+        merged[id_] = replace(
+            merged[id_],
+            weak=(*merged[id_].weak, *told[id_, WEAK]),
+            taught=(*merged[id_].taught, *told[id_, CLEAR]),
+            denied=(*merged[id_].denied, *told[id_, NEVER]),
+        )
     return Concepts(_with_strands_of(concepts.strands, merged.values()), tuple(merged.values()))
 
 
 def _with_strands_of(strands: tuple[Strand, ...], concepts: Iterable[Concept]) -> tuple[Strand, ...]:
-    """An own concept without a shipped strand is a strand of its own."""
+    """An own concept without a shipped strand is in a strand that its people have named."""
     known = {strand.id for strand in strands}
-    new = {concept.strand: Strand(concept.strand, concept.title) for concept in concepts if concept.strand not in known}
-    return (*strands, *new.values())
+    return (
+        *strands,
+        *(Strand(name, name) for name in dict.fromkeys(one.strand for one in concepts) if name not in known),
+    )
+
+
+@lru_cache(maxsize=4)
+def taught(additions: tuple[Addition, ...], own: tuple[Concept, ...]) -> Concepts:
+    """The shipped thesaurus with what an organization taught it; kept for those that asked last."""
+    return with_additions(load_concepts(), additions, own) if additions or own else load_concepts()
 
 
 @cache

@@ -10,7 +10,7 @@ from planning.engine.learners import EDUCATORS, PARENTS, SUBSET, Learners, learn
 from planning.engine.likeness import likeness, shared_words, unless_ordinary
 from planning.engine.profiles import answering, most_likely, plausible, plausible_demand, profile
 from planning.engine.recognition import load_recognition
-from planning.engine.topics import YOUNG, Demand, demand, has_many_topics, is_of_young, topics
+from planning.engine.topics import YOUNG, Demand, demand, has_many_topics, is_of_young, told_in, topics
 
 NO_MATCH, PARTIAL_MATCH, FULL_MATCH = 0, 1, 2
 RULES_IN_ORDER, RULES_IN_DECISION = 0.25, 0.55  # weight of named topics, the rest being likeness in all concepts
@@ -129,8 +129,8 @@ def match_line(
 
 def _offer(concepts: Concepts, activity: ActivityText) -> _Offer:
     evidence = load_recognition().evidence(f"{activity.title} {activity.form or ''}", concepts)
-    spoken = load_recognition().evidence(activity.title, concepts)
-    found = plausible(concepts, topics(concepts, activity.title, activity.form), most_likely(spoken))
+    spoken, told = load_recognition().evidence(activity.title, concepts), told_in(concepts, activity.title)
+    found = plausible(concepts, topics(concepts, activity.title, activity.form), most_likely(spoken), told)
     texts = filter(None, (activity.form, activity.title, activity.audience))
     return _Offer(
         activity,
@@ -152,7 +152,8 @@ def _match_trend(trend: TrendText, offers: list[_Offer], row: list[float], kinsh
 
 def _want(trend: TrendText, kinships: Kinships) -> _Want:
     evidence = load_recognition().evidence(trend.title, kinships.concepts)
-    named = plausible_demand(kinships.concepts, demand(kinships.concepts, trend.title), most_likely(evidence))
+    wanted, told = demand(kinships.concepts, trend.title), told_in(kinships.concepts, trend.title)
+    named = plausible_demand(kinships.concepts, wanted, most_likely(evidence), told)
     return _Want(trend, named, answering(profile(evidence), kinships))
 
 

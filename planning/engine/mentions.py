@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planning.engine.concepts import Concept
+from planning.engine.concepts import CLEAR, NEVER, WEAK, Concept
 from planning.engine.morphology import Word, forms, lemma, words
 
-CLEAR, WEAK, NEVER = "clear", "weak", "never"
 SLACK = 2  # words that may stand between the words of a wording
 
 
@@ -20,6 +19,7 @@ class Mention:
     concept: str
     places: frozenset[int]
     is_weak: bool = False
+    is_taught: bool = False
 
     @property
     def start(self) -> int:
@@ -46,19 +46,15 @@ class Wording:
     concept: str
     role: str
     atoms: tuple[str, ...]
+    is_told: bool = False
 
 
 class WordingIndex:
     """All wordings of a thesaurus, found by the rarest of their words."""
 
     def __init__(self, concepts: Iterable[Concept]):
-        wordings = [
-            Wording(concept.id, role, atoms)
-            for concept in concepts
-            for role, entries in ((CLEAR, concept.wordings), (WEAK, concept.weak), (NEVER, concept.never))
-            for atoms in map(compile_wording, entries)
-            if atoms
-        ]
+        wordings = [wording for concept in concepts for wording in _wordings(concept)]
+        self.denials = [wording for wording in wordings if wording.is_told and wording.role == NEVER]
         uses: Counter[str] = Counter()
         for wording in wordings:
             for atom in wording.atoms:
@@ -76,9 +72,15 @@ class WordingIndex:
         for key in places:
             for wording in self.by_key.get(key, ()):
                 for spot in _spots(wording, places):
-                    found[wording.role].append(Mention(wording.concept, spot, wording.role == WEAK))
+                    mention = Mention(wording.concept, spot, wording.role == WEAK, wording.is_told)
+                    found[wording.role].append(mention)
         mentions = [mention for mention in found[CLEAR] + found[WEAK] if not _is_denied(mention, found[NEVER])]
         return tuple(sorted(_longest(mentions), key=_order))
+
+    def denied(self, text: str) -> frozenset[str]:
+        """Concepts that a person has told not to see in such a text."""
+        places = self._places(words(text)) if self.denials else {}
+        return frozenset(wording.concept for wording in self.denials if _spots(wording, places))
 
     def _places(self, text_words: tuple[Word, ...]) -> dict[str, list[int]]:
         """Where in the text each known stem or normal form stands."""
@@ -90,6 +92,20 @@ class WordingIndex:
         return places
 
 
+def _wordings(concept: Concept) -> Iterable[Wording]:
+    entries = (
+        (CLEAR, concept.wordings, False),
+        (WEAK, concept.weak, False),
+        (NEVER, concept.never, False),
+        (CLEAR, concept.taught, True),
+        (NEVER, concept.denied, True),
+    )
+    for role, wordings, is_told in entries:
+        for atoms in filter(None, map(compile_wording, wordings)):
+            yield Wording(concept.id, role, atoms, is_told)
+
+
+@lru_cache(maxsize=20_000)
 def compile_wording(wording: str) -> tuple[str, ...]:
     """«Игров* деятельность» → («игров*», «деятельность»): stems keep their star, a word with «!» is meant in this
     form only, other words become normal forms."""
@@ -147,18 +163,21 @@ def _is_denied(mention: Mention, nevers: list[Mention]) -> bool:
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
-    """Of wordings that share words the more compact ones, of those the longest; one mention for a concept and place."""
-    compact = [mention for mention in mentions if not any(_is_tighter(other, mention) for other in mentions)]
+    """Of wordings that share words the more compact ones, of those the longest; one mention for a concept and place.
+    What a person taught stays."""
+    compact = [one for one in mentions if one.is_taught or not any(_is_tighter(other, one) for other in mentions)]
     kept = {
         (mention.concept, mention.places): mention
-        for mention in sorted(compact, key=lambda mention: not mention.is_weak)
-        if not any(_is_longer(other, mention) for other in compact)
+        for mention in sorted(compact, key=lambda mention: (not mention.is_weak, mention.is_taught))
+        if mention.is_taught or not any(_is_longer(other, mention) for other in compact)
     }
     return list(kept.values())
 
 
 def _is_longer(other: Mention, mention: Mention) -> bool:
-    """Has all words of the mention and more, and is no weaker."""
+    """Has all words of the mention and more, and is no weaker; of the same words what a person taught counts."""
+    if other.is_taught and mention.places <= other.places:
+        return True
     return mention.places < other.places and (mention.is_weak or not other.is_weak)
 
 

@@ -3,7 +3,7 @@ how alike two texts are in all concepts they speak of."""
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -44,20 +44,25 @@ def profile(evidence: Mapping[str, float]) -> dict[str, float]:
     return {concept: said / length for concept, said in raised.items()}
 
 
-def plausible(concepts: Concepts, named: Sequence[str], likely: Sequence[Likely]) -> tuple[str, ...]:
-    """Named concepts without those that the rest of the text speaks against, a sure likely one among them."""
+def plausible(
+    concepts: Concepts, named: Sequence[str], likely: Sequence[Likely], told: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Named concepts without those that the rest of the text speaks against, a sure likely one among them; what
+    people `told` of such words stays."""
     if not likely or any(concepts.by_id[id_].kind == HOUSEHOLD for id_ in named):
         return tuple(named)
     near = {one.concept for one in likely} | {id_ for one in likely for id_ in concepts.ancestors[one.concept]}
-    kept = [id_ for id_ in named if id_ in near or concepts.by_id[id_].kind == FORM]
+    kept = [id_ for id_ in named if id_ in near or id_ in told or concepts.by_id[id_].kind == FORM]
     sure = [one.concept for one in likely[:1] if one.share >= SURE and one.concept not in kept]
     return tuple(kept + sure)
 
 
-def plausible_demand(concepts: Concepts, wanted: Demand, likely: Sequence[Likely]) -> Demand:
+def plausible_demand(
+    concepts: Concepts, wanted: Demand, likely: Sequence[Likely], told: Collection[str] = ()
+) -> Demand:
     """The same for what a trend asks for; its first skill may turn out to be another."""
-    contexts = plausible(concepts, wanted.contexts, likely)
-    skills = plausible(concepts, wanted.skills, likely)
+    contexts = plausible(concepts, wanted.contexts, likely, told)
+    skills = plausible(concepts, wanted.skills, likely, told)
     first = likely[0].concept if likely else ""
     return replace(wanted, skills=skills, contexts=tuple(id_ for id_ in contexts if id_ not in skills and id_ != first))
 

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from planning.engine.concepts import BACKGROUND, Concepts, load_concepts
 from planning.engine.examples import FOLDER, read_examples
+from planning.engine.mentions import Mention
 from planning.engine.morphology import forms
 from planning.engine.topics import clear_mentions
 
@@ -23,7 +24,7 @@ WORDING_COUNT = 0.5  # of an example
 SMOOTHING = 6.0
 ONCE = 0.4  # how little a single occurrence is trusted
 ORDINARY = 0.05  # a piece in a larger share of all lines says nothing
-CLEAR_MENTION, WEAK_MENTION = 6.0, 2.8  # a wording of the thesaurus, in the same measure
+TAUGHT_MENTION, CLEAR_MENTION, WEAK_MENTION = 12.0, 6.0, 2.8  # a wording found in a text, in the same measure
 MOST_SPOKEN, KEPT_TEXTS = 24, 600
 SIGNS = str.maketrans("", "", "*!")  # of wordings
 FORM_STEMS = tuple(
@@ -84,10 +85,17 @@ class Recognition:
     def evidence(self, text: str, concepts: Concepts) -> dict[str, float]:
         """What the words of a text and the wordings found in it say for each concept, in log-odds."""
         found = defaultdict(float, self.spoken(text))
+        for concept in concepts.index.denied(text):
+            found.pop(concept, None)
         for mention in clear_mentions(concepts, text):
-            said = WEAK_MENTION if mention.is_weak else CLEAR_MENTION
-            found[mention.concept] += said * math.sqrt(len(mention.places))
+            found[mention.concept] += _said(mention) * math.sqrt(len(mention.places))
         return found
+
+
+def _said(mention: Mention) -> float:
+    if mention.is_taught:
+        return TAUGHT_MENTION
+    return WEAK_MENTION if mention.is_weak else CLEAR_MENTION
 
 
 def _evidence(counts: Mapping[int, float], sizes: Mapping[int, float], total: float) -> Iterable[tuple[int, float]]:

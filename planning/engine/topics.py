@@ -60,6 +60,11 @@ def clear_mentions(concepts: Concepts, text: str) -> list[Mention]:
     return _most_specific(concepts, clear or named or mentions)
 
 
+def told_in(concepts: Concepts, text: str) -> frozenset[str]:
+    """Concepts that people taught the thesaurus to see in words of this text."""
+    return frozenset(mention.concept for mention in concepts.index.find(text) if mention.is_taught)
+
+
 def _most_specific(concepts: Concepts, mentions: list[Mention]) -> list[Mention]:
     """Without concepts of which a narrower one is named in the same words or between them («развитие связной речи»)."""
     return [
