@@ -1,22 +1,57 @@
 import hashlib
 import json
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
 
 from deficits.models import Trend
-from planning.models import Activity, ConceptWording, MethodicalPlan, Suggestion
+from planning.models import Activity, MethodicalPlan, Suggestion
 from planning.models.tables import activities_of, trends_of
+from planning.models.thesaurus import thesaurus_of
 from pos_portal.core.models import Membership
 
+from .refusals import Refused
 from .reviews import check_table_open
+
+COMPUTED, FRESH, LOCKED, EMPTY = "computed", "fresh", "locked", "empty"
 
 
 @transaction.atomic
 def compute_suggestions(*, plan: MethodicalPlan, by: Membership, now: datetime) -> int:
     """Match the trends with the plan anew and replace all hints; decisions of people stay. Returns the hints found."""
     plan = check_table_open(plan)
+    return _replace_hints(plan, trends_of(plan), activities_of(plan), now)
+
+
+@transaction.atomic
+def refresh_suggestions(*, plan: MethodicalPlan, now: datetime, everything: bool = False) -> str:
+    """The same without a person's asking, where hints are lacking or stale – or in any case; says what was done."""
     trends, activities = trends_of(plan), activities_of(plan)
+    if not trends or not activities:
+        return EMPTY
+    if plan.suggested_at and not everything and not are_stale(plan, trends, activities):
+        return FRESH
+    try:
+        plan = check_table_open(plan)
+    except Refused:
+        return LOCKED
+    _replace_hints(plan, trends, activities, now)
+    return COMPUTED
+
+
+def refresh_all(*, now: datetime, school_year: int | None = None, everything: bool = False) -> Counter[str]:
+    """Every organization's plan of its current year, or of a given one; each in a transaction of its own."""
+    done: Counter[str] = Counter()
+    plans = MethodicalPlan.objects.filter(school_year=school_year) if school_year else MethodicalPlan.objects.all()
+    for pk in list(plans.order_by("pk").values_list("pk", flat=True)):
+        plan = MethodicalPlan.objects.select_related("organization").get(pk=pk)
+        if plan.school_year == (school_year or plan.organization.school_year.start):
+            done[refresh_suggestions(plan=plan, now=now, everything=everything)] += 1
+    return done
+
+
+def _replace_hints(plan: MethodicalPlan, trends: list[Trend], activities: list[Activity], now: datetime) -> int:
     hints = _hints(plan, trends, activities, now)
     Suggestion.objects.filter(organization=plan.organization_id, activity__plan=plan).delete()
     Suggestion.objects.bulk_create(hints)
@@ -31,11 +66,13 @@ def are_stale(plan: MethodicalPlan, trends: list[Trend], activities: list[Activi
 
 
 def fingerprint(plan: MethodicalPlan, trends: list[Trend], activities: list[Activity]) -> str:
-    """Changes as soon as a text, tag or own wording that the matching reads is added, changed or taken away."""
+    """Changes as soon as a text, tag, own word or own concept that the matching reads is no longer the same."""
+    thesaurus = thesaurus_of(plan.organization_id)
     read = [
         [[trend.pk, trend.text, trend.area, trend.group] for trend in trends],
         [_texts(activity) for activity in activities],
-        [[word.concept, word.wording] for word in wordings_of(plan)],
+        thesaurus.additions,
+        [[row.code, row.title, row.strand, row.broader] for row in thesaurus.own],
     ]
     return hashlib.sha256(json.dumps(read, ensure_ascii=False).encode()).hexdigest()
 
@@ -45,15 +82,8 @@ def _hints(plan: MethodicalPlan, trends: list[Trend], activities: list[Activity]
     from planning.engine.matching import match
 
     texts = [activity_text(activity) for activity in activities]
-    found = match([trend_text(trend) for trend in trends], texts, thesaurus_of(plan))
+    found = match([trend_text(trend) for trend in trends], texts, thesaurus_of(plan.organization_id).concepts)
     return [hint_row(plan, pair, int(pair.activity), now) for pair in found if pair.level]
-
-
-def thesaurus_of(plan: MethodicalPlan):
-    """The shipped thesaurus with the words that the plan's organization taught it."""
-    from planning.engine.concepts import load_concepts, with_additions
-
-    return with_additions(load_concepts(), [(word.concept, word.wording) for word in wordings_of(plan)])
 
 
 def hint_row(plan: MethodicalPlan, pair, activity: int, now: datetime) -> Suggestion:
@@ -88,10 +118,6 @@ def activity_text(activity: Activity):
         area=activity.area or None,
         group=activity.group or None,
     )
-
-
-def wordings_of(plan: MethodicalPlan) -> list[ConceptWording]:
-    return list(ConceptWording.objects.filter(organization=plan.organization_id).order_by("pk"))
 
 
 def _texts(activity: Activity) -> list:

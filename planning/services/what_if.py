@@ -13,13 +13,14 @@ from planning.engine.matching import match_line
 from planning.models import Activity, Fulfilment, MethodicalPlan, PlanStatus, Strength, Suggestion
 from planning.models.supposed import Supposed, suppose
 from planning.models.tables import Row, Table, read_table
+from planning.models.thesaurus import thesaurus_of
 from planning.models.wordings import remark_sentence
 from pos_portal.core.models import Membership
 
 from .activities import create_activity, understand_term, update_activity
 from .fulfilments import Mark, mark_activity
 from .links import decide_link
-from .suggestions import activity_text, hint_row, thesaurus_of, trend_text
+from .suggestions import activity_text, hint_row, trend_text
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,8 @@ def _levels(pairs: Sequence[Pair]) -> dict[int, int]:
 
 def _match(table: Table, line: Activity, others: Sequence[Activity]) -> tuple[Pair, ...]:
     """One line against the trends of the table."""
-    texts = [trend_text(trend) for trend in table.trends]
-    return match_line(texts, activity_text(line), [other.title for other in others], thesaurus_of(table.plan))
+    texts, concepts = [trend_text(trend) for trend in table.trends], thesaurus_of(table.plan.organization_id).concepts
+    return match_line(texts, activity_text(line), [other.title for other in others], concepts)
 
 
 def _months_of(line: Activity) -> list[str]:

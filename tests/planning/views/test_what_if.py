@@ -190,5 +190,5 @@ def test_queries_do_not_grow_with_trends_and_lines(django_assert_num_queries, cl
         make_link(make_trend(anna, f"Речь {number}"), make_activity(plan, f"Семинар {number}"), by=anna)
     browser = client_of(anna)
     ask(browser, plan, **LINE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         ask(browser, plan, **LINE)
