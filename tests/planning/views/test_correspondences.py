@@ -57,7 +57,7 @@ def test_a_suggestion_is_shown_with_its_reason_and_decides_nothing(client_of, an
     make_suggestion(trend, activity, reasons=[("same_topic", "Связная речь"), ("checks_only", "")])
     page = client_of(anna).get(TABLE)
     text = page.content.decode()
-    assert "та же тема: Связная речь; проверка или показ, а не обучение" in text
+    assert "та же тема: «Связная речь», но это проверка или показ, а не обучение" in text
     assert page.context["table"].summary == (
         "Охвачено тенденций: 0 из 1 (0 %); частично – 0; не охвачено – 0; не решено – 1; "
         "мероприятий без тенденции – 1 из 1"

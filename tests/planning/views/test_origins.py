@@ -89,7 +89,7 @@ def test_the_form_is_told_by_the_catalogue(client_of, anna, activity):
 def test_a_hint_is_called_a_hint(client_of, anna, trend, activity):
     make_suggestion(trend, activity)
     page = read(client_of(anna), activity)
-    assert ("Портал подсказывает, решения ещё нет" in page, "та же тема: Связная речь" in page) == (True, True)
+    assert ("Портал подсказывает, решения ещё нет" in page, "та же тема: «Связная речь»" in page) == (True, True)
 
 
 def test_what_people_rejected_is_no_reason(client_of, anna, trend, activity):
