@@ -147,7 +147,19 @@ RIGHTS = RightsSection(
             ),
             note="пока таблица не на согласовании и не утверждена",
         ),
-        Right("Учить подсказки словам своей организации", METHODIST, named("wording_create", "wording_delete")),
+        Right(
+            "Читать словарь подсказок и проверять, что портал узнаёт в названии",
+            METHODIST,
+            named("concept_list", "concept_detail", "concept_check"),
+        ),
+        Right(
+            "Учить подсказки словам и понятиям своей организации, скачивать и загружать их",
+            METHODIST,
+            named(
+                "wording_create", "wording_teach", "wording_add", "wording_delete", "concept_create",
+                "concept_update", "concept_delete", "concept_export", "concept_import", "concept_load",
+            ),
+        ),
         Right("Смотреть сводку руководителя: только числа, без данных отдельных людей", LEADERS, named("overview")),
         Right(
             "Собирать, печатать и скачивать отчёты для педсовета, ВСОКО, самообследования и ММС",

@@ -1,4 +1,5 @@
 from .activities import ActivityForm, ExplainForm
+from .concepts import AdditionsForm, ConceptForm, NewConceptForm
 from .correspondences import LinkReasonsForm, LinksForm, StrengthForm, VerdictForm, WrittenActivityForm
 from .editions import AcceptForm, ApproveForm, ReopenForm, ReturnForm
 from .fulfilments import FulfilForm
@@ -11,14 +12,17 @@ from .reasons import ReasonsForm
 from .reflections import ReflectionForm
 from .reviews import RemarkForm
 from .rollovers import RolloverForm
-from .wordings import WordingForm
+from .wordings import DenialForm, WordForm, WordingForm
 from .workshops import AgreementForm, NoteForm, PhoneForm, StepForm, WorkshopForm
 
 __all__ = [
     "AcceptForm",
     "ActivityForm",
+    "AdditionsForm",
     "AgreementForm",
     "ApproveForm",
+    "ConceptForm",
+    "DenialForm",
     "DraftForm",
     "ExplainForm",
     "FulfilForm",
@@ -27,6 +31,7 @@ __all__ = [
     "LinkReasonsForm",
     "LinksForm",
     "MappingForm",
+    "NewConceptForm",
     "NoteForm",
     "PhoneForm",
     "PlanForm",
@@ -43,6 +48,7 @@ __all__ = [
     "StrengthForm",
     "SuccessForm",
     "VerdictForm",
+    "WordForm",
     "WordingForm",
     "WorkshopForm",
     "WrittenActivityForm",

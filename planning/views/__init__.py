@@ -1,6 +1,8 @@
 from .activities import activity_create, activity_delete, activity_explain, activity_update
 from .adoptions import plan_accept, plan_approve, plan_reopen, plan_return
 from .balances import balance_list
+from .concept_files import concept_export, concept_import, concept_load
+from .concepts import concept_check, concept_detail, concept_list
 from .correspondences import (
     correspondence_decide,
     correspondence_list,
@@ -17,6 +19,7 @@ from .imports import import_apply, import_create, import_detail, import_discard,
 from .links import activity_write, link_create, link_decide, link_explain, link_withdraw
 from .origins import activity_detail
 from .overviews import overview
+from .own_concepts import concept_create, concept_delete, concept_update
 from .plan_pages import activity_list, plan_wall
 from .plans import plan_update
 from .prints import plan_export, plan_print, plan_protocol, plan_protocol_export
@@ -38,7 +41,7 @@ from .trainings import (
     training_update,
 )
 from .what_if import what_if, what_if_add, what_if_move
-from .wordings import wording_create, wording_delete
+from .wordings import wording_add, wording_create, wording_delete, wording_teach
 from .workshop_leading import workshop_adopt, workshop_agree, workshop_close, workshop_move, workshop_show
 from .workshop_phones import workshop_answer, workshop_autosave, workshop_fill, workshop_note, workshop_note_delete
 from .workshop_screens import workshop_screen
@@ -55,6 +58,15 @@ __all__ = [
     "activity_update",
     "activity_write",
     "balance_list",
+    "concept_check",
+    "concept_create",
+    "concept_delete",
+    "concept_detail",
+    "concept_export",
+    "concept_import",
+    "concept_list",
+    "concept_load",
+    "concept_update",
     "correspondence_decide",
     "correspondence_effect",
     "correspondence_export",
@@ -125,8 +137,10 @@ __all__ = [
     "what_if",
     "what_if_add",
     "what_if_move",
+    "wording_add",
     "wording_create",
     "wording_delete",
+    "wording_teach",
     "workshop_adopt",
     "workshop_agree",
     "workshop_answer",

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from planning.forms import LinkReasonsForm, LinksForm, StrengthForm, WrittenActivityForm
-from planning.models import CorrespondenceLink, MethodicalPlan, Strength
+from planning.models import CorrespondenceLink, MethodicalPlan, Origin, Strength
 from planning.services import links
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.services.versions import StaleVersion
@@ -83,9 +83,11 @@ def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     trend = find_trend(plan, trend)
     form = LinksForm(sent(request), plan=plan)
     if request.method == "POST" and form.is_valid():
+        signed, added = {"by": request.membership, "now": timezone.now()}, []
         with refusals_told(request, "Добавлено в таблицу."):
-            links.add_links(plan=plan, trend=trend, by=request.membership, now=timezone.now(), **form.cleaned_data)
-        return redirect(table_address(plan, f"trend-{trend.pk}"))
+            added = links.add_links(plan=plan, trend=trend, **signed, **form.cleaned_data)
+        missed = next((f"teach={trend.pk}-{link.activity_id}" for link in added if link.origin == Origin.MANUAL), "")
+        return redirect(table_address(plan, f"trend-{trend.pk}", missed))
     query = request.GET.get("q", "").replace("\0", "").strip()[:100]
     decided = (
         CorrespondenceLink.objects.visible_to(request.membership).filter(trend=trend).exclude(strength=Strength.NONE)

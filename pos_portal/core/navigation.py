@@ -87,7 +87,14 @@ ROOMS = (
         ),
         is_step=True,
     ),
-    Room("Настройки", "gear", (Page("Настройки", "core:settings", "/settings/"),)),
+    Room(
+        "Настройки",
+        "gear",
+        (
+            Page("Настройки", "core:settings", "/settings/"),
+            Page("Словарь подсказок", "planning:concept_list", "/planning/concepts/"),
+        ),
+    ),
 )
 
 

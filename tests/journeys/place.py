@@ -67,6 +67,7 @@ OWNERS = {
     "planning:suggestion": "plan",
     "planning:link": "plan",
     "planning:wording_create": "plan",
+    "planning:wording_teach": "plan",
     "planning:wording": "wording",
     "planning:reflection": "plan",
     "planning:review": "plan",
@@ -178,6 +179,7 @@ def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     """Arguments of the address of a view that lead to the rows of a place."""
     known = {"trend", "activity", "participant", "item", "question", "child", "note"}
     given = {name: place[name].pk for name in names if name in known}
+    given |= {"code": place["concept"].code} if "code" in names else {}
     given |= {"kind": "xlsx"} if "kind" in names else {}
     given |= {"token": place["token"]} if "token" in names else {}
     return given | ({"pk": place[owner_of(view)].pk} if "pk" in names else {})

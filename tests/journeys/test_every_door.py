@@ -48,7 +48,7 @@ def absent(view: str) -> str:
 
 
 def has_row(view: str) -> bool:
-    return bool({"pk", "trend", "activity", "participant", "child"} & set(doors()[view]))
+    return bool({"pk", "code", "trend", "activity", "participant", "child"} & set(doors()[view]))
 
 
 def knock(browser, method: str, url: str):

@@ -85,7 +85,7 @@ def test_a_word_too_short_is_refused_and_a_kept_one_is_forgotten(client_of, plan
     browser = client_of(anna)
     concept = browser.get(url).context["form"].fields["concept"].choices[0][0]
     page = browser.post(url, {"concept": concept, "wording": "*а*"})
-    assert page.context["form"].errors["wording"] == ["Напишите хотя бы три буквы."]
+    assert page.context["form"].errors["wording"] == ["Напишите хотя бы 3 буквы."]
     for _ in range(2):
         browser.post(url, {"concept": concept, "wording": "синквейн"})
     word = ConceptWording.objects.get()
