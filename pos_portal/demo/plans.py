@@ -9,7 +9,7 @@ from planning.services.import_saving import Ticks, apply_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Membership
 
-from . import adoption, plan_goals, plan_revision, steps, table, workshops
+from . import adoption, plan_goals, plan_revision, steps, table, thesaurus, workshops
 from .plan import as_pasted_text
 
 ACCEPTED = 3
@@ -24,6 +24,7 @@ def fill(staff: dict[str, Membership], *, by: Membership, now: datetime) -> Meth
     plan_goals.explain(plan, by=by)
     plan_goals.support(plan, by=by, now=now)
     adoption.fill(plan, by=by, now=now)
+    thesaurus.fill(by=by, now=now)
     suggestions.compute_suggestions(plan=plan, by=by, now=now)
     for row in read_table(plan).rows:
         decide(plan, row, by=by, now=now - timedelta(hours=3))
