@@ -46,10 +46,15 @@ def mark_activity(
 
 
 @transaction.atomic
-def withdraw_mark(*, activity: Activity, by: Membership, now: datetime) -> FulfilmentStep | None:
-    """Take the last mark back: a moved line returns to its first term, any other to what it was before."""
+def withdraw_mark(
+    *, activity: Activity, seen: str | None = None, by: Membership, now: datetime
+) -> FulfilmentStep | None:
+    """Take the last mark back: a moved line returns to its first term, any other to what it was before.
+
+    `seen` is the mark that the page showed, None for whatever there is; another one stays.
+    """
     _take(activity, None)
-    if activity.fulfilment == Fulfilment.PLANNED:
+    if activity.fulfilment == Fulfilment.PLANNED or (seen is not None and activity.fulfilment != seen):
         return None
     before, moved = activity.term, None
     if activity.fulfilment == Fulfilment.MOVED:
@@ -62,10 +67,10 @@ def withdraw_mark(*, activity: Activity, by: Membership, now: datetime) -> Fulfi
     return _keep(activity, before, by, now)
 
 
-def hold_activity(*, activity: Activity, is_held: bool, by: Membership, now: datetime) -> None:
-    """«Выполнено» with one tap, or the mark taken back; a tap repeated changes nothing."""
+def hold_activity(*, activity: Activity, is_held: bool, seen: str | None = None, by: Membership, now: datetime) -> None:
+    """«Выполнено» with one tap, or the mark `seen` taken back; a tap repeated changes nothing."""
     if not is_held:
-        withdraw_mark(activity=activity, by=by, now=now)
+        withdraw_mark(activity=activity, seen=seen, by=by, now=now)
     elif activity.fulfilment != Fulfilment.HELD:
         mark_activity(activity=activity, mark=Mark(Fulfilment.HELD), by=by, now=now)
 

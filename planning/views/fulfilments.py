@@ -87,11 +87,11 @@ def show_form(request: HttpRequest, activity: Activity, form: FulfilForm, *, sta
 
 @require_POST
 def activity_hold(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark as held with one tap, or take the mark back."""
+    """Mark as held with one tap, or take back the mark that the button names."""
     activity = find_activity(request, pk)
-    is_held = request.POST.get("is_held") == "yes"
+    is_held, seen = request.POST.get("is_held") == "yes", request.POST.get("taken_back", "")
     with refusals_told(request):
-        hold_activity(activity=activity, is_held=is_held, by=request.membership, now=timezone.now())
+        hold_activity(activity=activity, is_held=is_held, seen=seen, by=request.membership, now=timezone.now())
     if request.htmx:
         context = {"activity": activity, "may_edit": True, "place": asked_place(request)}
         return render(request, "planning/_activity_mark.html", context)

@@ -147,8 +147,8 @@ def test_a_line_is_marked_as_held_and_back(client_of, anna, plan):
     activity = make_activity(plan)
     url = reverse("planning:activity_hold", args=[activity.pk])
     marks = []
-    for value in ("yes", "no"):
-        client_of(anna).post(url, {"is_held": value})
+    for sent in ({"is_held": "yes"}, {"taken_back": "held"}):
+        client_of(anna).post(url, sent)
         marks.append(Activity.objects.get().is_held)
     assert marks == [True, False]
     fragment = client_of(anna).post(url, {"is_held": "yes"}, headers={"HX-Request": "true"}).content.decode()

@@ -198,7 +198,7 @@ def test_a_tap_on_the_page_of_fulfilment_answers_with_its_cell(client_of, anna, 
     hold = reverse("planning:activity_hold", args=[activity.pk]) + "?place=p1"
     cell = client_of(anna).post(hold, {"is_held": "yes"}, headers={"HX-Request": "true"}).content.decode()
     assert (f'id="held-p1-{activity.pk}"' in cell, "без подтверждения" in cell) == (True, True)
-    answer = client_of(anna).post(hold, {"is_held": "no"})
+    answer = client_of(anna).post(hold, {"taken_back": "held"})
     assert answer.headers["Location"] == f"{LIST}?year={plan.school_year}#line-p1-{activity.pk}"
 
 
@@ -232,3 +232,13 @@ def test_a_year_of_two_digits_is_asked_about(client_of, anna, plan):
     page = client_of(anna).post(address(activity), said(happened_on="0026-10-01"))
     assert page.context["form"].errors["happened_on"] == ["Проверьте год."]
     assert Activity.objects.get().fulfilled_on is None
+
+
+def test_a_mark_taken_back_twice_leaves_the_move_before_it(client_of, anna, plan):
+    activity = make_activity(plan, term="октябрь")
+    browser = client_of(anna)
+    browser.post(address(activity), said(fulfilment="moved", term="март", reason="Болезнь"))
+    hold = reverse("planning:activity_hold", args=[activity.pk])
+    for sent in ({"is_held": "yes"}, {"taken_back": "held"}, {"taken_back": "held"}, {}):
+        browser.post(hold, sent)
+    assert Activity.objects.values_list("fulfilment", "term").get() == ("moved", "март")
