@@ -51,7 +51,8 @@ class Entry:
     @property
     def shipped(self) -> tuple[str, ...]:
         """Wordings that came with the portal, those that a search has hit first."""
-        return tuple(dict.fromkeys((*self.found, *self.concept.wordings)))
+        told = {word.wording for word in self.words}
+        return tuple(dict.fromkeys(one for one in (*self.found, *self.concept.wordings) if one not in told))
 
     @property
     def shown(self) -> list[str]:
