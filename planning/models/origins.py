@@ -52,10 +52,6 @@ class Origin:
     def communities(self) -> list[Community]:
         return list({one.pk: one for answered in self.answered for one in answered.communities}.values())
 
-    @property
-    def has_causes(self) -> bool:
-        return any(answered.causes for answered in self.answered)
-
     @cached_property
     def form(self) -> FormOfWork | None:
         """The form of work in the catalogue."""
