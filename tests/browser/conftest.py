@@ -79,7 +79,11 @@ class Visitor:
         return self.page
 
     def assert_accessible(self) -> None:
-        """No axe violations of WCAG 2.2 AA, nothing wider than the screen."""
+        """No axe violations of WCAG 2.2 AA, nothing wider than the screen.
+
+        A click returns as soon as the next page begins to arrive; it is looked at when all of it is there.
+        """
+        self.page.wait_for_load_state("load")
         found = Axe().run(self.page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
