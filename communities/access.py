@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from pos_portal.core.models import Membership
 
-from .models import Community, Lesson
+from .models import Community, EmergencyAccess, Lesson, Ring
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`is_member`: reads the working content; heads and methodists enter as members too (`features` E9).
+    """`is_member`: has a say in the group; heads and methodists enter as members too (`features` E9).
 
     `leads`: coordinates, or is the methodist of a community that has no coordinator now.
+    `reads_content`: a member, or one of those to whom the group opened its records, or a leader in an emergency.
     """
 
     is_member: bool
     is_coordinator: bool
     leads: bool
+    reads_content: bool
 
 
 def standing(community: Community, membership: Membership) -> Standing:
@@ -25,11 +29,23 @@ def standing(community: Community, membership: Membership) -> Standing:
     coordinates = dict(seats)
     is_coordinator = coordinates.get(membership.pk, False)
     is_vacant = not any(coordinates.values())
+    is_member = membership.pk in coordinates and not membership.is_guest
     return Standing(
-        is_member=membership.pk in coordinates and not membership.is_guest,
+        is_member=is_member,
         is_coordinator=is_coordinator,
         leads=is_coordinator or (is_vacant and membership.is_methodist),
+        reads_content=is_member or _is_opened_to(community, membership),
     )
+
+
+def _is_opened_to(community: Community, membership: Membership) -> bool:
+    """Only leaders can be let in by an emergency, so only for them the database is asked."""
+    if membership.is_guest or membership.is_service:
+        return False
+    if community.ring >= Ring.KINDERGARTEN:
+        return True
+    let_in = EmergencyAccess.objects.filter(community=community, asked_by=membership).open_at(timezone.now())
+    return not membership.is_educator and let_in.exists()
 
 
 @dataclass(frozen=True)

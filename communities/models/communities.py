@@ -3,8 +3,12 @@ from typing import Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
+
+from .openness import EmergencyAccess, Ring
+from .voices import AgreementRule
 
 
 class CommunityQuerySet(ScopedQuerySet):
@@ -18,6 +22,15 @@ class CommunityQuerySet(ScopedQuerySet):
     def of(self, membership: Membership) -> Self:
         """Communities in which this person has a seat today."""
         return self.filter(pk__in=CommunityMember.objects.communities_of(membership))
+
+    def read_by(self, membership: Membership) -> Self:
+        """Communities whose working content this person reads: as a member, because the group opened it, or in need."""
+        if membership.is_guest or membership.is_service:
+            return self.none()
+        open_now = EmergencyAccess.objects.filter(asked_by=membership.pk).open_at(timezone.now())
+        mine = models.Q(pk__in=CommunityMember.objects.communities_of(membership))
+        opened = models.Q(ring__gte=Ring.KINDERGARTEN) | models.Q(pk__in=open_now.values("community"))
+        return self.filter(mine | opened, organization=membership.organization_id)
 
     def working(self) -> Self:
         return self.filter(is_closed=False)
@@ -44,12 +57,42 @@ class Community(OrganizationScoped, Versioned):
         related_name="communities",
         verbose_name="тенденция, на которую отвечает сообщество",
     )
+    change_line = models.ForeignKey(
+        "communities.ChangeLine",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="communities",
+        verbose_name="единая линия изменений",
+    )
+    leading_theme = models.ForeignKey(
+        "communities.Theme",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="communities",
+        verbose_name="методическая тема",
+    )
+    strategy = models.ForeignKey(
+        "communities.Strategy",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="communities",
+        verbose_name="стратегия",
+    )
     purpose = models.TextField("зачем мы собрались", max_length=1500)
     shared_idea = models.TextField(
         "общая идея",
         max_length=3000,
         blank=True,
         help_text="Идея, видение и ценности, которые разделяют все участники",
+    )
+    rule = models.CharField(
+        "как группа принимает решения", max_length=10, choices=AgreementRule, default=AgreementRule.CONSENT
+    )
+    ring = models.PositiveSmallIntegerField(
+        "кому открыты записи группы", choices=Ring, default=Ring.COMMUNITY, editable=False
     )
     is_closed = models.BooleanField("работа завершена", default=False, editable=False)
     created_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)

@@ -12,6 +12,7 @@ from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySe
 
 from .bookings import Booking, BookingStatus, LessonHost
 from .communities import Community, CommunityMember
+from .openness import Ring
 from .rooms import Room
 
 
@@ -19,14 +20,6 @@ class LessonStatus(models.TextChoices):
     PLANNED = "planned", "Запланировано"
     HELD = "held", "Проведено"
     CANCELLED = "cancelled", "Отменено"
-
-
-class Ring(models.IntegerChoices):
-    """For whom a lesson is open; widened by the group, never narrowed (slide 13, `domain/6` §6.6)."""
-
-    MEMBERS = 1, "Только участники сообщества"
-    KINDERGARTEN = 2, "Все педагоги детского сада"
-    GUESTS = 3, "Педагоги и приглашённые гости"
 
 
 class LessonQuerySet(ScopedQuerySet):
@@ -41,9 +34,9 @@ class LessonQuerySet(ScopedQuerySet):
         """Lessons this person may attend: by the ring the group opened, or because they already take part."""
         mine = CommunityMember.objects.communities_of(membership)
         if membership.is_guest:
-            ring = models.Q(ring=Ring.GUESTS, community__in=mine)
+            ring = models.Q(ring__gte=Ring.GUESTS, community__in=mine)
         else:
-            ring = models.Q(ring__gte=Ring.KINDERGARTEN) | models.Q(community__in=mine)
+            ring = models.Q(ring__gte=Ring.KINDERGARTEN) | models.Q(ring=Ring.COMMUNITY, community__in=mine)
         return self.filter(ring | self._taken_part(membership))
 
     def mine(self, membership: Membership) -> Self:
@@ -115,6 +108,14 @@ class Lesson(OrganizationScoped, Versioned):
     children = models.CharField(
         "группа детей", max_length=120, blank=True, help_text="Например: старшая группа «Ромашка», 5–6 лет"
     )
+    tactic = models.ForeignKey(
+        "communities.Tactic",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lessons",
+        verbose_name="какую тактику пробуем",
+    )
     notes = models.TextField(
         "для участников сообщества",
         max_length=5000,
@@ -131,7 +132,7 @@ class Lesson(OrganizationScoped, Versioned):
         help_text="Без ведущих: их места уже есть",
     )
     booking_closes_at = models.DateTimeField("запись открыта до", editable=False)
-    ring = models.PositiveSmallIntegerField("кому открыто", choices=Ring, default=Ring.MEMBERS, editable=False)
+    ring = models.PositiveSmallIntegerField("кому открыто", choices=Ring, default=Ring.COMMUNITY, editable=False)
     status = models.CharField(max_length=10, choices=LessonStatus, default=LessonStatus.PLANNED, editable=False)
     reason = models.CharField("причина", max_length=300, blank=True, editable=False)
     uid = models.UUIDField(default=uuid4, editable=False)

@@ -75,7 +75,7 @@ def _day_of(now: datetime, community: Community) -> date:
 
 def _held_lessons(community: Community, *, now: datetime) -> list[Lesson]:
     """Coming lessons for members only: nobody books, moves or opens them until the end of the transaction."""
-    coming = community.lessons.filter(ring=Ring.MEMBERS, starts_at__gt=now).order_by("pk")
+    coming = community.lessons.filter(ring=Ring.COMMUNITY, starts_at__gt=now).order_by("pk")
     return list(coming.select_for_update(no_key=True, of=("self",)))
 
 

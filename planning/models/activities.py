@@ -6,10 +6,9 @@ from django.db.models import Q
 
 from deficits.models import CompetencyGroup, EducationalArea
 from pos_portal.core.engine.texts import folded
-from pos_portal.core.models import OrganizationScoped, Versioned
+from pos_portal.core.models import OrganizationScoped, StaffQuerySet, Versioned
 
 from .fulfilments import Fulfilment
-from .scoping import StaffQuerySet
 
 DONE = (Fulfilment.HELD, Fulfilment.PARTLY)
 SUBSTANCE = ("title", "form", "participants", "term", "goal", "result", "area", "group")
@@ -134,6 +133,16 @@ class Activity(OrganizationScoped, Versioned):
         "self", on_delete=models.SET_NULL, null=True, related_name="carried_to", editable=False
     )
     changed_at = models.DateTimeField(editable=False)
+
+    tactic = models.ForeignKey(
+        "communities.Tactic",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="какая тактика",
+        editable=False,
+    )
 
     objects = ActivityQuerySet.as_manager()
 

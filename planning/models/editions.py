@@ -2,9 +2,7 @@
 
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped
-
-from .scoping import StaffQuerySet
+from pos_portal.core.models import OrganizationScoped, StaffQuerySet
 
 
 class PlanAction(models.TextChoices):

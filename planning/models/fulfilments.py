@@ -1,8 +1,6 @@
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped
-
-from .scoping import StaffQuerySet
+from pos_portal.core.models import OrganizationScoped, StaffQuerySet
 
 
 class Fulfilment(models.TextChoices):

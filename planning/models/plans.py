@@ -4,10 +4,8 @@ from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped, Versioned
+from pos_portal.core.models import OrganizationScoped, StaffQuerySet, Versioned
 from pos_portal.core.school_year import SchoolYear
-
-from .scoping import StaffQuerySet
 
 
 class PlanStatus(models.TextChoices):

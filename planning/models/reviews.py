@@ -2,9 +2,7 @@ from typing import Self
 
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped
-
-from .scoping import StaffQuerySet
+from pos_portal.core.models import OrganizationScoped, StaffQuerySet
 
 
 class ReviewStatus(models.TextChoices):

@@ -6,10 +6,9 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped
+from pos_portal.core.models import OrganizationScoped, StaffQuerySet
 
 from .correspondences import Verdict
-from .scoping import StaffQuerySet
 
 MINUTES = [MinValueValidator(1), MaxValueValidator(60)]
 FORGOTTEN_AFTER = timedelta(hours=12)

@@ -2,8 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from communities.models import Community, Lesson, Room
-from communities.models.lessons import Ring
+from communities.models import Community, Lesson, Ring, Room
 from communities.services import bookings, communities, lessons, members
 from deficits.models import Trend
 from pos_portal.core.models import Membership

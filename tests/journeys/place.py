@@ -105,7 +105,7 @@ def invited(methodist, title: str, now) -> dict:
 def communities(methodist, educator, title: str, now) -> dict:
     room = make_room(methodist.organization, title)
     community = make_community(methodist, educator, title=title, coordinator=methodist)
-    lesson = make_lesson(community, methodist, room=room, title=title, ring=2)
+    lesson = make_lesson(community, methodist, room=room, title=title, ring=3)
     return {
         "room": room,
         "community": community,

@@ -2,7 +2,7 @@ from .audit import AuditAction, AuditEvent
 from .invitations import Invitation
 from .memberships import Membership, Role
 from .organizations import Organization, OrganizationKind
-from .scoping import OrganizationScoped, ScopedQuerySet, Versioned
+from .scoping import OrganizationScoped, ScopedQuerySet, StaffQuerySet, Versioned
 from .submissions import FormSubmission
 from .users import User
 
@@ -17,6 +17,7 @@ __all__ = [
     "OrganizationScoped",
     "Role",
     "ScopedQuerySet",
+    "StaffQuerySet",
     "User",
     "Versioned",
 ]

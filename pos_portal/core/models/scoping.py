@@ -14,6 +14,15 @@ class ScopedQuerySet(models.QuerySet):
         return self.filter(organization=membership.organization_id)
 
 
+class StaffQuerySet(ScopedQuerySet):
+    """What the own staff of a kindergarten reads; guests and services see none of it."""
+
+    def visible_to(self, membership: "Membership") -> Self:
+        if membership.is_guest or membership.is_service:
+            return self.none()
+        return super().visible_to(membership)
+
+
 class OrganizationScoped(models.Model):
     """A business table: its rows belong to one organization for ever."""
 

@@ -8,14 +8,20 @@ from communities.services import bookings
 from tests.communities.factories import NOW, at, make_community, make_lesson, make_member, make_room
 
 SEES = {
-    Ring.MEMBERS: {"vera", "nina", "anna", "marina"},
+    Ring.CYCLE: {"vera", "anna", "marina"},
+    Ring.COMMUNITY: {"vera", "nina", "anna", "marina"},
     Ring.KINDERGARTEN: {"vera", "nina", "sveta", "anna", "marina"},
     Ring.GUESTS: {"vera", "nina", "sveta", "anna", "marina", "guest"},
+    Ring.MUNICIPALITY: {"vera", "nina", "sveta", "anna", "marina", "guest"},
+    Ring.REGION: {"vera", "nina", "sveta", "anna", "marina", "guest"},
 }
 MAY_ATTEND = {
-    Ring.MEMBERS: {"vera", "nina"},
+    Ring.CYCLE: {"vera"},
+    Ring.COMMUNITY: {"vera", "nina"},
     Ring.KINDERGARTEN: {"vera", "nina", "sveta", "anna", "marina"},
     Ring.GUESTS: {"vera", "nina", "sveta", "anna", "marina", "guest"},
+    Ring.MUNICIPALITY: {"vera", "nina", "sveta", "anna", "marina", "guest"},
+    Ring.REGION: {"vera", "nina", "sveta", "anna", "marina", "guest"},
 }
 
 
@@ -63,7 +69,7 @@ def test_who_has_a_place_keeps_seeing_the_lesson(lesson, sveta):
     lesson.ring = Ring.KINDERGARTEN
     lesson.save()
     booking = bookings.book(lesson, by=sveta, now=NOW)
-    Lesson.objects.update(ring=Ring.MEMBERS)
+    Lesson.objects.update(ring=Ring.COMMUNITY)
 
     assert list(Lesson.objects.visible_to(sveta)) == [lesson]
     bookings.cancel(booking, by=sveta, now=NOW)

@@ -170,7 +170,7 @@ def test_opening_is_logged_and_never_taken_back(lesson, vera):
 
     event = AuditEvent.objects.get(action=AuditAction.DECISION)
     assert (event.actor, event.subject) == (vera.user, "Занятие «Речевая игра» открыто: Все педагоги детского сада")
-    for ring in (Ring.MEMBERS, Ring.KINDERGARTEN):
+    for ring in (Ring.COMMUNITY, Ring.KINDERGARTEN):
         told = refusal(lessons.widen, lesson, ring=ring, by=vera, now=NOW)
         assert told == "Занятие уже открыто для этого круга. Сузить круг нельзя: люди могли записаться."
     assert Lesson.objects.get().ring == Ring.KINDERGARTEN

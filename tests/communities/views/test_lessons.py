@@ -36,7 +36,7 @@ def test_a_member_puts_a_lesson_on_the_timetable(client_of, talking, nina, vera,
         at(4, 9, 30, organization=sunny),
         timedelta(minutes=25),
     )
-    assert (lesson.booking_closes_at, lesson.ring) == (lesson.starts_at, Ring.MEMBERS)
+    assert (lesson.booking_closes_at, lesson.ring) == (lesson.starts_at, Ring.COMMUNITY)
 
 
 def test_the_form_speaks_the_time_of_the_kindergarten(client_of, talking, nina, hall, sunny):
@@ -138,10 +138,10 @@ def test_a_lesson_is_held_after_it_began(client_of, talking, lesson, vera, sunny
 
 def test_the_coordinator_opens_a_lesson(client_of, lesson, vera, sveta):
     url = reverse("communities:lesson_widen", args=[lesson.pk])
-    client_of(vera).post(url, {"ring": "2"})
+    client_of(vera).post(url, {"ring": "3"})
 
     assert client_of(sveta).get(lesson.get_absolute_url()).status_code == 200
-    assert "Сузить круг нельзя" in client_of(vera).post(url, {"ring": "1"}).context["refusal"]
+    assert "Сузить круг нельзя" in client_of(vera).post(url, {"ring": "2"}).context["refusal"]
     assert client_of(vera).post(url, {"ring": "9"}).context["refusal"] == "Выберите, кому открыть занятие."
 
 

@@ -1,8 +1,7 @@
 from django.urls import path
 
-from . import views
+from communities import views
 
-app_name = "communities"
 urlpatterns = [
     path("", views.community_list, name="community_list"),
     path("create/", views.community_create, name="community_create"),

@@ -1,0 +1,116 @@
+"""Соотнести все ресурсы организации (slides 9 and 12): what there is, what is missing, and whom we ask."""
+
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, StaffQuerySet, Versioned
+
+
+class ResourceKind(models.TextChoices):
+    PEOPLE = "people", "Люди"
+    TIME = "time", "Время"
+    ROOMS = "rooms", "Помещения"
+    MATERIALS = "materials", "Материалы и среда"
+    MONEY = "money", "Деньги"
+
+
+class ResourceNeed(OrganizationScoped, Versioned):
+    """One line of the map of resources of a strategy."""
+
+    strategy = models.ForeignKey("communities.Strategy", on_delete=models.CASCADE, related_name="needs", editable=False)
+    kind = models.CharField("ресурс", max_length=10, choices=ResourceKind)
+    needed = models.CharField("что нужно", max_length=300)
+    available = models.CharField("что есть", max_length=300, blank=True)
+    missing = models.CharField("чего не хватает", max_length=300, blank=True)
+    solution = models.CharField("как решим", max_length=300, blank=True)
+
+    objects = StaffQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "нужный ресурс"
+        verbose_name_plural = "нужные ресурсы"
+        ordering = ["kind", "pk"]
+
+    def __str__(self) -> str:
+        return self.needed
+
+
+class RequestState(models.TextChoices):
+    DRAFT = "draft", "Черновик"
+    SENT = "sent", "Отправлена"
+    ANSWERED = "answered", "Есть ответ"
+    DECLINED = "declined", "Не смогли помочь"
+    CLOSED = "closed", "Завершена"
+
+
+class HelpRequestQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """The staff reads its own requests; whom a request was sent to reads it once it is sent."""
+        if membership.is_guest:
+            return self.none()
+        received = models.Q(addressee=membership.organization_id) & ~models.Q(state=RequestState.DRAFT)
+        if membership.is_service:
+            return self.filter(received)
+        return self.filter(models.Q(organization=membership.organization_id) | received)
+
+    def for_list(self) -> Self:
+        rows = self.select_related("organization", "addressee", "need", "trend", "created_by__user")
+        return rows.order_by("-created_at", "-pk")
+
+
+class HelpRequest(OrganizationScoped, Versioned):
+    """Заявка о помощи to another kindergarten, the municipal service or the institute (slide 12)."""
+
+    addressee = models.ForeignKey("core.Organization", on_delete=models.PROTECT, related_name="+", verbose_name="кому")
+    need = models.ForeignKey(
+        ResourceNeed, on_delete=models.SET_NULL, null=True, related_name="requests", editable=False
+    )
+    trend = models.ForeignKey(
+        "deficits.Trend",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="help_requests",
+        verbose_name="к какой тенденции",
+    )
+    subject = models.CharField("какая нужна помощь", max_length=200)
+    text = models.TextField("подробнее", max_length=2000, blank=True)
+    wanted_until = models.DateField("к какому сроку", null=True, blank=True)
+    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.DRAFT, editable=False)
+    created_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+    answer = models.TextField("ответ", max_length=2000, blank=True, editable=False)
+    offer = models.ForeignKey(
+        "communities.LearningResource",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="help_requests",
+        verbose_name="что предлагаем",
+        editable=False,
+    )
+    answered_by = models.ForeignKey(
+        "core.Membership", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    answered_at = models.DateTimeField(null=True, editable=False)
+
+    objects = HelpRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "заявка о помощи"
+        verbose_name_plural = "заявки о помощи"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(addressee=models.F("organization")),
+                name="help_request_to_another",
+                violation_error_message="Заявку отправляют другой организации.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("communities:request_detail", args=[self.pk])

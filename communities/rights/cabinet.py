@@ -1,0 +1,5 @@
+"""Materials, products, spread of experience."""
+
+from pos_portal.core.access import Right
+
+RIGHTS: tuple[Right, ...] = ()

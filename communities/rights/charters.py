@@ -1,0 +1,5 @@
+"""Charters, openness, emergencies."""
+
+from pos_portal.core.access import Right
+
+RIGHTS: tuple[Right, ...] = ()

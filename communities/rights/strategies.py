@@ -1,0 +1,5 @@
+"""Strategies, tactics, resources weighed."""
+
+from pos_portal.core.access import Right
+
+RIGHTS: tuple[Right, ...] = ()

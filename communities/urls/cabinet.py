@@ -1,0 +1,5 @@
+"""Materials, products, spread of experience."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

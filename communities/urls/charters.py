@@ -1,0 +1,5 @@
+"""Charters, openness, emergencies."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Proposals, goals, coordinators."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

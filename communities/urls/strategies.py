@@ -1,0 +1,5 @@
+"""Strategies, tactics, resources weighed."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
