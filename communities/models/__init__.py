@@ -7,7 +7,7 @@ from .charters import DEFAULT_LINES, Charter, CharterAcceptance, CharterState, D
 from .communities import Community, CommunityMember
 from .discussions import Assignment, Comment, Decision
 from .goals import CommunityGoal, CoordinatorTerm, GoalSide, GoalState
-from .learning import LearningRecord, LearningResource, ResourceForm, ResourceLevel, TeachingOffer, Way
+from .learning import LearningRecord, LearningResource, ResourceForm, ResourceLevel, Way
 from .lessons import Lesson, LessonStatus
 from .materials import Material, MaterialVersion
 from .meetings import AgendaItem, Attendance, Meeting, MeetingStatus, WorkItem, WorkStage
@@ -28,6 +28,7 @@ from .results import ExpectedResult, IndicatorKind, ResultReading
 from .rooms import Room
 from .shared_topics import PartKind, SharedPart, SharedTopic
 from .strategies import Readiness, ReadinessAnswer, Strategy, StrategyCriterion, StrategyMark, StrategyState, Tactic
+from .teaching import TeachingOffer
 from .themes import Theme
 from .voices import AgreementRule, VoiceKind
 from .walks import CarryOver, StudyWalk, WalkState, WatchPoint

@@ -1,4 +1,4 @@
-"""Ресурсы разного уровня (slide 13), what the services offer, who went where, and who can teach what."""
+"""Ресурсы разного уровня (slide 13), what the services offer, and who went where."""
 
 from datetime import date
 from typing import Self
@@ -162,41 +162,3 @@ class LearningRecord(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return self.title
-
-
-class TeachingOfferQuerySet(StaffQuerySet):
-    def for_list(self) -> Self:
-        return self.select_related("membership__user").order_by("membership__user__full_name", "text", "pk")
-
-
-class TeachingOffer(OrganizationScoped, Versioned):
-    """«Могу научить»: shown to colleagues because the person said so, and only while they want it shown.
-
-    `item_code` names the item of the survey where it was ticked; empty for what was written by hand.
-    """
-
-    membership = models.ForeignKey(
-        "core.Membership", on_delete=models.PROTECT, related_name="teaching_offers", editable=False
-    )
-    item_code = models.CharField(max_length=40, blank=True, editable=False)
-    text = models.CharField("чему могу научить", max_length=300)
-    how = models.CharField("как удобно", max_length=200, blank=True)
-    area = models.CharField("образовательная область", max_length=20, choices=EducationalArea, blank=True)
-    group = models.CharField("группа компетенций", max_length=20, choices=CompetencyGroup, blank=True)
-    shown_at = models.DateTimeField(editable=False)
-
-    objects = TeachingOfferQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "могу научить"
-        verbose_name_plural = "могут научить"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "membership", "text"],
-                name="teaching_offer_once",
-                violation_error_message="Это Вы уже показываете коллегам.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text
