@@ -76,6 +76,9 @@ class Assignment(OrganizationScoped, Versioned):
         return self.text
 
 
+SUBJECTS = ("trend", "line", "strategy", "motion", "meeting", "lesson", "material", "product")
+
+
 class CommentQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
         """Talk of a community stays with those who read its content; talk about a line or a strategy is the staff's."""
@@ -85,10 +88,25 @@ class CommentQuerySet(ScopedQuerySet):
             return rows.filter(inside)
         return rows.filter(inside | models.Q(community=None))
 
+    def about(self, kind: str, subject: models.Model) -> Self:
+        """Said about this thing; about a community – what hangs on nothing of its own."""
+        if kind == "community":
+            return self.filter(community=subject, **dict.fromkeys(SUBJECTS))
+        return self.filter(**{kind: subject})
+
+    def said(self, words: str) -> Self:
+        """Not withdrawn, with all these words somewhere in the text."""
+        rows = self.filter(withdrawn_at=None)
+        for word in words.split():
+            rows = rows.filter(text__icontains=word)
+        return rows
+
     def for_list(self) -> Self:
-        return self.select_related("author__user", "decision", "assignment__responsible__user").order_by(
-            "written_at", "pk"
-        )
+        people = self.select_related("author__user", "decision", "assignment__responsible__user")
+        return people.order_by("written_at", "pk")
+
+    def with_subjects(self) -> Self:
+        return self.select_related("community", *SUBJECTS)
 
 
 class Comment(OrganizationScoped):
@@ -125,3 +143,12 @@ class Comment(OrganizationScoped):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def about(self) -> str:
+        """What kind of thing it hangs on: one of SUBJECTS, or the community itself."""
+        return next((name for name in SUBJECTS if getattr(self, f"{name}_id")), "community")
+
+    @property
+    def subject(self) -> models.Model:
+        return getattr(self, self.about)

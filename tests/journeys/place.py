@@ -12,6 +12,7 @@ from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.factories import make_community, make_lesson, make_room
+from tests.communities.meeting_factories import make_comment
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.planning.factories import (
@@ -40,6 +41,9 @@ OWNERS = {
     "communities:booking_create": "lesson",
     "communities:booking": "booking",
     "communities:room": "room",
+    "communities:discussion": "community",
+    "communities:comment_create": "community",
+    "communities:comment": "comment",
     "deficits:child": "child_group",
     "deficits:children": "children_import",
     "deficits:framework": "framework",
@@ -112,6 +116,7 @@ def communities(methodist, educator, title: str, now) -> dict:
         "community_member": CommunityMember.objects.get(community=community, membership=educator),
         "lesson": lesson,
         "booking": bookings.book(lesson, by=educator, now=now),
+        "comment": make_comment(community, by=methodist, text=title),
     }
 
 
@@ -181,6 +186,7 @@ def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     given = {name: place[name].pk for name in names if name in known}
     given |= {"code": place["concept"].code} if "code" in names else {}
     given |= {"kind": "xlsx"} if "kind" in names else {}
+    given |= {"about": "community"} if "about" in names else {}
     given |= {"token": place["token"]} if "token" in names else {}
     return given | ({"pk": place[owner_of(view)].pk} if "pk" in names else {})
 
