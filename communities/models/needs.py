@@ -5,7 +5,14 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
-from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, StaffQuerySet, Versioned
+from pos_portal.core.models import (
+    Organization,
+    OrganizationKind,
+    OrganizationScoped,
+    ScopedQuerySet,
+    StaffQuerySet,
+    Versioned,
+)
 
 
 class ResourceKind(models.TextChoices):
@@ -45,19 +52,41 @@ class RequestState(models.TextChoices):
     CLOSED = "closed", "Завершена"
 
 
+def addressees_of(organization: Organization):
+    """Whom a kindergarten may ask: the services above it and the kindergartens beside it."""
+    above = [int(pk) for pk in organization.path.strip("/").split("/")]
+    beside = models.Q(parent=organization.parent_id, parent__isnull=False, kind=OrganizationKind.DOO)
+    found = Organization.objects.filter(models.Q(pk__in=above) | beside).exclude(pk=organization.pk)
+    return found.order_by("-kind", "short_name", "pk")
+
+
 class HelpRequestQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
-        """The staff reads its own requests; whom a request was sent to reads it once it is sent."""
+        """The staff reads its own requests; who answers for the addressee reads what was sent to it."""
         if membership.is_guest:
             return self.none()
-        received = models.Q(addressee=membership.organization_id) & ~models.Q(state=RequestState.DRAFT)
         if membership.is_service:
-            return self.filter(received)
-        return self.filter(models.Q(organization=membership.organization_id) | received)
+            return self.received_by(membership)
+        ours = self.filter(organization=membership.organization_id)
+        return ours if membership.is_educator else ours | self.received_by(membership)
+
+    def ours(self, membership) -> Self:
+        return self.filter(organization=membership.organization_id)
+
+    def received_by(self, membership) -> Self:
+        """Sent to this organization; a draft never leaves the kindergarten that wrote it."""
+        return self.filter(addressee=membership.organization_id, sent_at__isnull=False)
+
+    def unanswered(self) -> Self:
+        return self.filter(state=RequestState.SENT)
+
+    def with_news(self) -> Self:
+        """Answered or declined, and not yet settled by who asked."""
+        return self.filter(state__in=[RequestState.ANSWERED, RequestState.DECLINED])
 
     def for_list(self) -> Self:
-        rows = self.select_related("organization", "addressee", "need", "trend", "created_by__user")
-        return rows.order_by("-created_at", "-pk")
+        rows = self.select_related("organization", "addressee", "need", "trend", "offer", "created_by__user")
+        return rows.select_related("answered_by__user").order_by("-created_at", "-pk")
 
 
 class HelpRequest(OrganizationScoped, Versioned):
@@ -114,3 +143,23 @@ class HelpRequest(OrganizationScoped, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("communities:request_detail", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == RequestState.DRAFT
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state == RequestState.SENT
+
+    @property
+    def is_answered(self) -> bool:
+        return self.state == RequestState.ANSWERED
+
+    @property
+    def is_declined(self) -> bool:
+        return self.state == RequestState.DECLINED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == RequestState.CLOSED
