@@ -1,11 +1,13 @@
 """«Один пройдёт и научит всех остальных» (slide 13): передача опыта, with its reach and its losses."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
-from pos_portal.core.models import OrganizationScoped, StaffQuerySet, Versioned
+from communities.engine.cascades import CHECKS, open_check
+from pos_portal.core.models import Membership, OrganizationScoped, StaffQuerySet, Versioned
 
 
 class CascadeState(models.TextChoices):
@@ -20,8 +22,22 @@ class CascadeQuerySet(StaffQuerySet):
     def going_on(self) -> Self:
         return self.exclude(state__in=[CascadeState.CLOSED, CascadeState.STOPPED])
 
+    def over(self) -> Self:
+        return self.filter(state__in=[CascadeState.CLOSED, CascadeState.STOPPED])
+
+    def waiting_for(self, membership: Membership) -> Self:
+        """Proposed to this person, who has not said yes or no."""
+        return self.going_on().filter(learner=membership.pk, agreed_at=None).order_by("created_at", "pk")
+
+    def with_listeners(self) -> Self:
+        """Adds `heard`: whom each is to teach, by name."""
+        people = CascadeListener.objects.for_list()
+        return self.prefetch_related(models.Prefetch("listeners", queryset=people, to_attr="heard"))
+
     def for_list(self) -> Self:
-        rows = self.select_related("learner__user", "community", "resource", "trend")
+        rows = self.select_related(
+            "organization", "learner__user", "community", "resource", "trend", "created_by__user"
+        )
         return rows.order_by("-created_at", "-pk")
 
 
@@ -87,6 +103,51 @@ class Cascade(OrganizationScoped, Versioned):
     def get_absolute_url(self) -> str:
         return reverse("communities:cascade_detail", args=[self.pk])
 
+    @property
+    def is_going_on(self) -> bool:
+        return self.state not in (CascadeState.CLOSED, CascadeState.STOPPED)
+
+    @property
+    def is_learning(self) -> bool:
+        return self.state == CascadeState.LEARNING
+
+    @property
+    def is_learned(self) -> bool:
+        return self.state == CascadeState.LEARNED
+
+    @property
+    def is_taught(self) -> bool:
+        return self.state == CascadeState.TAUGHT
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.state == CascadeState.STOPPED
+
+    @property
+    def waits_for_consent(self) -> bool:
+        return self.is_going_on and self.agreed_at is None
+
+    @property
+    def is_before_teaching(self) -> bool:
+        """People and days may still change."""
+        return self.is_learning or self.is_learned
+
+    @property
+    def stage(self) -> str:
+        return "Ждёт согласия" if self.waits_for_consent else self.get_state_display()
+
+    @property
+    def open_check(self) -> int | None:
+        """30 or 90: the question about use that is open today."""
+        return open_check(self.taught_on, self.organization.today) if self.is_taught else None
+
+    def is_learnt_by(self, membership: Membership) -> bool:
+        return self.learner_id == membership.pk
+
+    def is_kept_by(self, membership: Membership) -> bool:
+        """Who may change its days and people or stop it: the learner, who proposed it, the methodist."""
+        return membership.is_methodist or membership.pk in (self.learner_id, self.created_by_id)
+
 
 class UseAnswer(models.TextChoices):
     YES = "yes", "Применяю"
@@ -95,6 +156,14 @@ class UseAnswer(models.TextChoices):
 
 
 class CascadeListenerQuerySet(StaffQuerySet):
+    def due(self, membership: Membership, day: date) -> Self:
+        """Lessons after which this person is asked on that day what they use, and has not answered yet."""
+        first, second = (day - timedelta(days=days) for days in CHECKS)
+        after_30 = models.Q(cascade__taught_on__lte=first, cascade__taught_on__gt=second, used_30="")
+        after_90 = models.Q(cascade__taught_on__lte=second, used_90="")
+        mine = self.filter(membership=membership.pk, was_taught=True, cascade__state=CascadeState.TAUGHT)
+        return mine.filter(after_30 | after_90).order_by("cascade__taught_on", "pk")
+
     def for_list(self) -> Self:
         return self.select_related("membership__user").order_by("membership__user__full_name", "pk")
 
@@ -123,3 +192,7 @@ class CascadeListener(OrganizationScoped):
 
     def __str__(self) -> str:
         return str(self.membership)
+
+    def answer_after(self, days: int) -> tuple[str, str]:
+        """Label of the answer and the words to it; both empty before it is given."""
+        return getattr(self, f"get_used_{days}_display")(), getattr(self, f"used_{days}_note")

@@ -11,6 +11,7 @@ from planning.services.imports import start_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
+from tests.communities.cascade_factories import make_cascade
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
@@ -44,6 +45,7 @@ OWNERS = {
     "communities:discussion": "community",
     "communities:comment_create": "community",
     "communities:comment": "comment",
+    "communities:cascade": "cascade",
     "deficits:child": "child_group",
     "deficits:children": "children_import",
     "deficits:framework": "framework",
@@ -117,7 +119,12 @@ def communities(methodist, educator, title: str, now) -> dict:
         "lesson": lesson,
         "booking": bookings.book(lesson, by=educator, now=now),
         "comment": make_comment(community, by=methodist, text=title),
+        **handing_on(methodist, educator, title),
     }
+
+
+def handing_on(methodist, educator, title: str) -> dict:
+    return {"cascade": make_cascade(methodist, educator, title=title, taught_ago=40)}
 
 
 def deficits(methodist, educator, title: str, now) -> dict:
