@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 
-from .communities import Community
+from .communities import Community, CommunityMember
 from .openness import Ring
 
 
@@ -28,9 +28,33 @@ class MaterialQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
         return self.none() if membership.is_service else self.filter(open_to(membership))
 
+    def in_use(self) -> Self:
+        return self.filter(is_archived=False)
+
+    def archived(self) -> Self:
+        return self.filter(is_archived=True)
+
+    def kept_by(self, membership) -> Self:
+        """Whose words and versions this person may change: their group's, their own, as methodist the staff's."""
+        groups = CommunityMember.objects.communities_of(membership)
+        nobodys = (
+            models.Q(community=None) if membership.is_methodist else models.Q(community=None, created_by=membership)
+        )
+        return self.filter(models.Q(community__in=groups) | nobodys)
+
+    def speaking_of(self, words: str) -> Self:
+        """Those whose title, purpose or file names have every one of the words."""
+        rows = self
+        for word in words.split():
+            named = MaterialVersion.objects.filter(material=models.OuterRef("pk"), file_name__icontains=word)
+            found = models.Q(title__icontains=word) | models.Q(note__icontains=word) | models.Exists(named)
+            rows = rows.filter(found)
+        return rows
+
     def for_list(self) -> Self:
         rows = self.select_related("community", "trend", "strategy", "theme", "created_by__user")
-        return rows.order_by("-changed_at", "-pk")
+        last = models.Prefetch("versions", MaterialVersion.objects.for_list())
+        return rows.prefetch_related(last).order_by("-changed_at", "-pk")
 
 
 class Material(OrganizationScoped, Versioned):
@@ -95,10 +119,24 @@ class Material(OrganizationScoped, Versioned):
     def get_absolute_url(self) -> str:
         return reverse("communities:material_detail", args=[self.pk])
 
+    @property
+    def last(self) -> "MaterialVersion | None":
+        """The newest file; None of a material that is only a link."""
+        return next(iter(self.versions.all()), None)
+
 
 def kept_under(version: "MaterialVersion", name: str) -> str:
     """Files lie under the organization by a name that tells nothing."""
     return f"materials/{version.organization_id}/{version.checksum[:2]}/{version.checksum}"
+
+
+class MaterialVersionQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """A file is read by those who read its material."""
+        return super().visible_to(membership).filter(material__in=Material.objects.visible_to(membership))
+
+    def for_list(self) -> Self:
+        return self.select_related("added_by__user").order_by("-number", "pk")
 
 
 class MaterialVersion(OrganizationScoped):
@@ -115,6 +153,8 @@ class MaterialVersion(OrganizationScoped):
     added_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
     added_at = models.DateTimeField(editable=False)
 
+    objects = MaterialVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "версия материала"
         verbose_name_plural = "версии материала"
@@ -125,3 +165,8 @@ class MaterialVersion(OrganizationScoped):
 
     def __str__(self) -> str:
         return f"{self.file_name}, версия {self.number}"
+
+    @property
+    def ending(self) -> str:
+        """«DOCX»: what kind of file it is, as people call it."""
+        return self.file_name.rpartition(".")[2].upper()

@@ -12,6 +12,7 @@ from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.cascade_factories import make_cascade
+from tests.communities.cabinet_factories import make_material
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
@@ -46,6 +47,9 @@ OWNERS = {
     "communities:comment_create": "community",
     "communities:comment": "comment",
     "communities:cascade": "cascade",
+    "communities:material": "material",
+    "communities:version_create": "material",
+    "communities:version": "version",
     "deficits:child": "child_group",
     "deficits:children": "children_import",
     "deficits:framework": "framework",
@@ -112,7 +116,10 @@ def communities(methodist, educator, title: str, now) -> dict:
     room = make_room(methodist.organization, title)
     community = make_community(methodist, educator, title=title, coordinator=methodist)
     lesson = make_lesson(community, methodist, room=room, title=title, ring=3)
+    material = make_material(methodist, title)
     return {
+        "material": material,
+        "version": material.versions.get(),
         "room": room,
         "community": community,
         "community_member": CommunityMember.objects.get(community=community, membership=educator),

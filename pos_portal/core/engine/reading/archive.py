@@ -17,18 +17,18 @@ LONGEST_TAG = MEGABYTE
 SMALL_PART = 64 * 1024
 
 
-def open_archive(data: bytes) -> zipfile.ZipFile:
-    """The archive, after its declared sizes have been compared with the limits."""
+def open_archive(data: bytes, *, most: int = MAX_MEMBERS, largest: int = MAX_UNPACKED) -> zipfile.ZipFile:
+    """The archive, after its declared sizes have been compared with the limits: members and unpacked bytes."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError, RecursionError) as error:
         raise UnreadableFile("damaged") from error
     members = archive.infolist()
-    if len(members) > MAX_MEMBERS:
-        raise UnreadableFile("too_many_members", limit=MAX_MEMBERS)
+    if len(members) > most:
+        raise UnreadableFile("too_many_members", limit=most)
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MAX_UNPACKED:
-        raise UnreadableFile("unpacked_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
+    if unpacked > largest:
+        raise UnreadableFile("unpacked_too_large", megabytes=largest // MEGABYTE)
     if unpacked > MEGABYTE and unpacked > MAX_RATIO * len(data):
         raise UnreadableFile("packed_too_tightly")
     if any(member.flag_bits & 1 for member in members):
@@ -62,12 +62,12 @@ def read_part(archive: zipfile.ZipFile, path: str, handler: Handler) -> Handler:
     return handler
 
 
-def read_bytes(archive: zipfile.ZipFile, path: str) -> bytes:
-    """A small part as it is; empty when the archive has none."""
+def read_bytes(archive: zipfile.ZipFile, path: str, most: int = SMALL_PART) -> bytes:
+    """The beginning of a part as it is; empty when the archive has none."""
     if path not in archive.NameToInfo:
         return b""
     with _refusing(path), archive.open(path) as stream:
-        return stream.read(SMALL_PART)
+        return stream.read(most)
 
 
 @contextmanager
