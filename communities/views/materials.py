@@ -15,6 +15,8 @@ from communities.models import Material, MaterialVersion
 from communities.services import materials
 from pos_portal.core.forms import submitted_once
 
+from .talk import talk_of
+
 PAGE = 30
 
 
@@ -61,15 +63,13 @@ def material_set(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def material_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return material_page(request, find_material(request, pk))
-
-
-def material_page(request: HttpRequest, material: Material) -> HttpResponse:
+    material = find_material(request, pk)
     community = material.community
     context = {
         "material": material,
         "versions": MaterialVersion.objects.visible_to(request.membership).filter(material=material).for_list(),
         "keeps": not request.membership.is_guest and keeps(request, material),
+        "talk": talk_of(request, "material", material),
         "may_propose": community and not community.is_closed and standing(community, request.membership).is_member,
     }
     return TemplateResponse(request, "communities/material_detail.html", context)

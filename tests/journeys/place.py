@@ -11,8 +11,8 @@ from planning.services.imports import start_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
-from tests.communities.cascade_factories import make_cascade
 from tests.communities.cabinet_factories import make_material
+from tests.communities.cascade_factories import make_cascade
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
