@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from pos_portal.core.models import Membership
 
-from .models import Community, EmergencyAccess, Lesson, Ring
+from .models import Community, EmergencyAccess, Lesson, Motion, Ring
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,22 @@ def standing(community: Community, membership: Membership) -> Standing:
         leads=is_coordinator or (is_vacant and membership.is_methodist),
         reads_content=is_member or _is_opened_to(community, membership),
     )
+
+
+def may_shape(community: Community, membership: Membership, mine: Standing) -> bool:
+    """While a group is being formed, its founder and whoever leads it choose people and words; later the group does."""
+    is_founder = community.created_by_id == membership.pk and not membership.is_guest
+    return (mine.leads or is_founder) and community.is_forming(membership.organization.today)
+
+
+def wish_to_join(community: Community, membership: Membership) -> Motion | None:
+    """What somebody from outside has asked the group and has no answer to yet."""
+    return Motion.objects.proposed_by(membership).filter(community=community, candidate=membership).open().first()
+
+
+def motions_to_withdraw(membership: Membership):
+    """Proposals the person reads, and one's own wishes to join a group whose words one does not read."""
+    return Motion.objects.visible_to(membership) | Motion.objects.proposed_by(membership)
 
 
 def _is_opened_to(community: Community, membership: Membership) -> bool:

@@ -1,5 +1,5 @@
 from .bookings import BookingForm, CancellationForm
-from .communities import CommunityForm, FoundingForm, MemberForm
+from .communities import CommunityForm, CommunityWordsForm, FoundingForm, MemberForm
 from .lessons import LessonCancelForm, LessonForm, LessonMoveForm, LessonUpdateForm, RingForm
 from .rooms import RoomForm
 
@@ -7,6 +7,7 @@ __all__ = [
     "BookingForm",
     "CancellationForm",
     "CommunityForm",
+    "CommunityWordsForm",
     "FoundingForm",
     "LessonCancelForm",
     "LessonForm",

@@ -1,6 +1,7 @@
 """Choosing people by name."""
 
 from django import forms
+from django.db.models import Case, When
 
 from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.models import Membership
@@ -31,6 +32,13 @@ class PeopleChoice(RowsField):
 
     def __init__(self, **kwargs):
         super().__init__(Membership.objects.none(), **kwargs)
+        self.reasons: dict[int, str] = {}
+
+    def suggest(self, people, reasons: dict[int, str]) -> None:
+        """Those with a reason first, the reason beside the name."""
+        is_other = Case(When(pk__in=reasons, then=0), default=1)
+        self.reasons, self.queryset = reasons, people.order_by(is_other, "user__full_name", "pk")
 
     def label_from_instance(self, obj: Membership) -> str:
-        return label_of(obj)
+        reason = self.reasons.get(obj.pk)
+        return f"{label_of(obj)} – {reason}" if reason else label_of(obj)

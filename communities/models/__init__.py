@@ -4,7 +4,7 @@ from .cascades import Cascade, CascadeListener, CascadeState, UseAnswer
 from .cells import PersonCell, RoomCell
 from .change_lines import ChangeLine, ChangeLineEdition, ChangeLineState, ChangeLineVoice
 from .charters import DEFAULT_LINES, Charter, CharterAcceptance, CharterState, Disagreement
-from .communities import Community, CommunityMember
+from .communities import FEWEST, MOST, Community, CommunityMember
 from .discussions import Assignment, Comment, Decision
 from .goals import CommunityGoal, CoordinatorTerm, GoalSide, GoalState
 from .learning import LearningRecord, LearningResource, ResourceForm, ResourceLevel, Way
@@ -34,6 +34,8 @@ from .voices import AgreementRule, VoiceKind
 from .walks import CarryOver, StudyWalk, WalkState, WatchPoint
 
 __all__ = [
+    "FEWEST",
+    "MOST",
     "AgendaItem",
     "AgreementRule",
     "Assignment",

@@ -5,10 +5,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
+from pos_portal.core.models import Membership, OrganizationScoped, Role, ScopedQuerySet, Versioned
 
 from .openness import EmergencyAccess, Ring
 from .voices import AgreementRule
+
+FEWEST, MOST = 3, 8
 
 
 class CommunityQuerySet(ScopedQuerySet):
@@ -95,6 +97,7 @@ class Community(OrganizationScoped, Versioned):
         "кому открыты записи группы", choices=Ring, default=Ring.COMMUNITY, editable=False
     )
     is_closed = models.BooleanField("работа завершена", default=False, editable=False)
+    announced_at = models.DateTimeField("объявлено коллегам", null=True, editable=False)
     created_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(editable=False)
 
@@ -118,6 +121,12 @@ class Community(OrganizationScoped, Versioned):
     def get_absolute_url(self) -> str:
         return reverse("communities:community_detail", args=[self.pk])
 
+    def is_forming(self, day: date) -> bool:
+        """Too few people to decide as a group, and nothing decided yet: people are still added without asking."""
+        if self.is_closed or self.members.voting(day).count() >= FEWEST:
+            return False
+        return not self.motions.accepted().exists()
+
 
 class CommunityMemberQuerySet(ScopedQuerySet):
     def visible_to(self, membership: Membership) -> Self:
@@ -131,6 +140,10 @@ class CommunityMemberQuerySet(ScopedQuerySet):
         """In the community on that day: neither gone from it nor from the organization."""
         works = models.Q(membership__ended_on=None) | models.Q(membership__ended_on__gt=day)
         return self.seated(day).filter(works)
+
+    def voting(self, day: date) -> Self:
+        """Who has a say on that day: everybody in the group but its guests."""
+        return self.current(day).exclude(membership__role=Role.GUEST)
 
     def seated(self, day: date) -> Self:
         """Neither come later nor gone before that day."""

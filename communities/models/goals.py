@@ -2,7 +2,9 @@ from typing import Self
 
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped, StaffQuerySet, Versioned
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, StaffQuerySet, Versioned
+
+from .communities import Community
 
 
 class GoalSide(models.TextChoices):
@@ -18,7 +20,11 @@ class GoalState(models.TextChoices):
     DROPPED = "dropped", "Снята"
 
 
-class CommunityGoalQuerySet(StaffQuerySet):
+class CommunityGoalQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """What a group and its people set themselves is working content."""
+        return super().visible_to(membership).filter(community__in=Community.objects.read_by(membership))
+
     def for_list(self) -> Self:
         return self.select_related("motion", "owner__user").prefetch_related("meets").order_by("side", "added_at", "pk")
 
@@ -52,6 +58,19 @@ class CommunityGoal(OrganizationScoped, Versioned):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == GoalState.OPEN
+
+    @property
+    def is_reached(self) -> bool:
+        return self.state == GoalState.REACHED
+
+
+class CoordinatorTermQuerySet(StaffQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("membership__user").order_by("-started_on", "-pk")
+
 
 class CoordinatorTerm(OrganizationScoped):
     """Who served as coordinator and till when; the hand-over note tells the next one where things stand."""
@@ -64,7 +83,7 @@ class CoordinatorTerm(OrganizationScoped):
     note = models.TextField("передаю дела", max_length=2000, blank=True)
     motion = models.ForeignKey("communities.Motion", on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = StaffQuerySet.as_manager()
+    objects = CoordinatorTermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "срок координатора"

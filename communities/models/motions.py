@@ -1,5 +1,6 @@
 """Самоорганизация (slide 10): any member proposes, the group consents, every voice is kept."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
 
-from .communities import Community
+from .communities import Community, CommunityMember
 from .goals import GoalSide
 from .openness import Ring
 from .voices import VOICE_HAS_WORDS, VoiceKind
@@ -21,6 +22,8 @@ class MotionKind(models.TextChoices):
     MEMBER = "member", "Пригласить в сообщество"
     CHARTER = "charter", "Соглашение о ценностях"
     OPENNESS = "openness", "Открыть шире"
+    NAME = "name", "Новое название"
+    THEME = "theme", "Новая тема"
     CLOSING = "closing", "Завершить работу"
 
 
@@ -36,8 +39,32 @@ class MotionQuerySet(ScopedQuerySet):
         """What a group decides about itself is read by those who read its working content."""
         return super().visible_to(membership).filter(community__in=Community.objects.read_by(membership))
 
+    def proposed_by(self, membership) -> Self:
+        """One's own, also of those who only wish to join and read nothing else of the group."""
+        return super().visible_to(membership).filter(proposed_by=membership.pk)
+
     def open(self) -> Self:
         return self.filter(state=MotionState.OPEN)
+
+    def accepted(self) -> Self:
+        return self.filter(state=MotionState.ACCEPTED)
+
+    def overdue(self, day: date) -> Self:
+        """Open, though nobody may speak any more: they wait to be settled."""
+        return self.open().filter(voices_until__lt=day)
+
+    def waiting_for(self, membership) -> Self:
+        """Open motions of one's own groups about which this person has not said a word yet."""
+        if membership.is_guest or membership.is_service:
+            return self.none()
+        spoken = MotionVoice.objects.current().filter(motion=models.OuterRef("pk"), membership=membership.pk)
+        mine = super().visible_to(membership).filter(community__in=CommunityMember.objects.communities_of(membership))
+        return mine.open().filter(~models.Exists(spoken), voices_until__gte=membership.organization.today)
+
+    def with_voices(self) -> Self:
+        """Adds `heard`: what everybody says now, the earliest first."""
+        heard = MotionVoice.objects.current().for_list()
+        return self.prefetch_related(models.Prefetch("voices", queryset=heard, to_attr="heard"))
 
     def for_list(self) -> Self:
         rows = self.select_related("community", "proposed_by__user", "candidate__user", "lesson", "charter")

@@ -22,21 +22,28 @@ RIGHTS = (
     ),
     Right("Создавать сообщества", METHODIST, ("communities:community_create",)),
     Right(
-        "Вести сообщество: описание, участники, координатор, завершение",
+        "Собирать сообщество: участники, отказ от затеи",
         STAFF,
-        (
-            "communities:community_update",
-            "communities:community_close",
-            "communities:member_create",
-            "communities:member_appoint",
-        ),
-        "координатор; пока его нет – ответственный за методическую работу",
+        ("communities:community_close", "communities:member_create"),
+        "тот, кто создаёт или координирует, и только пока группа собирается; дальше решает группа",
+    ),
+    Right(
+        "Уточнять описание сообщества",
+        STAFF,
+        ("communities:community_update",),
+        "координатор; название и тему меняет группа",
+    ),
+    Right(
+        "Просить участника временно координировать группу",
+        METHODIST,
+        ("communities:member_appoint",),
+        "только пока координатора нет; группа видит это среди своих решений",
     ),
     Right(
         "Выходить из сообщества",
         KINDERGARTEN,
         ("communities:member_end",),
-        "сам(а); координатор – за любого участника",
+        "сам(а); координатор – за гостя; пока группа собирается – тот, кто её собирает",
     ),
     Right("Назначать занятие", STAFF, ("communities:lesson_create",), "участники сообщества"),
     Right(

@@ -1,13 +1,14 @@
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from communities.models import Community
-from deficits.models import Trend
-from pos_portal.core.models import Membership
+from django.db.models import F
+
+from communities.models import Community, CommunityGoal, GoalSide
+from pos_portal.core.models import AuditAction, Membership
+from pos_portal.core.services.audit import record
 from pos_portal.core.services.versions import claim
 
 from . import members
-from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
 
@@ -20,51 +21,56 @@ def found(
     by: Membership,
     now: datetime,
     coordinator: Membership | None = None,
-    theme: str = "",
-    shared_idea: str = "",
-    trend: Trend | None = None,
+    coordinates_until: date | None = None,
+    task: str = "",
+    **about,
 ) -> Community:
-    """Bring people together; without a coordinator the methodist leads until the group has one."""
+    """Bring people together; `task` is what the kindergarten asks of them, `about` the other fields of `Community`.
+
+    Without a coordinator the methodist prepares lessons until the group has one.
+    """
     community = Community(
-        organization_id=by.organization_id,
-        title=title,
-        purpose=purpose,
-        theme=theme,
-        shared_idea=shared_idea,
-        trend=trend,
-        created_by=by,
-        created_at=now,
+        organization_id=by.organization_id, title=title, purpose=purpose, created_by=by, created_at=now, **about
     )
     community.validate_constraints()
     community.save()
     seats = {person.pk: members.add(community, person=person, now=now) for person in people}
     if coordinator is not None:
         seat = seats.get(coordinator.pk) or members.add(community, person=coordinator, now=now)
-        members.appoint(seat, by=by, now=now)
+        members.appoint(seat, by=by, now=now, until=coordinates_until)
+    if task:
+        _give_task(community, task, by=by, now=now)
     return community
 
 
+def _give_task(community: Community, task: str, *, by: Membership, now: datetime) -> None:
+    CommunityGoal.objects.create(
+        organization_id=community.organization_id,
+        community=community,
+        side=GoalSide.ORGANIZATION,
+        text=task,
+        added_by=by,
+        added_at=now,
+    )
+
+
 @all_or_refused
-def revise(
-    community: Community, *, version: int, title: str, purpose: str, theme: str, shared_idea: str, trend: Trend | None
-) -> Community:
+def revise(community: Community, *, version: int, by: Membership, now: datetime, **words) -> Community:
     """New words for a community at work; a save from an outdated page raises `StaleVersion`."""
     claim(community, version=version)
     if Community.objects.get(pk=community.pk).is_closed:
         raise Refused("Работа сообщества уже завершена: описание больше не меняют.")
-    community.title, community.purpose, community.theme = title, purpose, theme
-    community.shared_idea, community.trend = shared_idea, trend
+    for name, value in words.items():
+        setattr(community, name, value)
     community.validate_constraints()
-    community.save()
+    community.save(update_fields=list(words))
+    record(AuditAction.DECISION, by=by, now=now, subject=f"Описание сообщества «{community}» уточнено")
     return community
 
 
-@all_or_refused
-def close(community: Community, *, now: datetime) -> Community:
-    """End the work of a community that has nothing planned; what it did stays readable."""
-    community = lock_community(community)
-    if community.lessons.upcoming(now).exists():
-        raise Refused("У сообщества есть запланированные занятия. Проведите их или отмените, затем завершайте работу.")
-    community.is_closed = True
-    community.save(update_fields=["is_closed"])
-    return community
+def rename(community: Community, **words: str) -> None:
+    """Another title or theme, as the group has agreed; pages opened before are outdated."""
+    for name, value in words.items():
+        setattr(community, name, value)
+    community.validate_constraints()
+    Community.objects.filter(pk=community.pk).update(**words, version=F("version") + 1)

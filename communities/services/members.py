@@ -2,13 +2,16 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from communities.models import Booking, Community, CommunityMember, Lesson, Ring
+from communities.models import Booking, Community, CommunityMember, Decision, Lesson, Motion, MotionKind, Ring
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
+from pos_portal.core.templatetags.portal import ru_date
 
-from . import bookings
+from . import bookings, closings, motions, terms
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
+
+ACTING = timedelta(days=30)
 
 
 @all_or_refused
@@ -16,6 +19,8 @@ def add(community: Community, *, person: Membership, now: datetime, until: date 
     """A seat from today; `until` is the last day, without which no guest is invited."""
     community = lock_community(community)
     today = _day_of(now, community)
+    if community.is_closed:
+        raise Refused("Сообщество завершило работу: новых участников нет.")
     if community.members.current(today).filter(membership=person).exists():
         raise Refused(f"{person.short_name}: уже участвует в сообществе.")
     if person.is_guest and until is None:
@@ -32,11 +37,20 @@ def add(community: Community, *, person: Membership, now: datetime, until: date 
 
 
 @all_or_refused
+def join(community: Community, *, by: Membership, now: datetime) -> CommunityMember | Motion:
+    """A seat at once while the group is being formed; later the group is asked, and the wish stands as a proposal."""
+    community = lock_community(community)
+    if community.is_forming(_day_of(now, community)):
+        return add(community, person=by, now=now)
+    return motions.propose(community, kind=MotionKind.MEMBER, candidate=by, by=by, now=now)
+
+
+@all_or_refused
 def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     """The seat ends at once: the last day is yesterday, and a seat of today was a mistake and disappears.
 
     Places in lessons for members only are given back; who still has to lead a lesson stays until it is given over.
-    Asked twice, the second time changes nothing.
+    With the last member the community ends its work. Asked twice, the second time changes nothing.
     """
     community = lock_community(member.community)
     today = _day_of(now, community)
@@ -47,6 +61,13 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     booked = Booking.objects.filter(organization=member.organization_id, membership=member.membership_id).booked()
     for booking in booked.filter(lesson__in=closed).select_related("lesson", "membership"):
         bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
+    terms.end(community, person=member.membership, on=today)
+    _end_seat(member, today)
+    if not member.membership.is_guest and not community.members.voting(today).exists():
+        closings.close(community, now=now)
+
+
+def _end_seat(member: CommunityMember, today: date) -> None:
     if member.joined_on == today:
         member.delete()
         return
@@ -55,18 +76,43 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
 
 
 @all_or_refused
-def appoint(member: CommunityMember, *, by: Membership, now: datetime) -> None:
-    """The member becomes the coordinator instead of the one before; one community has one coordinator."""
+def appoint(
+    member: CommunityMember, *, by: Membership, now: datetime, until: date | None = None, motion: Motion | None = None
+) -> None:
+    """The member becomes the coordinator till a day instead of the one before; one community has one coordinator."""
     community = lock_community(member.community)
+    today = _day_of(now, community)
     if member.membership.is_guest:
         raise Refused("Координатором может быть только сотрудник детского сада.")
-    if not community.members.current(_day_of(now, community)).filter(pk=member.pk).exists():
+    if not community.members.current(today).filter(pk=member.pk).exists():
         raise Refused(f"{member.membership.short_name}: уже не участвует в сообществе.")
     community.members.filter(is_coordinator=True).update(is_coordinator=False)
     member.is_coordinator = True
     member.save(update_fields=["is_coordinator"])
+    terms.begin(community, person=member.membership, on=today, until=until, motion=motion)
     subject = f"Координатор сообщества «{community}»: {member.membership.short_name}"
     record(AuditAction.DECISION, by=by, now=now, subject=subject)
+
+
+@all_or_refused
+def appoint_acting(member: CommunityMember, *, by: Membership, now: datetime) -> None:
+    """While nobody coordinates, the methodist asks somebody for a month; the group reads it among its decisions."""
+    community = lock_community(member.community)
+    today = _day_of(now, community)
+    if community.members.current(today).filter(is_coordinator=True).exists():
+        raise Refused("У сообщества уже есть координатор: нового выбирает сама группа.")
+    appoint(member, by=by, now=now, until=today + ACTING)
+    Decision.objects.create(
+        organization_id=community.organization_id,
+        community=community,
+        text=(
+            f"Координатора не было, поэтому {by.short_name} ({by.get_role_display().lower()}) просит временно "
+            f"координировать группу: {member.membership.short_name}, по {ru_date(today + ACTING, 'j E Y')}. "
+            "Постоянного координатора выбирает группа."
+        ),
+        written_by=by,
+        written_at=now,
+    )
 
 
 def _day_of(now: datetime, community: Community) -> date:

@@ -15,6 +15,7 @@ from tests.communities.cabinet_factories import make_material
 from tests.communities.cascade_factories import make_cascade
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment
+from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.planning.factories import (
@@ -50,6 +51,13 @@ OWNERS = {
     "communities:material": "material",
     "communities:version_create": "material",
     "communities:version": "version",
+    "communities:motion_list": "community",
+    "communities:motion_create": "community",
+    "communities:motion": "motion",
+    "communities:goal_list": "community",
+    "communities:goal_create": "community",
+    "communities:goal": "community_goal",
+    "communities:term": "coordinator_term",
     "deficits:child": "child_group",
     "deficits:children": "children_import",
     "deficits:framework": "framework",
@@ -124,6 +132,9 @@ def communities(methodist, educator, title: str, now) -> dict:
         "community": community,
         "community_member": CommunityMember.objects.get(community=community, membership=educator),
         "lesson": lesson,
+        "motion": make_motion(community, educator, title=title, text=title),
+        "community_goal": make_own_goal(community, educator, text=title),
+        "coordinator_term": make_term(community, methodist, note=title),
         "booking": bookings.book(lesson, by=educator, now=now),
         "comment": make_comment(community, by=methodist, text=title),
         **handing_on(methodist, educator, title),

@@ -4,7 +4,7 @@ import pytest
 
 from communities.access import standing
 from communities.models import Booking, Community, CommunityMember, Ring
-from communities.services import bookings, communities, members
+from communities.services import bookings, closings, communities, members
 from communities.services.refusals import Refused
 from pos_portal.core.models import AuditEvent
 from tests.communities.factories import NOW, make_community, make_lesson, make_member
@@ -33,14 +33,14 @@ def test_two_communities_of_one_name(talking, anna, nina):
     told = refusal(communities.found, title="Говорящая группа", purpose="–", people=[nina], by=anna, now=NOW)
 
     assert told == "Сообщество с таким названием уже есть."
-    communities.close(talking, now=NOW)
+    closings.close(talking, now=NOW)
     communities.found(title="Говорящая группа", purpose="–", people=[nina], by=anna, now=NOW)
     assert Community.objects.count() == 2
 
 
 def test_closing_waits_for_planned_lessons(talking, lesson):
-    assert refusal(communities.close, talking, now=NOW).startswith("У сообщества есть запланированные занятия.")
-    assert communities.close(talking, now=lesson.ends_at).is_closed is True
+    assert refusal(closings.close, talking, now=NOW).startswith("У сообщества есть запланированные занятия.")
+    assert closings.close(talking, now=lesson.ends_at).is_closed is True
 
 
 def test_nobody_is_added_twice(talking, nina):
@@ -129,8 +129,8 @@ def test_the_methodist_leads_while_nobody_coordinates(anna, marina, vera, nina, 
 
 def test_words_saved_from_an_old_page_do_not_reopen_a_closed_community(talking):
     old = Community.objects.get(pk=talking.pk)
-    communities.close(talking, now=NOW)
-    texts = {"title": "Другое", "purpose": "–", "theme": "", "shared_idea": "", "trend": None}
+    closings.close(talking, now=NOW)
+    texts = {"title": "Другое", "purpose": "–", "by": old.created_by, "now": NOW}
 
     assert refusal(communities.revise, old, version=old.version, **texts).startswith("Работа сообщества уже завершена")
     talking.refresh_from_db()

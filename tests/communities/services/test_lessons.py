@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from communities.models import Booking, Community, Lesson, LessonHost, LessonStatus, PersonCell, Ring, RoomCell
-from communities.services import bookings, communities, lessons
+from communities.services import bookings, closings, lessons
 from communities.services.refusals import Refused
 from pos_portal.core.models import AuditAction, AuditEvent
 from pos_portal.core.services.versions import StaleVersion
@@ -231,6 +231,6 @@ def test_hours_are_those_of_the_kindergarten(sunny, talking, vera, hall):
 
 def test_a_closed_community_gives_no_lessons(talking, vera, hall):
     old = Community.objects.get(pk=talking.pk)
-    communities.close(talking, now=NOW)
+    closings.close(talking, now=NOW)
 
     assert refusal(make_lesson, old, vera, room=hall).startswith("Работа сообщества завершена")

@@ -51,24 +51,33 @@ def test_the_list_does_not_grow_queries(client_of, talking, nina, django_assert_
 def test_the_page_does_not_grow_queries(client_of, talking, lesson, nina, vera, hall, sunny, django_assert_num_queries):
     browser = client_of(nina)
     browser.get(talking.get_absolute_url())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         browser.get(talking.get_absolute_url())
     for day in (4, 5):
         make_lesson(talking, vera, room=hall, starts_at=at(day, organization=sunny))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         browser.get(talking.get_absolute_url())
 
 
 def test_a_methodist_founds_a_community(client_of, anna, vera, nina):
     trend = make_trend(anna, status="confirmed")
-    form = {"title": "Выбираем сами", "purpose": "Больше выбора", "trend": trend.pk}
+    form = {"title": "Выбираем сами", "purpose": "Больше выбора", "trend": trend.pk, "rule": "consent"}
+    until = anna.organization.today + timedelta(days=180)
 
-    response = client_of(anna).post(CREATE, {**form, "people": [nina.pk], "coordinator": vera.pk})
+    people = {"people": [nina.pk], "coordinator": vera.pk}
+    assert "Укажите, по какое число." in text_of(client_of(anna).post(CREATE, {**form, **people}))
+    response = client_of(anna).post(
+        CREATE, {**form, **people, "coordinates_until": until.isoformat(), "task": "Меньше подсказок взрослого"}
+    )
 
     community = Community.objects.get()
     assert response["Location"] == community.get_absolute_url()
     assert (community.trend, community.created_by) == (trend, anna)
     assert {seat.membership for seat in community.members.all()} == {vera, nina}
+    assert [(term.membership, term.ends_on) for term in community.coordinator_terms.all()] == [(vera, until)]
+    assert [(goal.text, goal.side) for goal in community.goals.all()] == [
+        ("Меньше подсказок взрослого", "organization")
+    ]
 
 
 def test_what_a_new_community_needs(client_of, anna):
@@ -79,14 +88,14 @@ def test_what_a_new_community_needs(client_of, anna):
 
 
 def test_a_name_that_is_taken(client_of, anna, talking, nina):
-    form = {"title": "Говорящая группа", "purpose": "–", "people": [nina.pk]}
+    form = {"title": "Говорящая группа", "purpose": "–", "people": [nina.pk], "rule": "consent"}
 
     assert "Сообщество с таким названием уже есть." in text_of(client_of(anna).post(CREATE, form))
     assert Community.objects.count() == 1
 
 
 def test_people_of_another_kindergarten_cannot_be_chosen(client_of, anna, olga):
-    form = {"title": "Новое", "purpose": "–", "people": [olga.pk]}
+    form = {"title": "Новое", "purpose": "–", "people": [olga.pk], "rule": "consent"}
 
     response = client_of(anna).post(CREATE, form)
     assert list(response.context["form"].errors) == ["people"]
@@ -182,12 +191,15 @@ def test_a_seat_of_the_past_is_gone(client_of, talking, vera, guest):
     assert client_of(vera).post(reverse("communities:member_end", args=[seat.pk])).status_code == 404
 
 
-def test_the_coordinator_hands_over(client_of, talking, vera, nina):
-    seat = CommunityMember.objects.get(membership=nina)
+def test_the_methodist_asks_somebody_only_while_nobody_coordinates(client_of, talking, anna, nina):
+    seat, url = CommunityMember.objects.get(membership=nina), "communities:member_appoint"
+    assert client_of(anna).post(reverse(url, args=[seat.pk])).status_code == 403
+    CommunityMember.objects.update(is_coordinator=False)
 
-    client_of(vera).post(reverse("communities:member_appoint", args=[seat.pk]))
+    client_of(anna).post(reverse(url, args=[seat.pk]))
 
     assert CommunityMember.objects.get(is_coordinator=True).membership == nina
+    assert "Координатора не было, поэтому Иванова А. С." in text_of(client_of(nina).get(talking.get_absolute_url()))
 
 
 def test_rooms_are_kept(client_of, anna, sunny):
