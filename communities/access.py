@@ -6,7 +6,16 @@ from django.utils import timezone
 
 from pos_portal.core.models import Membership
 
-from .models import Community, EmergencyAccess, Lesson, Motion, Ring
+from .models import (
+    ChangeLine,
+    ChangeLineState,
+    ChangeLineVoice,
+    Community,
+    EmergencyAccess,
+    Lesson,
+    Motion,
+    Ring,
+)
 
 
 @dataclass(frozen=True)
@@ -81,3 +90,17 @@ def lesson_standing(lesson: Lesson, membership: Membership) -> LessonStanding:
     """A guest may lead a lesson; its time and words stay with the colleagues of the kindergarten."""
     is_host, group = lesson.is_led_by(membership), standing(lesson.community, membership)
     return LessonStanding(is_host, prepares=group.leads or (is_host and not membership.is_guest), group=group)
+
+
+def may_write_line(line: ChangeLine, membership: Membership) -> bool:
+    """Whoever drafted a line corrects the draft; under discussion the methodist and the head lead it."""
+    leads = membership.is_methodist or membership.is_head
+    return (line.is_draft and (leads or line.created_by_id == membership.pk)) or (line.is_discussed and leads)
+
+
+def lines_to_speak_on(membership: Membership):
+    """Lines under discussion about whose present words this person, one of the staff, has not spoken yet."""
+    today = membership.organization.today
+    rows = ChangeLine.objects.visible_to(membership).filter(state=ChangeLineState.DISCUSSED, voices_until__gte=today)
+    mine = ChangeLineVoice.objects.filter(membership=membership.pk).current()
+    return rows.exclude(pk__in=mine.values("line")).order_by("voices_until", "pk")

@@ -16,6 +16,7 @@ from pos_portal.core.access import may
 from pos_portal.core.models import Membership, Organization
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
+from .changing import changes_for
 from .decisions import Step, decisions_for, returned_to
 from .handing_on import handing_on_for
 
@@ -90,7 +91,8 @@ class Overview:
     @cached_property
     def waiting(self) -> list[Step]:
         """The workshop that is held now, surveys and colleagues' requests; for the head, what asks for a decision."""
-        answers = [*self._workshop(), *self._answer(), *self._look(), *handing_on_for(self.membership)]
+        answers = [*self._workshop(), *self._answer(), *self._look()]
+        answers += [*changes_for(self.membership), *handing_on_for(self.membership)]
         return [*answers, *decisions_for(self.membership)] if self.membership.is_head else answers
 
     @property

@@ -104,6 +104,19 @@ class ChangeLine(OrganizationScoped, Versioned):
     def is_accepted(self) -> bool:
         return self.state == ChangeLineState.ACCEPTED
 
+    @property
+    def is_declined(self) -> bool:
+        return self.state == ChangeLineState.DECLINED
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state == ChangeLineState.FINISHED
+
+    @property
+    def is_alive(self) -> bool:
+        """Neither declined nor finished: its results and strategies may still be worked on."""
+        return not self.is_declined and not self.is_finished
+
 
 class ChangeLineEdition(OrganizationScoped):
     """The words a voice was given to; a changed text asks everybody again, earlier voices stay beside it."""
@@ -129,6 +142,14 @@ class ChangeLineEdition(OrganizationScoped):
 
     def __str__(self) -> str:
         return f"{self.title} (редакция {self.number})"
+
+    @property
+    def area_names(self) -> list[str]:
+        return [EducationalArea(code).label for code in self.areas]
+
+    @property
+    def direction_names(self) -> list[str]:
+        return [CompetencyGroup(code).label for code in self.directions]
 
 
 class ChangeLineVoiceQuerySet(StaffQuerySet):

@@ -10,6 +10,7 @@ from deficits.models import AgeGroup, ChildLevel, EducationalArea
 from pos_portal.core.models import OrganizationScoped, StaffQuerySet, Versioned
 
 PERCENT = [MaxValueValidator(100)]
+WITH_LEVEL = {ChildLevel.LOW: "низким", ChildLevel.MIDDLE: "средним", ChildLevel.HIGH: "высоким"}
 
 
 class IndicatorKind(models.TextChoices):
@@ -22,7 +23,7 @@ class IndicatorKind(models.TextChoices):
 
 class ExpectedResultQuerySet(StaffQuerySet):
     def for_list(self) -> Self:
-        return self.select_related("line").order_by("due_on", "pk")
+        return self.select_related("line", "trend__survey").order_by("due_on", "pk")
 
 
 class ExpectedResult(OrganizationScoped, Versioned):
@@ -75,6 +76,20 @@ class ExpectedResult(OrganizationScoped, Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('communities:change_line_detail', args=[self.line_id])}#result-{self.pk}"
+
+    @property
+    def is_own(self) -> bool:
+        return self.indicator == IndicatorKind.OWN
+
+    @property
+    def measure(self) -> str:
+        """«Доля детей с высоким уровнем: Речевое развитие»."""
+        if self.indicator == IndicatorKind.CHILDREN:
+            age = f", {self.get_age_display()}" if self.age else ""
+            return f"Доля детей с {WITH_LEVEL[ChildLevel(self.level)]} уровнем: {self.get_area_display()}{age}"
+        if self.indicator == IndicatorKind.EDUCATORS:
+            return "Доля педагогов с выраженным дефицитом по тенденции"
+        return self.own_measure
 
     @property
     def grows(self) -> bool:

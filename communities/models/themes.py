@@ -10,6 +10,10 @@ class ThemeQuerySet(StaffQuerySet):
     def of_year(self, school_year: int) -> Self:
         return self.filter(school_year=school_year)
 
+    def with_counts(self) -> Self:
+        """Adds `groups`: how many communities work on the theme."""
+        return self.annotate(groups=models.Count("communities", distinct=True))
+
     def for_list(self) -> Self:
         return self.prefetch_related("owners__user", "trends").order_by("-school_year", "position", "pk")
 

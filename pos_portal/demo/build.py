@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pos_portal.core.models import Membership, Organization, OrganizationKind, User
 
-from . import children, communities, discussions, last_year, people, plans, surveys
+from . import changes, children, communities, discussions, last_year, people, plans, surveys
 from .people import PASSWORD, Person
 
 
@@ -62,6 +62,7 @@ def _fill_sunny(sunny: Organization, now: datetime) -> None:
     _assess_children(by_name, anna, now)
     discussions.fill(by_name, by=anna, now=now)
     communities.fill(sunny, by_name, by=anna, now=now)
+    changes.fill(by_name, by=anna, head=marina, now=now)
     last_year.fill(by=anna, head=marina, now=now)
     plans.fill(by_name, by=anna, now=now)
 

@@ -13,6 +13,7 @@ from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.cabinet_factories import make_material
 from tests.communities.cascade_factories import make_cascade
+from tests.communities.change_factories import make_line, make_result, make_theme
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
@@ -34,6 +35,10 @@ from tests.planning.factories import (
 
 # What `<pk>` means in an address, by the first word of the view's name; whole names go first.
 OWNERS = {
+    "communities:change": "change_line",
+    "communities:result_create": "change_line",
+    "communities:result": "result",
+    "communities:theme": "theme",
     "core:member": "member",
     "core:invitation": "invitation",
     "communities:community": "community",
@@ -138,6 +143,16 @@ def communities(methodist, educator, title: str, now) -> dict:
         "booking": bookings.book(lesson, by=educator, now=now),
         "comment": make_comment(community, by=methodist, text=title),
         **handing_on(methodist, educator, title),
+        **changes(methodist, title),
+    }
+
+
+def changes(methodist, title: str) -> dict:
+    line = make_line(methodist, title)
+    return {
+        "change_line": line,
+        "result": make_result(line, methodist, text=title),
+        "theme": make_theme(methodist, title=title),
     }
 
 
