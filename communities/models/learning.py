@@ -1,7 +1,8 @@
 """Ресурсы разного уровня (slide 13), what the services offer, and who went where."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.urls import reverse
@@ -39,13 +40,24 @@ class Way(models.TextChoices):
     HORIZONTAL = "horizontal", "Горизонтальное"
 
 
+HORIZONTAL_FORMS = frozenset(
+    {ResourceForm.MASTER_CLASS, ResourceForm.ASSOCIATION, ResourceForm.OPEN_LESSON, ResourceForm.VISIT}
+)
+FRESH_FOR = timedelta(days=365)
+
+
+def usual_way(form: str) -> Way:
+    """How people mostly learn in this form; whoever writes it down may say otherwise."""
+    return Way.HORIZONTAL if form in HORIZONTAL_FORMS else Way.VERTICAL
+
+
 class LearningResourceQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
         """One's own organization's and what the services above it have published; guests none."""
         if membership.is_guest:
             return self.none()
         above = [int(pk) for pk in membership.organization.path.strip("/").split("/")]
-        offered = models.Q(organization__in=above, is_published=True)
+        offered = models.Q(organization__in=above, is_published=True, is_archived=False)
         return self.filter(models.Q(organization=membership.organization_id) | offered)
 
     def offers(self) -> Self:
@@ -54,7 +66,8 @@ class LearningResourceQuerySet(ScopedQuerySet):
 
     def coming(self, day: date) -> Self:
         """Neither over nor out of use on that day."""
-        return self.filter(is_archived=False).filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
+        ahead = models.Q(ends_on__gte=day) | models.Q(ends_on=None, starts_on__gte=day)
+        return self.filter(ahead | models.Q(ends_on=None, starts_on=None), is_archived=False)
 
     def for_list(self) -> Self:
         return self.select_related("organization").order_by("is_archived", "title", "pk")
@@ -115,6 +128,19 @@ class LearningResource(OrganizationScoped, Versioned):
     @property
     def group_names(self) -> list[str]:
         return [CompetencyGroup(code).label for code in self.groups]
+
+    @property
+    def host(self) -> str:
+        """Whose site the link leads to."""
+        return urlsplit(self.address).hostname or ""
+
+    def is_stale(self, day: date) -> bool:
+        """Nobody has looked for a year whether it is still there."""
+        return self.checked_on is None or day - self.checked_on > FRESH_FOR
+
+    def is_over(self, day: date) -> bool:
+        last = self.ends_on or self.starts_on
+        return last is not None and last < day
 
 
 class LearningRecordQuerySet(StaffQuerySet):

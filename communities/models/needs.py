@@ -70,19 +70,18 @@ class HelpRequestQuerySet(ScopedQuerySet):
         ours = self.filter(organization=membership.organization_id)
         return ours if membership.is_educator else ours | self.received_by(membership)
 
-    def ours(self, membership) -> Self:
-        return self.filter(organization=membership.organization_id)
-
     def received_by(self, membership) -> Self:
         """Sent to this organization; a draft never leaves the kindergarten that wrote it."""
         return self.filter(addressee=membership.organization_id, sent_at__isnull=False)
 
-    def unanswered(self) -> Self:
-        return self.filter(state=RequestState.SENT)
+    def waiting(self) -> Self:
+        """Sent and not yet settled by who asked."""
+        return self.filter(state__in=[RequestState.SENT, RequestState.ANSWERED, RequestState.DECLINED])
 
-    def with_news(self) -> Self:
-        """Answered or declined, and not yet settled by who asked."""
-        return self.filter(state__in=[RequestState.ANSWERED, RequestState.DECLINED])
+    def about(self, trends) -> Self:
+        """Not given up or settled, for one of these trends; the latest last."""
+        rows = self.filter(trend__in=[trend.pk for trend in trends]).exclude(state=RequestState.CLOSED)
+        return rows.order_by("created_at", "pk")
 
     def for_list(self) -> Self:
         rows = self.select_related("organization", "addressee", "need", "trend", "offer", "created_by__user")
@@ -163,3 +162,8 @@ class HelpRequest(OrganizationScoped, Versioned):
     @property
     def is_closed(self) -> bool:
         return self.state == RequestState.CLOSED
+
+    def awaits(self, membership) -> bool:
+        """Whether the next word is this side's: an answer of the addressee, then the thanks of who asked."""
+        is_ours = self.organization_id == membership.organization_id
+        return self.is_answered or self.is_declined if is_ours else self.is_sent

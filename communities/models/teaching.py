@@ -6,18 +6,27 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from communities.engine.fits import Need
 from deficits.models import CompetencyGroup, EducationalArea, QuestionnaireItem, SubjectKind, Trend
 from pos_portal.core.models import OrganizationScoped, StaffQuerySet, Versioned
 
 
-def items_of(trend: Trend):
-    """Codes of the items of questionnaires that a trend is about; none for an area, a group or own words."""
+def near_items(trend: Trend) -> list[str]:
+    """Codes of the actions of the competency that a trend is about; none for an area, a group or own words."""
+    items = QuestionnaireItem.objects.filter(organization=trend.organization_id).exclude(competency="")
     if trend.subject_kind == SubjectKind.ITEM:
-        return [trend.subject_code]
-    if trend.subject_kind != SubjectKind.COMPETENCY:
+        items = items.filter(competency__in=items.filter(code=trend.subject_code).values("competency"))
+    elif trend.subject_kind == SubjectKind.COMPETENCY:
+        items = items.filter(competency=trend.subject_code)
+    else:
         return []
-    items = QuestionnaireItem.objects.filter(organization=trend.organization_id, competency=trend.subject_code)
     return sorted(set(items.values_list("code", flat=True)))
+
+
+def need_of(trend: Trend) -> Need:
+    """What a trend asks colleagues to teach."""
+    item = trend.subject_code if trend.subject_kind == SubjectKind.ITEM else ""
+    return Need(trend.area, trend.group, item, near_items(trend))
 
 
 class TeachingOfferQuerySet(StaffQuerySet):
@@ -27,12 +36,15 @@ class TeachingOfferQuerySet(StaffQuerySet):
         return self.filter(works, membership__started_on__lte=day)
 
     def for_trend(self, trend: Trend) -> Self:
-        """What answers a trend today: its item or competency, its area, or its group where no area parts them."""
-        fits = Q(item_code__in=items_of(trend))
-        if trend.area:
-            fits |= Q(area=trend.area)
-        if trend.group:
-            fits |= Q(group=trend.group, area="") if trend.area else Q(group=trend.group)
+        """What answers a trend today: its action or competency, its area, or its group where nothing says more."""
+        need = need_of(trend)
+        fits = Q(item_code__in=[code for code in (need.item, *need.near) if code])
+        if need.area:
+            fits |= Q(area=need.area)
+        if need.group:
+            wide = Q(group=need.group)
+            wide &= Q(area="") if need.area else Q()
+            fits |= wide & Q(item_code="") if need.item or need.near else wide
         return self.filter(organization=trend.organization_id).shown(trend.organization.today).filter(fits)
 
     def for_list(self) -> Self:

@@ -12,15 +12,28 @@ ROOT = 0.6
 
 def find_items(bank: Bank, *, words: str = "", group: str = "", area: str = "") -> tuple[BankItem, ...]:
     """Items of a group and an area that carry every word, whatever its ending."""
-    stems = [_stem(word) for word in plain(words[:200]).split()]
+    stems = _stems(words)
     return tuple(
         item for item in bank.items if group in ("", item.group) and area in ("", item.area or "") and _has(item, stems)
     )
 
 
+def says(text: str, words: str) -> bool:
+    """Whether a text carries every word, whatever its ending."""
+    return _carries(text, _stems(words))
+
+
 def _has(item: BankItem, stems: Sequence[str]) -> bool:
-    text = " " + plain(f"{item.code} {item.text} {item.topic.name}")
-    return all(f" {stem}" in text for stem in stems)
+    return _carries(f"{item.code} {item.text} {item.topic.name}", stems)
+
+
+def _carries(text: str, stems: Sequence[str]) -> bool:
+    plainly = " " + plain(text)
+    return all(f" {stem}" in plainly for stem in stems)
+
+
+def _stems(words: str) -> list[str]:
+    return [_stem(word) for word in plain(words[:200]).split()]
 
 
 def _stem(word: str) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from deficits.models import Answer, QuestionnaireItem, Survey, Viewpoint
+from deficits.models import Answer, QuestionnaireItem, Survey, SurveyMode, Viewpoint
+from pos_portal.core.models import Membership
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ def teachers_of(survey: Survey) -> list[tuple[QuestionnaireItem, list[str]]]:
         found.setdefault(item, []).append(full_name)
     items = {item.pk: item for item in survey.questionnaire.items.all()}
     return [(items[item], names) for item, names in found.items()]
+
+
+def own_ticks(membership: Membership) -> list[QuestionnaireItem]:
+    """What a person said they can teach, in named surveys that they have sent; of one action the latest wording."""
+    sent = {"response__submitted_at__isnull": False, "response__survey__mode": SurveyMode.NAMED}
+    rows = Answer.objects.filter(TEACH, response__about=membership, response__viewpoint=Viewpoint.SELF, **sent)
+    latest = rows.select_related("item").order_by("response__submitted_at", "item__position", "pk")
+    return list({answer.item.code: answer.item for answer in latest}.values())
 
 
 def _ticked(survey: Survey):

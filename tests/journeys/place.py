@@ -19,6 +19,8 @@ from tests.communities.meeting_factories import make_comment
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
+from tests.journeys.learning import OWNERS as LEARNING
+from tests.journeys.learning import learning
 from tests.planning.factories import (
     make_activity,
     make_concept,
@@ -63,6 +65,7 @@ OWNERS = {
     "communities:goal_create": "community",
     "communities:goal": "community_goal",
     "communities:term": "coordinator_term",
+    **LEARNING,
     "deficits:child": "child_group",
     "deficits:children": "children_import",
     "deficits:framework": "framework",
@@ -112,6 +115,7 @@ def furnish(methodist, educator, *, title: str) -> dict:
     return {
         "member": educator,
         **communities(methodist, educator, title, now),
+        **learning(methodist, educator, title),
         **deficits(methodist, educator, title, now),
         **planning(methodist, title, now),
         **invited(methodist, title, now),

@@ -44,6 +44,22 @@ def test_a_trend_of_a_competency_finds_its_items(anna, vera, offers):
     assert found(make_trend(anna, subject_kind="competency", subject_code="support")) == ["поддержка"]
 
 
+def test_an_action_finds_those_of_its_competency_and_not_the_rest_of_its_group(anna, vera, nina):
+    questionnaire = make_questionnaire(anna, items=0)
+    for position, (code, competency) in enumerate(
+        (("Б-ДИ-3", "diagnosis"), ("Б-ДИ-1", "diagnosis"), ("Б-СР-1", "space")), 1
+    ):
+        make_item(questionnaire, position=position, code=code, competency=competency, group="method")
+    make_offer(vera, "наблюдение", item_code="Б-ДИ-1", group="method")
+    make_offer(vera, "пространство", item_code="Б-СР-1", group="method")
+    make_offer(nina, "своими словами", group="method")
+
+    assert found(make_trend(anna, subject_kind="item", subject_code="Б-ДИ-3", group="method")) == [
+        "наблюдение",
+        "своими словами",
+    ]
+
+
 def test_a_trend_in_own_words_finds_nothing(anna, offers):
     assert found(make_trend(anna)) == []
 
