@@ -17,7 +17,7 @@ from pos_portal.core.models import Membership, Organization
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
 from .changing import changes_for
-from .decisions import Step, decisions_for, returned_to
+from .decisions import Step, decisions_for, help_for, returned_to
 from .handing_on import handing_on_for
 
 
@@ -86,6 +86,7 @@ class Overview:
         yield from self.waiting
         if self.membership.is_methodist:
             yield from self._lead()
+        yield from self.help
         yield from self._learn()
 
     @cached_property
@@ -95,10 +96,15 @@ class Overview:
         answers += [*changes_for(self.membership), *handing_on_for(self.membership)]
         return [*answers, *decisions_for(self.membership)] if self.membership.is_head else answers
 
+    @cached_property
+    def help(self) -> list[Step]:
+        """Requests for help between organizations: asked of us, or answered to us."""
+        return list(help_for(self.membership))
+
     @property
     def more(self) -> list[Step]:
         """What waits besides the first step."""
-        return self.waiting[1:]
+        return [step for step in (*self.waiting, *self.help) if step != self.step]
 
     def _workshop(self) -> Iterator[Step]:
         workshop = workshop_going_on(self.membership, self.now)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pos_portal.core.models import Membership, Organization, OrganizationKind, User
 
-from . import changes, children, communities, discussions, last_year, people, plans, surveys
+from . import changes, children, communities, discussions, last_year, learning, people, plans, surveys
 from .people import PASSWORD, Person
 
 
@@ -32,10 +32,9 @@ def _fill(now: datetime) -> None:
     service = Organization.objects.create(kind=OrganizationKind.MMS, parent=institute, **people.SERVICE)
     sunny = Organization.objects.create(kind=OrganizationKind.DOO, parent=service, **people.SUNNY)
     daisy = Organization.objects.create(kind=OrganizationKind.DOO, parent=service, **people.DAISY)
-    _hire(institute, people.INSTITUTE_OFFICERS)
-    _hire(service, people.OFFICERS)
+    officers = {**_hire(institute, people.INSTITUTE_OFFICERS), **_hire(service, people.OFFICERS)}
     _fill_daisy(_hire(daisy, people.STRANGERS), now)
-    _fill_sunny(sunny, now)
+    _fill_sunny(sunny, officers, now)
 
 
 def _hire(organization: Organization, persons: tuple[Person, ...]) -> dict[Person, Membership]:
@@ -53,7 +52,7 @@ def _hire(organization: Organization, persons: tuple[Person, ...]) -> dict[Perso
     return hired
 
 
-def _fill_sunny(sunny: Organization, now: datetime) -> None:
+def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: datetime) -> None:
     anna, marina = _hire(sunny, people.LEADERS).values()
     educators = _hire(sunny, people.EDUCATORS)
     guests = _hire(sunny, people.GUESTS)
@@ -65,6 +64,9 @@ def _fill_sunny(sunny: Organization, now: datetime) -> None:
     changes.fill(by_name, by=anna, head=marina, now=now)
     last_year.fill(by=anna, head=marina, now=now)
     plans.fill(by_name, by=anna, now=now)
+    services = {person.username: officer for person, officer in officers.items()}
+    staff = by_name | {"marina": marina}
+    learning.fill(learning.Scene(staff, anna, marina, services, now))
 
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:
