@@ -77,7 +77,7 @@ class Overview:
 
     # What to do next: the first that applies
 
-    @property
+    @cached_property
     def step(self) -> Step | None:
         return next(self.steps(), None)
 
@@ -232,9 +232,8 @@ class Overview:
         if not working:
             return Stage("Сообщества (ПОС)", "Сообществ пока нет", url, "idle", "не начато")
         coming = Lesson.objects.visible_to(self.membership).upcoming(self.now).count()
-        text = (
-            f"{plural(working, 'сообщество,сообщества,сообществ')}, впереди {plural(coming, 'занятие,занятия,занятий')}"
-        )
+        groups = plural(working, "сообщество,сообщества,сообществ")
+        text = f"{groups}, впереди {plural(coming, 'занятие,занятия,занятий')}"
         return Stage("Сообщества (ПОС)", text, url, "active", "работают")
 
     def _plan_stage(self, url: str) -> Stage:

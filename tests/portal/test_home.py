@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from communities.services import requests
 from pos_portal.core.models import Organization
 from pos_portal.demo import DemoRefused, build
 from pos_portal.demo.people import SUNNY
 from pos_portal.home import Overview
+from tests.communities.learn_factories import make_request
 from tests.factories import make_user
 from tests.planning.factories import make_plan, make_priority
 
@@ -91,7 +93,7 @@ class TestDemo:
     def test_the_page_asks_a_fixed_number_of_queries(self, demo, client_of, django_assert_num_queries):
         browser = client_of(member(demo, "anna"))
         browser.get("/")
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(29):
             browser.get("/")
 
     def test_the_demo_is_as_large_as_promised(self, demo):
@@ -132,3 +134,27 @@ def test_the_demo_can_be_built_on_any_day(day, time_machine):
     time_machine.move_to(f"{day}T10:00:00+03:00")
 
     assert build(now=timezone.now()) is True
+
+
+class TestHelp:
+    """Requests for help between organizations, at the home pages of both sides."""
+
+    @pytest.fixture
+    def sent(self, anna, mms):
+        return requests.send(make_request(anna, mms), by=anna, now=timezone.now())
+
+    def test_a_service_is_led_to_a_new_request(self, officer, sent):
+        assert (step_of(officer).title, step_of(officer).url) == (
+            f"Новая заявка о помощи: {sent.subject}",
+            sent.get_absolute_url(),
+        )
+
+    def test_leaders_hear_of_the_answer_until_they_settle_it(self, anna, marina, vera, officer, sent):
+        assert step_of(marina) is None
+        requests.answer(sent, text="Приедем", by=officer, now=timezone.now())
+        news = f"Есть ответ на заявку: {sent.subject}"
+        assert (step_of(marina).title, step_of(vera), step_of(officer)) == (news, None, None)
+        assert news in [step.title for step in Overview(anna, now=timezone.now()).more]
+
+        requests.close(sent)
+        assert step_of(marina) is None
