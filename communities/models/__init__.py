@@ -6,6 +6,7 @@ from .change_lines import ChangeLine, ChangeLineEdition, ChangeLineState, Change
 from .charters import DEFAULT_LINES, Charter, CharterAcceptance, CharterState, Disagreement
 from .communities import FEWEST, MOST, Community, CommunityMember
 from .discussions import Assignment, Comment, Decision
+from .experience import Experience, SpreadKind
 from .goals import CommunityGoal, CoordinatorTerm, GoalSide, GoalState
 from .learning import LearningRecord, LearningResource, ResourceForm, ResourceLevel, Way
 from .lessons import Lesson, LessonStatus
@@ -16,13 +17,11 @@ from .needs import HelpRequest, RequestState, ResourceKind, ResourceNeed
 from .openness import EmergencyAccess, OpennessStep, Ring
 from .products import (
     ColleagueReview,
-    Experience,
     Product,
     ProductAuthor,
     ProductEdition,
     ProductKind,
     ProductState,
-    SpreadKind,
 )
 from .results import ExpectedResult, IndicatorKind, ResultReading
 from .rooms import Room

@@ -1,4 +1,4 @@
-"""Методическая продукция and the spread of experience (slide 15): from draft to adoption, authors are a list."""
+"""Методическая продукция (slide 15): from draft to adoption, authors are a list."""
 
 from typing import Self
 
@@ -29,6 +29,7 @@ class ProductState(models.TextChoices):
 
 
 FINISHED = (ProductState.ADOPTED, ProductState.PUBLISHED)
+WRITTEN = (ProductState.DRAFT, ProductState.REVIEW)
 
 
 class ProductQuerySet(ScopedQuerySet):
@@ -44,6 +45,24 @@ class ProductQuerySet(ScopedQuerySet):
         mine = self.model.objects.filter(authors__membership=membership.pk).values("pk")
         finished = models.Q(organization=membership.organization_id, state__in=FINISHED)
         return self.filter(open_to(membership) | finished | models.Q(pk__in=mine) | published)
+
+    def own(self, membership) -> Self:
+        """Of one's own kindergarten."""
+        return self.filter(organization=membership.organization_id)
+
+    def of_others(self, membership) -> Self:
+        """What other kindergartens published for this person, as far as they opened it."""
+        return self.visible_to(membership).exclude(organization=membership.organization_id)
+
+    def written_by(self, membership) -> Self:
+        """Those of which this person is an author."""
+        return self.filter(authors__membership=membership)
+
+    def archived(self) -> Self:
+        return self.filter(state=ProductState.ARCHIVED)
+
+    def in_use(self) -> Self:
+        return self.exclude(state=ProductState.ARCHIVED)
 
     def for_list(self) -> Self:
         rows = self.select_related("organization", "community", "theme", "trend")
@@ -124,11 +143,33 @@ class Product(OrganizationScoped, Versioned):
     def is_finished(self) -> bool:
         return self.state in FINISHED
 
+    @property
+    def is_written(self) -> bool:
+        """Its words may still be changed."""
+        return self.state in WRITTEN
+
+    @property
+    def is_on_review(self) -> bool:
+        return self.state == ProductState.REVIEW
+
+    @property
+    def author_names(self) -> str:
+        """All of them, by the alphabet."""
+        return ", ".join(author.membership.user.full_name for author in self.authors.all())
+
+
+class OfProductQuerySet(StaffQuerySet):
+    def visible_to(self, membership) -> Self:
+        """What stands beside a product is read by the staff who read it, not by guests and neighbours."""
+        return super().visible_to(membership).filter(product__in=Product.objects.visible_to(membership))
+
 
 class ProductAuthor(OrganizationScoped):
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="authors")
     membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="authored")
     part = models.CharField("что сделал(а)", max_length=200, blank=True)
+
+    objects = OfProductQuerySet.as_manager()
 
     class Meta:
         verbose_name = "автор"
@@ -153,6 +194,8 @@ class ProductEdition(OrganizationScoped):
     authors = models.TextField("авторы", blank=True)
     saved_at = models.DateTimeField()
 
+    objects = OfProductQuerySet.as_manager()
+
     class Meta:
         verbose_name = "версия продукта"
         verbose_name_plural = "версии продукта"
@@ -175,6 +218,8 @@ class ColleagueReview(OrganizationScoped):
     answered = models.CharField("что сделали авторы", max_length=300, blank=True)
     written_at = models.DateTimeField()
 
+    objects = OfProductQuerySet.as_manager()
+
     class Meta:
         verbose_name = "отзыв коллеги"
         verbose_name_plural = "отзывы коллег"
@@ -189,56 +234,3 @@ class ColleagueReview(OrganizationScoped):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.product}"
-
-
-class SpreadKind(models.TextChoices):
-    OPEN_LESSON = "open_lesson", "Открытое занятие"
-    PRACTICUM = "practicum", "Практикум"
-    MASTER_CLASS = "master_class", "Мастер-класс"
-    TALK = "talk", "Выступление"
-    PUBLICATION = "publication", "Публикация"
-    OTHER = "other", "Другое"
-
-
-class ExperienceQuerySet(StaffQuerySet):
-    def for_list(self) -> Self:
-        rows = self.select_related("community", "product", "lesson", "written_by__user")
-        return rows.prefetch_related("people__user").order_by("-held_on", "-pk")
-
-
-class Experience(OrganizationScoped, Versioned):
-    """Распространение опыта: an event with its audience, its reach and what others carried over."""
-
-    kind = models.CharField("форма", max_length=12, choices=SpreadKind)
-    title = models.CharField("что показали", max_length=300)
-    held_on = models.DateField("когда")
-    audience = models.PositiveSmallIntegerField("для кого", choices=Ring)
-    place = models.CharField("где", max_length=200, blank=True)
-    reach = models.PositiveIntegerField("сколько человек", null=True, blank=True)
-    carried = models.TextField("что взяли другие", max_length=1000, blank=True)
-    people = models.ManyToManyField("core.Membership", related_name="experiences", blank=True, verbose_name="кто")
-    community = models.ForeignKey(
-        "communities.Community",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="experiences",
-        verbose_name="сообщество",
-    )
-    product = models.ForeignKey(
-        Product, on_delete=models.SET_NULL, null=True, blank=True, related_name="experiences", verbose_name="продукт"
-    )
-    lesson = models.ForeignKey(
-        "communities.Lesson", on_delete=models.SET_NULL, null=True, related_name="experiences", editable=False
-    )
-    written_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
-    written_at = models.DateTimeField(editable=False)
-
-    objects = ExperienceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "распространение опыта"
-        verbose_name_plural = "распространение опыта"
-
-    def __str__(self) -> str:
-        return self.title

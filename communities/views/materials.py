@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from communities.access import standing
 from communities.forms.materials import MaterialFilter, MaterialForm, MaterialUpdateForm
-from communities.models import Material, MaterialVersion
+from communities.models import Material, MaterialVersion, Ring
 from communities.services import materials
 from pos_portal.core.forms import submitted_once
 
@@ -69,6 +69,7 @@ def material_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "material": material,
         "versions": MaterialVersion.objects.visible_to(request.membership).filter(material=material).for_list(),
         "keeps": not request.membership.is_guest and keeps(request, material),
+        "wider": [ring for ring in (Ring.KINDERGARTEN, Ring.GUESTS) if ring > material.ring],
         "talk": talk_of(request, "material", material),
         "may_propose": community and not community.is_closed and standing(community, request.membership).is_member,
     }

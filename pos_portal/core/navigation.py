@@ -84,6 +84,7 @@ ROOMS = (
             Page("Учебные прогулки", "communities:walk_list", "/communities/walks/"),
             Page("Методический кабинет", "communities:material_list", "/communities/materials/"),
             Page("Продукты", "communities:product_list", "/communities/products/"),
+            Page("Опыт соседей", "communities:product_shared", "/communities/products/shared/"),
             Page("Распространение опыта", "communities:experience_list", "/communities/experience/"),
             Page("Заявки о помощи", "communities:request_list", "/communities/requests/"),
         ),

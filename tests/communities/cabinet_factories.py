@@ -2,11 +2,12 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from communities.models import Material
-from communities.services import materials
+from communities.models import ColleagueReview, Experience, Material, Product, ProductKind, Ring
+from communities.services import experience, materials, products
 from communities.services.files import look_at
 from pos_portal.core.engine.documents import Document, write_document
 from pos_portal.core.engine.sheets import Sheet, write_workbook
@@ -42,3 +43,43 @@ def make_material(by, title="Памятка", *, text="", name="pamyatka.docx", 
     """A Word document about its title, open to the staff or to the members of a community."""
     file = look_at(name, word(text or title))
     return materials.put(title=title, file=file, by=by, now=now, **fields)
+
+
+TEXT = "1. Как начать\n– Выберите книгу\n– Придумайте остановки\n\n2. Что заметите\nДети спрашивают сами."
+
+
+def make_product(by, title="Слушаем вдумчиво", *, state="", adopted_on=None, ring=None, now=NOW, **fields) -> Product:
+    """Recommendations with two chapters; `state` is set past the steps that lead to it."""
+    fields = {"kind": ProductKind.RECOMMENDATIONS, "text": TEXT, **fields}
+    product = products.begin(title=title, by=by, now=now, **fields)
+    changed = {"state": state, "ring": ring, "adopted_on": adopted_on}
+    Product.objects.filter(pk=product.pk).update(**{name: value for name, value in changed.items() if value})
+    return Product.objects.get(pk=product.pk)
+
+
+def make_published(by, title="Опыт «Ромашки»", *, ring=Ring.MUNICIPALITY, **fields) -> Product:
+    """Sent to colleagues, adopted yesterday, open to the district."""
+    product = make_product(by, title, **fields)
+    products.send_to_review(product, now=NOW)
+    known = Product.objects.get(pk=product.pk)
+    adopted_on = by.organization.today - timedelta(days=1)
+    products.adopt(known, version=known.version, adopted_by="Педсовет", adopted_on=adopted_on, by=by, now=NOW)
+    return products.publish(known, ring=ring, by=by, now=NOW)
+
+
+def make_review(product, by, useful="Понятно, с чего начать", to_change="Добавить примеры") -> ColleagueReview:
+    return ColleagueReview.objects.create(
+        organization=product.organization,
+        product=product,
+        membership=by,
+        useful=useful,
+        to_change=to_change,
+        written_at=NOW,
+    )
+
+
+def make_experience(by, title="Сказка с остановками", *, days=10, now=NOW, people=(), **fields) -> Experience:
+    """An open lesson for colleagues so many days ago."""
+    facts = {"kind": "open_lesson", "audience": Ring.KINDERGARTEN, "held_on": by.organization.today, **fields}
+    facts["held_on"] -= timedelta(days=days)
+    return experience.note(title=title, people=people or [by], by=by, now=now, **facts)

@@ -4,14 +4,14 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from communities.models import CommunityMember
-from communities.services import bookings
+from communities.services import bookings, products
 from deficits.models import AnswersImport, Participant, TrendStatus
 from planning.models import ConceptWording
 from planning.services.imports import start_import
 from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
-from tests.communities.cabinet_factories import make_material
+from tests.communities.cabinet_factories import make_experience, make_material, make_product, make_review
 from tests.communities.cascade_factories import make_cascade
 from tests.communities.change_factories import make_line, make_result, make_theme
 from tests.communities.factories import make_community, make_lesson, make_room
@@ -66,6 +66,14 @@ OWNERS = {
     "communities:goal": "community_goal",
     "communities:term": "coordinator_term",
     **LEARNING,
+    "communities:product_case": "community",
+    "communities:product_edition": "product_edition",
+    "communities:product": "product",
+    "communities:author_add": "product",
+    "communities:author": "product_author",
+    "communities:review_create": "product",
+    "communities:review": "colleague_review",
+    "communities:experience": "experience",
     "deficits:child": "child_group",
     "deficits:children": "children_import",
     "deficits:framework": "framework",
@@ -134,9 +142,16 @@ def communities(methodist, educator, title: str, now) -> dict:
     community = make_community(methodist, educator, title=title, coordinator=methodist)
     lesson = make_lesson(community, methodist, room=room, title=title, ring=3)
     material = make_material(methodist, title)
+    product = make_product(methodist, title, text=title, state="review", ring=3)
+    products.keep_edition(product, now=now)
     return {
         "material": material,
         "version": material.versions.get(),
+        "product": product,
+        "product_edition": product.editions.get(),
+        "product_author": product.authors.get(),
+        "colleague_review": make_review(product, educator, useful=title),
+        "experience": make_experience(methodist, title),
         "room": room,
         "community": community,
         "community_member": CommunityMember.objects.get(community=community, membership=educator),
