@@ -6,7 +6,19 @@ from django.db import transaction
 
 from pos_portal.core.models import Membership, Organization, OrganizationKind, User
 
-from . import changes, children, communities, discussions, last_year, learning, people, plans, surveys
+from . import (
+    cabinet,
+    changes,
+    children,
+    communities,
+    discussions,
+    last_year,
+    learning,
+    people,
+    plans,
+    products,
+    surveys,
+)
 from .people import PASSWORD, Person
 
 
@@ -62,6 +74,8 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     discussions.fill(by_name, by=anna, now=now)
     communities.fill(sunny, by_name, by=anna, now=now)
     changes.fill(by_name, by=anna, head=marina, now=now)
+    cabinet.fill(by_name, by=anna, now=now)
+    products.fill(by_name, by=anna, now=now)
     last_year.fill(by=anna, head=marina, now=now)
     plans.fill(by_name, by=anna, now=now)
     services = {person.username: officer for person, officer in officers.items()}
@@ -108,3 +122,4 @@ def _fill_daisy(staff: dict[Person, Membership], now: datetime) -> None:
     olga, _, rita = staff.values()
     term = surveys.Term("Осенний опрос педагогов", 2, now - timedelta(days=6), 10)
     surveys.opened_survey({people.STRANGERS[2]: rita}, by=olga, term=term)
+    products.daisy(olga, rita, now=now)
