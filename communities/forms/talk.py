@@ -6,7 +6,7 @@ from communities.models.talk import Talk
 from pos_portal.core.forms.days import DayField
 from pos_portal.core.models import Membership
 
-from .asking import AskingForm
+from .asking import AskingForm, VersionedForm
 from .people import PersonChoice, colleagues
 
 LONGEST = 3000
@@ -54,7 +54,11 @@ class AssignmentForm(AskingForm):
 
     def __init__(self, *args, community: Community, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["responsible"].queryset = members_of(community, membership)
+        self.fields["responsible"].queryset = members_of(community, membership).staff()
+
+
+class AssignmentUpdateForm(VersionedForm, AssignmentForm):
+    """The same for a task that exists."""
 
 
 def first_words(comment: Comment, longest: int) -> str:

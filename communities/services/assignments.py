@@ -6,6 +6,7 @@ from communities.models import Assignment, Community, Meeting
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
+from .minutes import refuse_unbegun
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
@@ -36,6 +37,16 @@ def give(
         added_by=by,
         added_at=now,
     )
+
+
+@all_or_refused
+def give_at(
+    meeting: Meeting, *, text: str, responsible: Membership, due_on: date, by: Membership, now: datetime
+) -> Assignment:
+    """The same, at a meeting that has begun."""
+    refuse_unbegun(meeting, now=now)
+    to_whom = {"responsible": responsible, "due_on": due_on}
+    return give(community=meeting.community, meeting=meeting, text=text, by=by, now=now, **to_whom)
 
 
 @all_or_refused

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from communities.engine.cells import cells_between
-from communities.models import Community, Lesson, PersonCell, Room, RoomCell
+from communities.models import Community, Lesson, Meeting, MeetingStatus, PersonCell, Room, RoomCell
 from pos_portal.core.models import Membership
 
 from .refusals import Refused
@@ -72,13 +72,33 @@ def release_people(lesson: Lesson, people: Iterable[Membership | int] | None = N
 
 
 def refuse_busy_room(lesson: Lesson, *, by: Membership) -> None:
-    """Raise `Refused` naming the lesson that takes the room at that time."""
-    span = cells_between(lesson.starts_at, lesson.ends_at)
-    taken = RoomCell.objects.filter(organization=lesson.organization_id, room=lesson.room_id)
-    taken = taken.filter(cell__gte=span.start, cell__lt=span.stop).exclude(lesson=lesson.pk)
+    """Raise `Refused` naming the lesson or the meeting that takes the room at that time."""
+    refuse_room_of_lesson(lesson.room, lesson.starts_at, lesson.ends_at, by=by, apart_from=lesson.pk)
+    refuse_room_of_meeting(lesson.room, lesson.starts_at, lesson.ends_at, by=by)
+
+
+def refuse_room_of_lesson(
+    room: Room, starts_at: datetime, ends_at: datetime, *, by: Membership, apart_from: int | None = None
+) -> None:
+    span = cells_between(starts_at, ends_at)
+    taken = RoomCell.objects.filter(organization=room.organization_id, room=room)
+    taken = taken.filter(cell__gte=span.start, cell__lt=span.stop).exclude(lesson=apart_from)
     other = Lesson.objects.filter(pk__in=taken.values("lesson")).order_by("starts_at").first()
     if other:
-        raise Refused(f"{lesson.room}: в это время здесь {named(other, by=by)}. Выберите другое время или помещение.")
+        raise Refused(f"{room}: в это время здесь {named(other, by=by)}. Выберите другое время или помещение.")
+
+
+def refuse_room_of_meeting(
+    room: Room, starts_at: datetime, ends_at: datetime, *, by: Membership, apart_from: int | None = None
+) -> None:
+    """Meetings hold no cells: their room is asked by time."""
+    planned = Meeting.objects.filter(organization=room.organization_id, room=room, status=MeetingStatus.PLANNED)
+    other = planned.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exclude(pk=apart_from).first()
+    if other:
+        hours = f"{clock(other.starts_at, by)}–{clock(other.ends_at, by)}"
+        raise Refused(
+            f"{room}: в это время здесь встреча «{other.title}» ({hours}). Выберите другое время или помещение."
+        )
 
 
 def busy_people(lesson: Lesson, people: Iterable[Membership]) -> list[tuple[Membership, Lesson]]:

@@ -2,12 +2,46 @@
 
 from django.urls import URLPattern, path
 
-from communities.views import talk
+from communities.views import assignments, boards, meetings, minutes, papers, polls, talk, work
 
 urlpatterns: list[URLPattern] = [
+    path("<int:pk>/work-plan/", work.work_list, name="work_list"),
+    path("<int:pk>/work-plan/create/", work.work_create, name="work_create"),
+    path("work-items/<int:pk>/update/", work.work_update, name="work_update"),
+    path("work-items/<int:pk>/done/", work.work_done, name="work_done"),
+    path("<int:pk>/board/", boards.board_detail, name="board_detail"),
+    path("<int:pk>/board/create/", boards.topic_create, name="topic_create"),
+    path("topics/<int:pk>/want/", boards.topic_want, name="topic_want"),
+    path("topics/<int:pk>/done/", boards.topic_done, name="topic_done"),
+    path("topics/<int:pk>/drop/", boards.topic_drop, name="topic_drop"),
+    path("<int:pk>/polls/create/", polls.poll_create, name="poll_create"),
+    path("polls/<int:pk>/", polls.poll_detail, name="poll_detail"),
+    path("polls/<int:pk>/answer/", polls.poll_answer, name="poll_answer"),
+    path("polls/<int:pk>/close/", polls.poll_close, name="poll_close"),
+    path("<int:pk>/meetings/", meetings.meeting_list, name="meeting_list"),
+    path("<int:pk>/meetings/create/", meetings.meeting_create, name="meeting_create"),
+    path("meetings/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
+    path("meetings/<int:pk>/update/", meetings.meeting_update, name="meeting_update"),
+    path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
+    path("meetings/<int:pk>/hold/", minutes.meeting_hold, name="meeting_hold"),
+    path("meetings/<int:pk>/minutes/", minutes.meeting_minutes, name="meeting_minutes"),
+    path("meetings/<int:pk>/minutes/docx/", minutes.meeting_minutes_export, name="meeting_minutes_export"),
+    path("meetings/<int:pk>/agenda/create/", minutes.agenda_create, name="agenda_create"),
+    path("meetings/<int:pk>/agenda/offer/", minutes.agenda_offer, name="agenda_offer"),
+    path("agenda/<int:pk>/delete/", minutes.agenda_delete, name="agenda_delete"),
+    path("agenda/<int:pk>/raise/", minutes.agenda_raise, name="agenda_raise"),
+    path("meetings/<int:pk>/decisions/create/", minutes.decision_create, name="decision_create"),
+    path("meetings/<int:pk>/assignments/create/", minutes.assignment_create, name="assignment_create"),
+    path("assignments/", assignments.assignment_list, name="assignment_list"),
+    path("assignments/<int:pk>/done/", assignments.assignment_done, name="assignment_done"),
+    path("assignments/<int:pk>/update/", assignments.assignment_update, name="assignment_update"),
+    path("assignments/<int:pk>/drop/", assignments.assignment_drop, name="assignment_drop"),
     path("<int:pk>/talk/", talk.discussion_list, name="discussion_list"),
     path("talk/<slug:about>/<int:pk>/", talk.comment_create, name="comment_create"),
     path("talk/<int:pk>/withdraw/", talk.comment_withdraw, name="comment_withdraw"),
     path("talk/<int:pk>/decide/", talk.comment_decide, name="comment_decide"),
     path("talk/<int:pk>/assign/", talk.comment_assign, name="comment_assign"),
+    path("<int:pk>/papers/", papers.paper_list, name="paper_list"),
+    path("<int:pk>/papers/<slug:paper>/", papers.paper_detail, name="paper_detail"),
+    path("<int:pk>/papers/<slug:paper>/docx/", papers.paper_export, name="paper_export"),
 ]

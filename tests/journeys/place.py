@@ -15,7 +15,7 @@ from tests.communities.cabinet_factories import make_experience, make_material, 
 from tests.communities.cascade_factories import make_cascade
 from tests.communities.change_factories import make_line, make_result, make_theme
 from tests.communities.factories import make_community, make_lesson, make_room
-from tests.communities.meeting_factories import make_comment
+from tests.communities.meeting_factories import make_comment, together
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
@@ -52,6 +52,24 @@ OWNERS = {
     "communities:booking": "booking",
     "communities:room": "room",
     "communities:discussion": "community",
+    "communities:work_list": "community",
+    "communities:work_create": "community",
+    "communities:work": "work_item",
+    "communities:board": "community",
+    "communities:topic_create": "community",
+    "communities:topic": "topic",
+    "communities:poll_create": "community",
+    "communities:poll": "poll",
+    "communities:meeting_list": "community",
+    "communities:meeting_create": "community",
+    "communities:meeting": "meeting",
+    "communities:agenda_create": "meeting",
+    "communities:agenda_offer": "meeting",
+    "communities:agenda": "agenda_item",
+    "communities:decision": "meeting",
+    "communities:assignment_create": "meeting",
+    "communities:assignment": "assignment",
+    "communities:paper": "community",
     "communities:comment_create": "community",
     "communities:comment": "comment",
     "communities:cascade": "cascade",
@@ -162,6 +180,7 @@ def communities(methodist, educator, title: str, now) -> dict:
         "booking": bookings.book(lesson, by=educator, now=now),
         "comment": make_comment(community, by=methodist, text=title),
         **handing_on(methodist, educator, title),
+        **together(community, methodist, title),
         **changes(methodist, title),
     }
 
@@ -246,6 +265,7 @@ def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     given |= {"code": place["concept"].code} if "code" in names else {}
     given |= {"kind": "xlsx"} if "kind" in names else {}
     given |= {"about": "community"} if "about" in names else {}
+    given |= {"paper": "regulation"} if "paper" in names else {}
     given |= {"token": place["token"]} if "token" in names else {}
     return given | ({"pk": place[owner_of(view)].pk} if "pk" in names else {})
 

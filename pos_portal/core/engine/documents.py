@@ -29,6 +29,12 @@ class PrintedTable:
     splits_rows: bool = False
 
 
+class Heading(str):
+    """A paragraph in bold letters between others."""
+
+    is_heading = True
+
+
 @dataclass(frozen=True)
 class Document:
     """`accepted` and `approved` are the lines of the head block; `blocks` are paragraphs and tables in order.
@@ -76,12 +82,21 @@ def write_document(document: Document) -> bytes:
         _head_block(page, document)
     _title(page, document)
     for block in document.blocks:
-        _table(page, block) if isinstance(block, PrintedTable) else _paragraph(page, block)
+        _block(page, block)
     for line in document.signatures:
         _paragraph(page, line)
     out = io.BytesIO()
     page.save(out)
     return out.getvalue()
+
+
+def _block(page, block: str | PrintedTable) -> None:
+    if isinstance(block, PrintedTable):
+        _table(page, block)
+    else:
+        _paragraph(page, block, is_bold=isinstance(block, Heading)).paragraph_format.keep_with_next = isinstance(
+            block, Heading
+        )
 
 
 def _clean(text) -> str:
