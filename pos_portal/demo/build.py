@@ -14,6 +14,7 @@ from . import (
     discussions,
     last_year,
     learning,
+    meetings,
     people,
     plans,
     products,
@@ -78,6 +79,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     products.fill(by_name, by=anna, now=now)
     last_year.fill(by=anna, head=marina, now=now)
     plans.fill(by_name, by=anna, now=now)
+    meetings.fill(by_name, now=now)
     services = {person.username: officer for person, officer in officers.items()}
     staff = by_name | {"marina": marina}
     learning.fill(learning.Scene(staff, anna, marina, services, now))
