@@ -11,18 +11,21 @@ from communities.models import DatePoll, LearningTopic, TopicState
 from communities.services import boards
 from pos_portal.core.forms import submitted_once
 
-from .insides import find_inside, find_own_community, find_read_community, posted
+from .communities import find_content, find_own_community
+from .community_tabs import community_tabs
+from .insides import find_inside, posted
 
 
 @require_GET
 def board_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """What the group wants to learn, how, from whom, and when: open date polls."""
-    community, mine = find_read_community(request, pk)
+    community, mine = find_content(request, pk)
     topics = list(LearningTopic.objects.visible_to(request.membership).filter(community=community).for_list())
     polls = DatePoll.objects.visible_to(request.membership).filter(community=community)
     context = {
         "community": community,
         "mine": mine,
+        "tabs": community_tabs(request, community, mine),
         "columns": [
             (state, [topic for topic in topics if topic.state == state])
             for state in (TopicState.IDEA, TopicState.PLANNED, TopicState.DONE)

@@ -29,7 +29,7 @@ DOORS = (
     Door("Встречи", "communities:meeting_list", is_content=False),
     Door("Обсуждение", "communities:discussion_list"),
     Door("Делим тему", "communities:split_list"),
-    Door("Документы", "communities:paper_list"),
+    Door("Документы", "communities:paper_list", is_content=False),
     Door("Кому открыто", "communities:openness_list", is_content=False),
 )
 

@@ -6,25 +6,6 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from communities.access import Standing, standing
-from communities.models import Community
-
-from .communities import find_community
-
-
-def find_read_community(request: HttpRequest, pk: int) -> tuple[Community, Standing]:
-    """A community whose working content the person reads."""
-    community, mine = find_community(request, pk)
-    if not mine.reads_content:
-        raise PermissionDenied
-    return community, mine
-
-
-def find_own_community(request: HttpRequest, pk: int) -> tuple[Community, Standing]:
-    """A community at work in which the person has a say."""
-    community, mine = find_community(request, pk)
-    if not mine.is_member or community.is_closed:
-        raise PermissionDenied
-    return community, mine
 
 
 def find_inside(request: HttpRequest, rows: models.QuerySet, pk: int) -> tuple[models.Model, Standing]:

@@ -12,8 +12,9 @@ from communities.models import Meeting
 from communities.services import meetings
 from pos_portal.core.forms import submitted_once
 
-from .communities import find_community
-from .insides import find_own_community, posted
+from .communities import find_community, find_own_community
+from .community_tabs import community_tabs
+from .insides import posted
 from .meeting_pages import meeting_page
 
 PAST_SHOWN = 30
@@ -47,6 +48,7 @@ def meeting_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "community": community,
         "mine": mine,
+        "tabs": community_tabs(request, community, mine),
         "upcoming": rows.upcoming(now).for_list(),
         "past": rows.exclude(pk__in=rows.upcoming(now).values("pk")).for_list()[:PAST_SHOWN],
     }

@@ -8,6 +8,7 @@ from communities.models.community_year import CommunityYear
 from communities.services.papers import PAPERS, Paper, paper_called
 
 from .communities import find_community
+from .community_tabs import community_tabs
 from .downloads import word_file
 
 
@@ -19,6 +20,7 @@ def paper_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "community": community,
         "mine": mine,
+        "tabs": community_tabs(request, community, mine),
         "papers": [paper for paper in PAPERS if mine.reads_content or not paper.is_inside],
         "meetings": year.held_meetings if mine.reads_content else [],
     }

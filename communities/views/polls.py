@@ -14,7 +14,8 @@ from communities.services import polls
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
-from .insides import find_inside, find_own_community, posted
+from .communities import find_own_community
+from .insides import find_inside, posted
 
 
 def find_poll(request: HttpRequest, pk: int) -> tuple[DatePoll, Standing]:

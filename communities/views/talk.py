@@ -14,7 +14,8 @@ from communities.models.talk import Talk, address_of, community_of, find_subject
 from communities.services import talk as talking
 from pos_portal.core.forms import submitted_once
 
-from .communities import find_community
+from .communities import find_content
+from .community_tabs import community_tabs
 
 THREADS_READ = 500
 
@@ -119,9 +120,7 @@ def comment_assign(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def discussion_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything a group talks about, the newest word first; `?q=` searches in what was said."""
-    community, mine = find_community(request, pk)
-    if not mine.reads_content:
-        raise PermissionDenied
+    community, mine = find_content(request, pk)
     words = request.GET.get("q", "").replace("\0", "").strip()[:100]
     rows = Comment.objects.visible_to(request.membership).filter(community=community)
     rows = rows.said(words) if words else rows
@@ -130,6 +129,7 @@ def discussion_list(request: HttpRequest, pk: int) -> HttpResponse:
         "community": community,
         "threads": threads_of(reversed(latest)),
         "words": words,
+        "tabs": community_tabs(request, community, mine),
         "talk": talk_of(request, "community", community, mine),
     }
     return TemplateResponse(request, "communities/discussion_list.html", context)

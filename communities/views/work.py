@@ -12,17 +12,19 @@ from communities.models.work_plans import read_stages
 from communities.services import work
 from pos_portal.core.forms import submitted_once
 
-from .communities import find_led_community
-from .insides import find_inside, find_read_community, posted
+from .communities import find_content, find_own_community
+from .community_tabs import community_tabs
+from .insides import find_inside, posted
 
 
 @require_GET
 def work_list(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan of a group: theory, then practice, then outcomes."""
-    community, mine = find_read_community(request, pk)
+    community, mine = find_content(request, pk)
     context = {
         "community": community,
         "mine": mine,
+        "tabs": community_tabs(request, community, mine),
         "stages": read_stages(community, request.membership),
         "today": request.membership.organization.today,
     }
@@ -32,7 +34,10 @@ def work_list(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @submitted_once
 def work_create(request: HttpRequest, pk: int) -> HttpResponse:
-    community = find_led_community(request, pk)
+    """The coordinator's small addition; a new thing is rather proposed to the group."""
+    community, mine = find_own_community(request, pk)
+    if not mine.leads:
+        raise PermissionDenied
     form = WorkForm(posted(request), community=community, membership=request.membership)
     if form.granted(work.add, community=community):
         messages.success(request, "Пункт в плане. Его видит вся группа.")
