@@ -1,6 +1,7 @@
 """What the two communities talked about, in weeks from today; nobody in it exists."""
 
 WEEKS_OF_CALL = 1
+HOURS = {"Слышать и понимать": (13, 15), "Я сам!": (14, 5)}
 
 # stage, what, form, weeks from now, who, what came of it
 PLANS = {

@@ -9,7 +9,7 @@ from communities.services import assignments, boards, meetings, minutes, polls, 
 from pos_portal.core.models import Membership
 
 from .communities import thursday
-from .meeting_stories import BOARDS, MEETINGS, PLANS, TALK, WEEKS_OF_CALL
+from .meeting_stories import BOARDS, HOURS, MEETINGS, PLANS, TALK, WEEKS_OF_CALL
 
 Cast = dict[str, Membership]
 
@@ -38,7 +38,7 @@ def plan(community: Community, people: Cast, *, now: datetime) -> dict[str, Work
 
 
 def meet(community: Community, told: dict, people: Cast, items: dict, *, by: Membership, now: datetime) -> Meeting:
-    starts_at = thursday(community.organization, now, told["weeks"], 13, 15)
+    starts_at = thursday(community.organization, now, told["weeks"], *HOURS[community.title])
     if told["weeks"] < 0 and starts_at > now - timedelta(hours=2):
         starts_at -= timedelta(weeks=1)
     called = min(now, starts_at - timedelta(weeks=WEEKS_OF_CALL))
