@@ -60,10 +60,6 @@ class LearningResourceQuerySet(ScopedQuerySet):
         offered = models.Q(organization__in=above, is_published=True, is_archived=False)
         return self.filter(models.Q(organization=membership.organization_id) | offered)
 
-    def offers(self) -> Self:
-        """Published by a service for the kindergartens below it."""
-        return self.filter(is_published=True)
-
     def coming(self, day: date) -> Self:
         """Neither over nor out of use on that day."""
         ahead = models.Q(ends_on__gte=day) | models.Q(ends_on=None, starts_on__gte=day)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from communities.models import LearningResource
 from communities.services import records, requests, resources, teaching
 from deficits.models import Trend
 from pos_portal.core.models import Membership
 from pos_portal.core.school_year import NEW_YEAR_MONTH
 
-from .learning_tables import OFFERS, OWN_WORDS, RECORDS, RESOURCES, TICKS
+from .learning_tables import ANSWER, CIRCLE, OFFERS, OPEN_LESSON, OWN_WORDS, RECORDS, RESOURCES, SPECIALIST, TICKS
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,11 @@ class Scene:
         return self.now - timedelta(days=days)
 
     def trend(self, code: str) -> Trend | None:
+        """Of this year, by what it is about; one in own words by its group."""
         year = self.methodist.organization.school_year.start
         rows = Trend.objects.filter(organization=self.methodist.organization, school_year=year).confirmed()
-        return rows.filter(subject_code=code).first() if code else None
+        in_own_words = Q(subject_code="", group=code)
+        return rows.filter(Q(subject_code=code) | in_own_words).first() if code else None
 
 
 def fill(scene: Scene) -> None:
@@ -79,38 +83,19 @@ def _resource(scene: Scene, by, title, kind, place, words, dates, checked, trend
 def _requests(scene: Scene) -> None:
     """One answered with an offer, one that waits for the service, one draft to the neighbours."""
     institute, service = scene.services["iro"], scene.services["officer"]
-    asked = requests.draft(
-        subject="Специалист по работе с детьми с ОВЗ в обычной группе",
-        text="Нас двенадцать человек. Нужен разбор двух случаев и образец записи рекомендаций ПМПК в план группы.",
-        addressee=institute.organization,
-        trend=scene.trend("В-6"),
-        wanted_until=scene.day(60),
-        by=scene.methodist,
-        now=scene.before(9),
-    )
-    asked = requests.send(asked, by=scene.methodist, now=scene.before(9))
-    answer = (
-        "Приглашаем на семинар: первый день – теория, второй – разбор Ваших случаев. Места для шести человек держим."
-    )
-    requests.answer(asked, text=answer, offer=scene.made["needs"], by=institute, now=scene.before(3))
-    gap = requests.draft(
-        subject="Показать, как готовят открытое занятие",
-        text="Педагоги стесняются открывать свои занятия. Хорошо бы прийти в группу и пройти весь путь вместе с тремя из них.",
-        addressee=service.organization,
-        wanted_until=scene.day(45),
-        by=scene.head,
-        now=scene.before(2),
-    )
-    requests.send(gap, by=scene.head, now=scene.before(1))
     neighbours = scene.methodist.organization.parent.children.exclude(pk=scene.methodist.organization_id)
-    requests.draft(
-        subject="Принять трёх воспитателей на утренний круг",
-        text="Посмотреть, как дети выбирают дело и договариваются о планах на день.",
-        addressee=neighbours.get(),
-        trend=scene.trend("В-3"),
-        by=scene.methodist,
-        now=scene.now,
-    )
+    asked = _asked(scene, scene.methodist, institute.organization, *SPECIALIST, sent=9)
+    requests.answer(asked, text=ANSWER, offer=scene.made["needs"], by=institute, now=scene.before(3))
+    _asked(scene, scene.head, service.organization, *OPEN_LESSON, sent=1)
+    _asked(scene, scene.methodist, neighbours.get(), *CIRCLE)
+
+
+def _asked(scene: Scene, by: Membership, addressee, subject: str, text: str, until: int, code: str, sent=None):
+    """Written, and sent so many days ago."""
+    now = scene.before(sent or 0)
+    words = {"subject": subject, "text": text, "trend": scene.trend(code), "wanted_until": scene.day(until)}
+    asked = requests.draft(**words, addressee=addressee, by=by, now=now)
+    return requests.send(asked, by=by, now=now) if sent else asked
 
 
 def _records(scene: Scene) -> None:

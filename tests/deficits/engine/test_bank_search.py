@@ -1,7 +1,7 @@
 import pytest
 
 from deficits.engine.bank import load_bank
-from deficits.engine.bank_search import find_items
+from deficits.engine.bank_search import find_items, says
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,10 @@ def test_group_and_area_narrow_the_bank():
     assert len(find_items(load_bank(), group="digital")) == 6
     assert len(find_items(load_bank(), group="subject", area="speech")) == 6
     assert len(find_items(load_bank())) == 88
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"), [("чтению вслух", True), ("ЧТЕНИЕ", True), ("", True), ("чтение музыка", False), ("%", True)]
+)
+def test_a_text_says_every_word(words, is_said):
+    assert says("Мастер-класс «Чтение вслух»", words) is is_said
