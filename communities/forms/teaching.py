@@ -12,7 +12,7 @@ class TicksForm(AskingForm):
 
     codes = forms.MultipleChoiceField(
         label="Показывать коллегам",
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         error_messages={"required": "Отметьте, что показать коллегам."},
     )
 

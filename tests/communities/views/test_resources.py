@@ -172,6 +172,14 @@ def test_an_offer_is_not_the_kindergartens_to_change(client_of, officer, anna, n
     assert press(client_of(anna), name, offer).status_code == 403
 
 
+def test_what_is_taught_from_above_leads_to_handing_it_on(client_of, vera):
+    course, visit = make_resource(vera, form="course", way="vertical"), make_resource(vera, form="visit")
+    handing_on = f"{url('cascade_create')}?resource={course.pk}"
+
+    assert handing_on in text(client_of(vera).get(course.get_absolute_url()))
+    assert url("cascade_create") not in text(client_of(vera).get(visit.get_absolute_url()))
+
+
 def test_put_away_and_taken_back(client_of, anna):
     resource = make_resource(anna, checked_on=None)
     client_of(anna).post(url("resource_archive", resource))
