@@ -43,6 +43,11 @@ class ResourceNeed(OrganizationScoped, Versioned):
     def __str__(self) -> str:
         return self.needed
 
+    @property
+    def is_open(self) -> bool:
+        """Something is missing, nobody has said how to get it and nobody was asked; reads `requests`."""
+        return bool(self.missing) and not self.solution and not self.requests.all()
+
 
 class RequestState(models.TextChoices):
     DRAFT = "draft", "Черновик"

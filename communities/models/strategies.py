@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from deficits.models import EducationalArea
+from deficits.models import AgeGroup, EducationalArea
 from pos_portal.core.models import OrganizationScoped, StaffQuerySet, Versioned
 
 STEPS = [MinValueValidator(1), MaxValueValidator(3)]
@@ -20,12 +20,20 @@ class StrategyState(models.TextChoices):
     FINISHED = "finished", "Завершена"
 
 
+CONSIDERED = (StrategyState.OPTION, StrategyState.CHOSEN)
+TAKEN = (StrategyState.APPROVED, StrategyState.FINISHED)
+
+
 class StrategyQuerySet(StaffQuerySet):
     def approved(self) -> Self:
         return self.filter(state=StrategyState.APPROVED)
 
+    def taken(self) -> Self:
+        """Approved, at work or finished."""
+        return self.filter(state__in=TAKEN)
+
     def for_list(self) -> Self:
-        return self.select_related("line", "result").order_by("-created_at", "-pk")
+        return self.select_related("line", "result").order_by("created_at", "pk")
 
 
 class Strategy(OrganizationScoped, Versioned):
@@ -94,12 +102,45 @@ class Strategy(OrganizationScoped, Versioned):
         return not self.source
 
     @property
+    def is_considered(self) -> bool:
+        """Still a matter of choice."""
+        return self.state in CONSIDERED
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.state == StrategyState.CHOSEN
+
+    @property
     def is_approved(self) -> bool:
         return self.state == StrategyState.APPROVED
 
     @property
+    def is_finished(self) -> bool:
+        return self.state == StrategyState.FINISHED
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.state == StrategyState.SET_ASIDE
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether its small trial worked."""
+        return self.trial_worked is True
+
+    @property
+    def age_names(self) -> list[str]:
+        return [AgeGroup(code).label for code in self.ages]
+
+    @property
     def area_names(self) -> list[str]:
         return [EducationalArea(code).label for code in self.areas]
+
+
+class TacticQuerySet(StaffQuerySet):
+    def in_use(self) -> Self:
+        """Tactics of approved strategies: what a lesson, a task or a line of the plan may be tied to."""
+        rows = self.filter(strategy__state=StrategyState.APPROVED, is_dropped=False)
+        return rows.select_related("strategy").order_by("strategy", "position", "pk")
 
 
 class Tactic(OrganizationScoped):
@@ -110,7 +151,7 @@ class Tactic(OrganizationScoped):
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     is_dropped = models.BooleanField("больше не применяем", default=False, editable=False)
 
-    objects = StaffQuerySet.as_manager()
+    objects = TacticQuerySet.as_manager()
 
     class Meta:
         verbose_name = "тактика"

@@ -13,6 +13,8 @@ ROOT = 0.6
 def find_items(bank: Bank, *, words: str = "", group: str = "", area: str = "") -> tuple[BankItem, ...]:
     """Items of a group and an area that carry every word, whatever its ending."""
     stems = _stems(words)
+
+    stems = [stem(word) for word in plain(words[:200]).split()]
     return tuple(
         item for item in bank.items if group in ("", item.group) and area in ("", item.area or "") and _has(item, stems)
     )
@@ -36,7 +38,7 @@ def _stems(words: str) -> list[str]:
     return [_stem(word) for word in plain(words[:200]).split()]
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """The beginning of a word that its endings do not touch; words of up to three letters are taken whole."""
     if len(word) <= SHORT:
         return word[: max(SHORT - 1, 1)]

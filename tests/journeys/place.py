@@ -17,6 +17,7 @@ from tests.communities.change_factories import make_line, make_result, make_them
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment, together
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
+from tests.communities.strategies_factories import make_criterion, make_line, make_need, make_own, make_tactic
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.journeys.learning import OWNERS as LEARNING
@@ -92,6 +93,17 @@ OWNERS = {
     "communities:review_create": "product",
     "communities:review": "colleague_review",
     "communities:experience": "experience",
+    "communities:strategy": "strategy",
+    "communities:trial": "strategy",
+    "communities:readiness": "strategy",
+    "communities:tactic_create": "strategy",
+    "communities:tactic": "tactic",
+    "communities:need_create": "strategy",
+    "communities:need_suggest": "strategy",
+    "communities:need": "need",
+    "communities:mark": "strategy_line",
+    "communities:criterion_delete": "criterion",
+    "communities:criterion": "strategy_line",
     "deficits:child": "child_group",
     "deficits:children": "children_import",
     "deficits:framework": "framework",
@@ -142,6 +154,7 @@ def furnish(methodist, educator, *, title: str) -> dict:
         "member": educator,
         **communities(methodist, educator, title, now),
         **learning(methodist, educator, title),
+        **strategies(methodist, title),
         **deficits(methodist, educator, title, now),
         **planning(methodist, title, now),
         **invited(methodist, title, now),
@@ -196,6 +209,18 @@ def changes(methodist, title: str) -> dict:
 
 def handing_on(methodist, educator, title: str) -> dict:
     return {"cascade": make_cascade(methodist, educator, title=title, taught_ago=40)}
+
+
+def strategies(methodist, title: str) -> dict:
+    line = make_line(methodist, title)
+    strategy = make_own(line, methodist, title, problem=title)
+    return {
+        "strategy_line": line,
+        "strategy": strategy,
+        "tactic": make_tactic(strategy, title),
+        "criterion": make_criterion(line, title),
+        "need": make_need(strategy, title, missing=title),
+    }
 
 
 def deficits(methodist, educator, title: str, now) -> dict:
@@ -262,6 +287,7 @@ def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     """Arguments of the address of a view that lead to the rows of a place."""
     known = {"trend", "activity", "participant", "item", "question", "child", "note"}
     given = {name: place[name].pk for name in names if name in known}
+    given |= {"source": "reading"} if "source" in names else {}
     given |= {"code": place["concept"].code} if "code" in names else {}
     given |= {"kind": "xlsx"} if "kind" in names else {}
     given |= {"about": "community"} if "about" in names else {}
