@@ -84,6 +84,12 @@ def fits_of(text: str, *, area: str, group: str) -> tuple[Fit, ...]:
     return tuple(sorted((fit for fit in fits if fit.weight), key=lambda fit: -fit.weight))
 
 
+def shared_words(one: str, other: str) -> tuple[str, ...]:
+    """Telling words of the second text that the first one has too, whatever their endings."""
+    known = tuple(_stems(one))
+    return tuple(word for begun, word in _stems(other).items() if any(_same(begun, own) for own in known))
+
+
 def _shared(row: CatalogueStrategy, asked: dict[str, str]) -> tuple[str, ...]:
     """Words of the question that are words of the strategy, whatever their endings."""
     known = _known(row)
@@ -91,9 +97,9 @@ def _shared(row: CatalogueStrategy, asked: dict[str, str]) -> tuple[str, ...]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Two beginnings of one word; the shorter of them must have at least four letters to stand for the longer."""
+    """Two beginnings of one word; one of three letters stands only for a word that is hardly longer."""
     short, long = sorted((one, other), key=len)
-    return one == other or (len(short) > FEWEST_LETTERS and long.startswith(short))
+    return long.startswith(short) and (len(short) > FEWEST_LETTERS or len(long) <= FEWEST_LETTERS + 1)
 
 
 @cache

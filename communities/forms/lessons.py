@@ -7,6 +7,7 @@ from pos_portal.core.models import Membership
 
 from .asking import AskingForm, VersionedForm
 from .people import PeopleChoice, colleagues
+from .tactics import offer_tactics
 
 
 class MomentField(forms.DateTimeField):
@@ -50,12 +51,13 @@ class LessonTextsForm(forms.ModelForm):
 
     class Meta:
         model = Lesson
-        fields = ["title", "area", "children", "places", "notes"]
+        fields = ["title", "area", "children", "tactic", "places", "notes"]
         widgets = {"notes": forms.Textarea(attrs={"rows": 5}), "places": forms.NumberInput(attrs={"min": 1})}
 
     def offer_hosts(self, community: Community, membership: Membership) -> None:
         members = community.members.current(membership.organization.today).values("membership")
         self.fields["hosts"].queryset = colleagues(membership).filter(pk__in=members)
+        offer_tactics(self.fields["tactic"], membership, kept=self.instance.tactic_id)
         self.fields["area"].choices = [("", "Не выбрана"), *self.fields["area"].choices[1:]]
 
 
@@ -76,7 +78,7 @@ class LessonForm(TimeForm, LessonTextsForm):
 class LessonUpdateForm(VersionedForm, LessonTextsForm):
     """Changes of a lesson that leave its time alone."""
 
-    field_order = ["title", "area", "children", "hosts", "places", "notes"]
+    field_order = ["title", "area", "children", "tactic", "hosts", "places", "notes"]
 
     def __init__(self, *args, community: Community, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)

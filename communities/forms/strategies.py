@@ -4,7 +4,6 @@ from communities.models import ExpectedResult, ReadinessAnswer, ResourceNeed, St
 from communities.models.strategy_tables import MARKS, OptionTable
 from communities.services import strategy_marks
 from deficits.models import AgeGroup, EducationalArea
-from pos_portal.core.models import Membership
 
 from .asking import AskingForm, VersionedForm
 
@@ -199,12 +198,3 @@ class MarksForm(AskingForm):
         data = self.data.copy()
         data["seen"] = strategy_marks.fingerprint(self.table.marks)
         return MarksForm(data, table=self.table)
-
-
-def offer_tactics(field: forms.ModelChoiceField, membership: Membership, kept: int | None = None) -> None:
-    """Tactics of approved strategies, and the one that is chosen already."""
-    usable = Tactic.objects.visible_to(membership).in_use()
-    kept_too = Tactic.objects.visible_to(membership).filter(pk=kept) if kept else Tactic.objects.none()
-    pks = {*usable.values_list("pk", flat=True), *kept_too.values_list("pk", flat=True)}
-    field.queryset = Tactic.objects.filter(pk__in=pks).select_related("strategy")
-    field.empty_label = "Не связано с тактикой"

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Ring, Room
+from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Ring, Room, Tactic
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 from pos_portal.core.services.versions import claim
@@ -38,6 +38,7 @@ def schedule(
     area: str = "",
     children: str = "",
     notes: str = "",
+    tactic: Tactic | None = None,
     booking_closes_at: datetime | None = None,
 ) -> Lesson:
     """Put a lesson on the timetable with its hosts; the room and the hosts are theirs for that time, or `Refused`."""
@@ -55,6 +56,7 @@ def schedule(
         area=area,
         children=children,
         notes=notes,
+        tactic=tactic,
         booking_closes_at=min(booking_closes_at or starts_at, starts_at),
         changed_at=now,
         created_by=by,
@@ -84,6 +86,7 @@ def revise(
     area: str = "",
     children: str = "",
     notes: str = "",
+    tactic: Tactic | None = None,
 ) -> Lesson:
     """Change what a lesson is about, its places and hosts; its time and room are changed by `move`."""
     lesson = _planned(lesson)
@@ -92,7 +95,7 @@ def revise(
     hosts = lock_people(hosts)
     joining = [host for host in hosts if host not in before]
     lesson.title, lesson.area, lesson.children, lesson.notes = title, area, children, notes
-    lesson.places = places
+    lesson.places, lesson.tactic = places, tactic
     refuse_wrong_hosts(lesson, hosts, joining=joining, now=now)
     refuse_crowd(lesson, hosts)
     refuse_busy_people(lesson, joining, by=by)

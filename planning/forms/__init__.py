@@ -1,4 +1,4 @@
-from .activities import ActivityForm, ExplainForm
+from .activities import ActivityForm, ExplainForm, TiedForm
 from .concepts import AdditionsForm, ConceptForm, NewConceptForm
 from .correspondences import LinkReasonsForm, LinksForm, StrengthForm, VerdictForm, WrittenActivityForm
 from .editions import AcceptForm, ApproveForm, ReopenForm, ReturnForm
@@ -47,6 +47,7 @@ __all__ = [
     "StepForm",
     "StrengthForm",
     "SuccessForm",
+    "TiedForm",
     "VerdictForm",
     "WordForm",
     "WordingForm",

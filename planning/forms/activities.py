@@ -2,9 +2,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
-from planning.models import Activity, UntiedReason
+from communities.forms.tactics import offer_tactics
+from planning.models import Activity, MethodicalPlan, UntiedReason
 from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.forms.versions import VersionedForm
+from pos_portal.core.models import Membership
 
 SERVES = (
     ("annual_goal", "goals", "Без годовой задачи"),
@@ -21,7 +23,7 @@ class ActivityForm(VersionedForm):
         model = Activity
         fields = [
             "section", "number", "title", "form", "term", "participants", "responsible", "goal", "result", "details",
-            "area", "group", "done", "annual_goal", "training_priority", "is_support",
+            "area", "group", "done", "annual_goal", "training_priority", "is_support", "tactic",
         ]  # fmt: skip
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
@@ -37,8 +39,9 @@ class ActivityForm(VersionedForm):
             "details": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args, plan=None, **kwargs):
+    def __init__(self, *args, membership: Membership, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
+        offer_tactics(self.fields["tactic"], membership, kept=self.instance.tactic_id)
         plan = plan or (self.instance.plan if self.instance.plan_id else None)
         for name, rows, nothing in SERVES:
             field = self.fields[name]
@@ -49,7 +52,7 @@ class ActivityForm(VersionedForm):
         self.helper.layout = Layout(
             "version", "title", Row(Column("form"), Column("term")), Row(Column("participants"), Column("responsible")),
             Row(Column("section", css_class="col-md-9"), Column("number", css_class="col-md-3")),
-            Row(Column("annual_goal"), Column("training_priority")), "is_support",
+            Row(Column("annual_goal"), Column("training_priority")), "tactic", "is_support",
             "goal", "result", "details", Row(Column("area"), Column("group")), "done",
         )  # fmt: skip
 
@@ -88,3 +91,14 @@ class ExplainForm(forms.Form):
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["activities"].queryset = plan.activities.all()
+
+
+class TiedForm(forms.Form):
+    """Which lines of a plan are done for a tactic; none of them is an answer too."""
+
+    activities = ActivitiesField()
+
+    def __init__(self, *args, plan: MethodicalPlan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["activities"].queryset = plan.activities.all()
+        self.fields["activities"].required = False

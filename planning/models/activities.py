@@ -141,7 +141,6 @@ class Activity(OrganizationScoped, Versioned):
         blank=True,
         related_name="activities",
         verbose_name="какая тактика",
-        editable=False,
     )
 
     objects = ActivityQuerySet.as_manager()

@@ -23,6 +23,7 @@ EDITED = (
     "annual_goal",
     "training_priority",
     "is_support",
+    "tactic",
 )
 UNDERSTOOD = ("term_kind", "week", "date", "changed_at")
 

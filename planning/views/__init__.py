@@ -1,6 +1,7 @@
 from .activities import activity_create, activity_delete, activity_explain, activity_update
 from .adoptions import plan_accept, plan_approve, plan_reopen, plan_return
 from .balances import balance_list
+from .change_maps import change_map, tactic_activities
 from .concept_files import concept_export, concept_import, concept_load
 from .concepts import concept_check, concept_detail, concept_list
 from .correspondences import (
@@ -58,6 +59,8 @@ __all__ = [
     "activity_update",
     "activity_write",
     "balance_list",
+    "change_map",
+    "tactic_activities",
     "concept_check",
     "concept_create",
     "concept_delete",

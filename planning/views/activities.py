@@ -23,7 +23,7 @@ def activity_create(request: HttpRequest) -> HttpResponse:
     """Add a line by hand; the first one begins the plan of the year."""
     year = asked_year(request)
     plan = MethodicalPlan.objects.visible_to(request.membership).of_year(year.start).first()
-    form = ActivityForm(sent(request), plan=plan, initial=started(request))
+    form = ActivityForm(sent(request), membership=request.membership, plan=plan, initial=started(request))
     if request.method == "POST" and form.is_valid():
         activity = form.save(commit=False)
         activity.plan = plan or ensure_plan(school_year=year.start, by=request.membership)
@@ -36,7 +36,7 @@ def activity_create(request: HttpRequest) -> HttpResponse:
 def activity_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Edit a line; a save from an outdated page shows both texts and keeps what was typed."""
     activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)
-    form = ActivityForm(sent(request), instance=activity)
+    form = ActivityForm(sent(request), membership=request.membership, instance=activity)
     context = form_context(form, activity.plan.year, activity.plan) | {"heading": "Мероприятие", "activity": activity}
     context["known_form"] = form_of_line(activity.form, activity.title)
     if request.method != "POST" or not form.is_valid():
@@ -45,7 +45,10 @@ def activity_update(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         activities.update_activity(activity=edited, version=version, by=request.membership, now=timezone.now())
     except StaleVersion as stale:
-        context |= {"form": form.renewed(stale.current), "differences": form.differences(stale.current)}
+        context |= {
+            "form": form.renewed(stale.current, membership=request.membership),
+            "differences": form.differences(stale.current),
+        }
         return render(request, "planning/activity_form.html", context, status=409)
     return redirect(plan_address(activity.plan.school_year, f"activity-{activity.pk}"))
 

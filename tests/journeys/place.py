@@ -144,6 +144,7 @@ OWNERS = {
     "planning:workshop": "workshop",
     "planning:concept": "concept",
     "planning:what": "plan",
+    "planning:tactic": "tactic",
 }
 
 

@@ -23,11 +23,11 @@ class VersionedForm(forms.ModelForm):
             if getattr(current, name) != value
         ]
 
-    def renewed(self, current):
+    def renewed(self, current, **asked):
         """The same form with what was typed, ready to be saved over the version that is kept now."""
         data = self.data.copy()
         data["version"] = current.version
-        return type(self)(data, instance=current)
+        return type(self)(data, instance=current, **asked)
 
     def words(self, name: str, value) -> str:
         """A value as people read it."""
