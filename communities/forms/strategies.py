@@ -147,7 +147,7 @@ class MarksForm(AskingForm):
     def __init__(self, *args, table: OptionTable, **kwargs):
         self.table = table
         super().__init__(*args, initial={"seen": strategy_marks.fingerprint(table.marks)}, **kwargs)
-        self.options = [option for option in table.options if not option.is_finished]
+        self.options = [option for option in table.options if not (option.is_approved or option.is_finished)]
         for option in self.options:
             for criterion in table.criteria:
                 self._add(option, criterion)

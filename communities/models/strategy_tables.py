@@ -94,6 +94,11 @@ class OptionTable:
         return next((one for one in self.options if one.is_approved), None)
 
     @property
+    def is_open(self) -> bool:
+        """Something is still to be chosen or nothing has been."""
+        return self.approved is None or any(one.is_considered for one in self.options)
+
+    @property
     def chosen(self) -> Strategy | None:
         return next((one for one in self.options if one.is_chosen), None)
 

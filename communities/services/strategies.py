@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from communities.engine.catalogue import CatalogueStrategy
 from communities.models import ChangeLine, ExpectedResult, ResourceKind, Strategy, StrategyState, Tactic
+from communities.models.strategies import CONSIDERED
 from communities.models.strategy_tables import read_gates, read_options
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
@@ -11,7 +12,7 @@ from pos_portal.core.services.versions import claim
 
 from .refusals import Refused, all_or_refused
 
-SETTLED = "Стратегия этой линии уже утверждена. Завершите её, если хотите выбрать другую."
+TAKEN = "К этому результату уже ведёт утверждённая стратегия. Завершите её или выберите другой результат."
 
 
 def open_line(line: ChangeLine) -> ChangeLine:
@@ -67,6 +68,8 @@ def aim(strategy: Strategy, *, result: ExpectedResult | None) -> Strategy:
     strategy = _locked(strategy)
     if strategy.is_finished:
         raise Refused("Стратегия завершена.")
+    if strategy.is_approved:
+        _refuse_taken(strategy, result)
     strategy.result = result
     strategy.validate_constraints()
     strategy.save(update_fields=["result"])
@@ -86,11 +89,11 @@ def settle(strategy: Strategy, *, worked: bool, outcome: str) -> Strategy:
 
 @all_or_refused
 def choose(strategy: Strategy, *, reason: str, by: Membership, now: datetime) -> Strategy:
-    """The group's choice among compared options; the others are set aside and kept."""
+    """The group's choice among compared options; the others are set aside and kept, those at work go on."""
     line = open_line(strategy.line)
     strategy = _locked(strategy)
     _refuse_unready_choice(strategy, line, by)
-    others = line.strategies.exclude(pk=strategy.pk).exclude(state=StrategyState.FINISHED)
+    others = line.strategies.exclude(pk=strategy.pk).filter(state__in=CONSIDERED)
     others.update(state=StrategyState.SET_ASIDE)
     strategy.choice_reason = reason
     return _decided(strategy, StrategyState.CHOSEN, by, now, "Выбрана стратегия")
@@ -106,6 +109,7 @@ def approve(strategy: Strategy, *, by: Membership, now: datetime) -> Strategy:
         raise Refused(missing[0].asks)
     if not strategy.is_chosen:
         raise Refused("Утверждают выбранную стратегию.")
+    _refuse_taken(strategy, strategy.result)
     return _decided(strategy, StrategyState.APPROVED, by, now, "Утверждена стратегия")
 
 
@@ -120,19 +124,22 @@ def finish(strategy: Strategy, *, by: Membership, now: datetime) -> Strategy:
 
 def _refuse_unready_choice(strategy: Strategy, line: ChangeLine, by: Membership) -> None:
     table = read_options(line, by)
-    if table.approved:
-        raise Refused(SETTLED)
-    if strategy.is_finished:
-        raise Refused("Эта стратегия уже завершена.")
+    if strategy.is_approved or strategy.is_finished:
+        raise Refused("Эту стратегию уже выбрали.")
     if not table.is_comparable or strategy.pk not in table.compared:
         raise Refused("Сначала сравните не меньше двух вариантов: оцените эту стратегию и другую по всем критериям.")
     if strategy.is_own and not strategy.is_tried:
         raise Refused("Свою стратегию выбирают после небольшой пробы, которая удалась. Запишите, что показала проба.")
 
 
+def _refuse_taken(strategy: Strategy, result: ExpectedResult | None) -> None:
+    """One approved strategy leads to a result; another result of the line may have its own."""
+    others = Strategy.objects.approved().filter(line=strategy.line_id).exclude(pk=strategy.pk)
+    if result is not None and others.filter(result=result).exists():
+        raise Refused(TAKEN)
+
+
 def _added(line: ChangeLine, strategy: Strategy, *, by: Membership, now: datetime) -> Strategy:
-    if line.strategies.approved().exists():
-        raise Refused(SETTLED)
     strategy.line, strategy.organization_id = line, line.organization_id
     strategy.created_by, strategy.created_at = by, now
     strategy.validate_constraints()

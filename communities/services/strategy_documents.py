@@ -1,10 +1,10 @@
 """A strategy as a Word file: result first, then tactics, resources, the comparison and the reason of the choice."""
 
-from communities.models import Strategy
+from communities.models import ExpectedResult, Strategy
 from communities.models.strategy_tables import MARKS, OptionTable, read_options
 from pos_portal.core.engine.documents import Document, PrintedTable, approved_lines, write_document
 from pos_portal.core.models import Membership
-from pos_portal.core.templatetags.portal import ru_date
+from pos_portal.core.templatetags.portal import NBSP, ru_date
 
 WORDS = dict(MARKS)
 
@@ -34,15 +34,9 @@ def _day(strategy: Strategy) -> str:
 
 
 def _about(strategy: Strategy) -> list[str | PrintedTable]:
-    result = strategy.result
     rows = [
         ("Единая линия изменений", strategy.line.title),
-        (
-            "Результат",
-            f"{result.text} Сейчас {result.start_value} %, станет {result.target_value} % к {ru_date(result.due_on)}."
-            if result
-            else "не определён",
-        ),
+        ("Результат", _result(strategy.result)),
         ("Проблема", strategy.problem),
         ("Образовательные области", ", ".join(strategy.area_names)),
         ("Возраст детей", "; ".join(strategy.age_names)),
@@ -51,7 +45,15 @@ def _about(strategy: Strategy) -> list[str | PrintedTable]:
         ("Что может помешать", strategy.risks),
         ("Проба", strategy.trial_outcome),
     ]
-    return [PrintedTable(("О чём", "Содержание"), [row for row in rows if row[1]], (1, 3))]
+    return [PrintedTable(("О чём", "Содержание"), [row for row in rows if row[1]], (2, 5))]
+
+
+def _result(result: ExpectedResult | None) -> str:
+    """«Дети понимают, о чём книга (было 30 %, станет 60 % к 31 мая 2027)»."""
+    if result is None:
+        return "не определён"
+    start, target = (f"{value}{NBSP}%" for value in (result.start_value, result.target_value))
+    return f"{result.text} (было {start}, станет {target} к {ru_date(result.due_on)})"
 
 
 def _tactics(strategy: Strategy) -> list[str]:
@@ -65,7 +67,7 @@ def _needs(strategy: Strategy) -> list[str | PrintedTable]:
         for row in strategy.needs.order_by("pk")
     ]
     headings = ("Ресурс", "Что нужно", "Что есть", "Чего не хватает", "Как решим")
-    return ["", "Карта ресурсов", PrintedTable(headings, rows, (2, 4, 4, 3, 4), size=10)] if rows else []
+    return ["", "Карта ресурсов", PrintedTable(headings, rows, (3, 4, 4, 3, 4), size=10)] if rows else []
 
 
 def _comparison(table: OptionTable) -> list[str | PrintedTable]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from communities.models import ChangeLine, Readiness, Strategy, StrategyCriterion, StrategyMark
+from communities.models.strategies import TAKEN
 from pos_portal.core.models import Membership
 
 from .refusals import Refused, all_or_refused
@@ -18,7 +19,6 @@ USUAL = (
     "Результат виден за год",
 )
 MOST = 8
-CLOSED = "Стратегия этой линии утверждена: критерии и оценки остаются, какими были."
 
 Place = tuple[int, int]
 
@@ -50,16 +50,15 @@ def drop(criterion: StrategyCriterion) -> None:
 def mark(
     line: ChangeLine, *, marks: Mapping[Place, tuple[int | None, str]], seen: str, by: Membership, now: datetime
 ) -> None:
-    """All marks of a line at once, by (option, criterion); an empty one is taken back.
+    """All marks of a line at once, by (option, criterion); an empty one is taken back; a strategy at work keeps its.
 
     `seen` is the fingerprint of the marks that the page showed; other marks since then raise `MarkedMeanwhile`.
     """
     line = open_line(line)
-    _refuse_settled(line)
     kept = {(row.strategy_id, row.criterion_id): row for row in StrategyMark.objects.filter(strategy__line=line)}
     if seen != fingerprint(kept):
         raise MarkedMeanwhile
-    options = set(line.strategies.values_list("pk", flat=True))
+    options = set(line.strategies.exclude(state__in=TAKEN).values_list("pk", flat=True))
     criteria = set(line.criteria.values_list("pk", flat=True))
     for place, (value, note) in marks.items():
         if place[0] in options and place[1] in criteria:
@@ -111,12 +110,6 @@ def _put(line: ChangeLine, title: str) -> StrategyCriterion:
 def _unmarked(line: ChangeLine) -> ChangeLine:
     """Criteria are agreed before anybody marks."""
     line = open_line(line)
-    _refuse_settled(line)
     if StrategyMark.objects.filter(strategy__line=line).exists():
         raise Refused("Варианты уже оценивают: критерии меняют, пока оценок нет. Сначала снимите оценки.")
     return line
-
-
-def _refuse_settled(line: ChangeLine) -> None:
-    if line.strategies.approved().exists():
-        raise Refused(CLOSED)

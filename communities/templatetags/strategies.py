@@ -12,7 +12,7 @@ register = template.Library()
 @register.filter
 def area_words(strategy: CatalogueStrategy) -> str:
     """«Речевое развитие, познавательное развитие», «все области»."""
-    return "все области" if strategy.is_of_all_areas else listed(EducationalArea(code).label for code in strategy.areas)
+    return "Все области" if strategy.is_of_all_areas else listed(EducationalArea(code).label for code in strategy.areas)
 
 
 @register.filter

@@ -170,16 +170,31 @@ def test_an_option_that_was_not_chosen_is_not_approved(line, anna, marina):
         strategies.approve(other, by=marina, now=NOW)
 
 
-def test_while_one_is_at_work_no_other_is_taken_or_chosen(anna, line):
-    options = make_compared(line, anna)
-    make_approved(anna, line=line, source="triz")
+def test_one_strategy_at_work_leads_to_a_result_and_another_result_may_have_its_own(anna, marina, line):
+    at_work = make_approved(anna, line=line, source="triz")
+    second = everything_but_result(line, anna)
+    assert states(line) == {"triz": "approved", "reading": "chosen", "mnemonics": "set_aside"}
+    strategies.aim(second, result=at_work.result)
+    with pytest.raises(Refused, match="К этому результату уже ведёт утверждённая стратегия"):
+        strategies.approve(second, by=marina, now=NOW)
 
-    with pytest.raises(Refused, match="уже утверждена"):
-        strategies.choose(options[0], reason="–", by=anna, now=NOW)
-    with pytest.raises(Refused, match="уже утверждена"):
-        make_option(line, anna, "theatre")
-    with pytest.raises(Refused, match="остаются, какими были"):
-        strategy_marks.offer(line)
+    strategies.aim(second, result=make_result(line, anna, "Дети задают вопросы"))
+    assert strategies.approve(second, by=marina, now=NOW).is_approved
+    with pytest.raises(Refused, match="уже ведёт"):
+        strategies.aim(second, result=at_work.result)
+    with pytest.raises(Refused, match="уже выбрали"):
+        strategies.choose(second, reason="–", by=anna, now=NOW)
+
+
+def test_marks_of_a_strategy_at_work_stay(anna, line):
+    first, second = make_compared(line, anna)
+    Strategy.objects.filter(pk=first.pk).update(state="approved", result=make_result(line, anna))
+    table = read_options(line, anna)
+    marks = {(one.pk, line.criteria.get().pk): (1, "") for one in (first, second)}
+
+    strategy_marks.mark(line, marks=marks, seen=fingerprint(table.marks), by=anna, now=NOW)
+
+    assert dict(StrategyMark.objects.values_list("strategy", "value")) == {first.pk: 3, second.pk: 1}
 
 
 def test_a_finished_strategy_is_only_read(anna):
