@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from pos_portal.core.models import Membership
@@ -14,7 +15,10 @@ from .models import (
     EmergencyAccess,
     Lesson,
     Motion,
+    Readiness,
     Ring,
+    Strategy,
+    StrategyState,
 )
 
 
@@ -104,3 +108,10 @@ def lines_to_speak_on(membership: Membership):
     rows = ChangeLine.objects.visible_to(membership).filter(state=ChangeLineState.DISCUSSED, voices_until__gte=today)
     mine = ChangeLineVoice.objects.filter(membership=membership.pk).current()
     return rows.exclude(pk__in=mine.values("line")).order_by("voices_until", "pk")
+
+
+def strategies_waiting_for(membership: Membership):
+    """Chosen and not approved yet; `is_answered`: whether this person said how ready they are."""
+    mine = Readiness.objects.filter(strategy=OuterRef("pk"), membership=membership.pk)
+    rows = Strategy.objects.visible_to(membership).filter(state=StrategyState.CHOSEN)
+    return rows.annotate(is_answered=Exists(mine)).for_list()

@@ -1,10 +1,10 @@
-"""What the line of change asks of a person: one's own word while it is discussed."""
+"""What change asks of a person: one's word about the line, one's readiness for a strategy, the head's approval."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 
-from communities.access import lines_to_speak_on
+from communities.access import lines_to_speak_on, strategies_waiting_for
 from pos_portal.core.access import may
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
@@ -23,3 +23,22 @@ def changes_for(membership: Membership) -> Iterator[Step]:
             reverse("communities:change_line_detail", args=[line.pk]),
             "Прочитать и высказаться",
         )
+    yield from _strategies(membership)
+
+
+def _strategies(membership: Membership) -> Iterator[Step]:
+    for strategy in strategies_waiting_for(membership):
+        if not strategy.is_answered:
+            yield Step(
+                "Насколько Вы готовы к стратегии?",
+                f"Группа выбрала «{strategy}». Ответ – одно нажатие, видны только числа.",
+                f"{strategy.get_absolute_url()}#readiness",
+                "Ответить",
+            )
+        if membership.is_head:
+            yield Step(
+                "Стратегия ждёт утверждения",
+                f"«{strategy}»: на её странице видно, что готово и чего не хватает.",
+                strategy.get_absolute_url(),
+                "Открыть стратегию",
+            )

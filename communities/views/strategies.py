@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from communities.forms.strategies import AimForm, ChoiceForm, OwnStrategyForm, StrategyForm, TrialForm
 from communities.models import ChangeLine, Strategy
+from communities.models.result_progress import progress_of
 from communities.models.strategy_tables import read_options
 from communities.services import strategies, strategy_documents
 from communities.services.refusals import Refused
@@ -36,7 +37,7 @@ def strategy_list(request: HttpRequest) -> HttpResponse:
         "years": sorted(years | {year, request.membership.organization.school_year}, reverse=True),
         "line": line,
         "table": read_options(line, request.membership) if line else None,
-        "results": line.results.for_list() if line else [],
+        "results": progress_of(line.results.for_list(), request.membership) if line else [],
         "is_current": year == request.membership.organization.school_year,
         "may_lead": request.membership.is_methodist,
     }

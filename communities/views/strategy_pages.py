@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
-from communities.models import ChangeLine, HelpRequest, ReadinessAnswer, ResourceNeed, Strategy, Tactic
+from communities.models import ChangeLine, Community, HelpRequest, ReadinessAnswer, ResourceNeed, Strategy, Tactic
 from communities.models.strategy_effects import read_effects
 from communities.models.strategy_tables import OptionTable, read_gates, read_options
 
@@ -60,6 +60,7 @@ def strategy_facts(request: HttpRequest, strategy: Strategy) -> dict:
         "answers": ReadinessAnswer.choices,
         "results": list(strategy.line.results.for_list()),
         "tactics": list(strategy.tactics.all()),
+        "communities": Community.objects.visible_to(mine).filter(strategy=strategy).for_list(),
         "needs": list(strategy.needs.prefetch_related("requests").order_by("pk")),
         "requests": HelpRequest.objects.visible_to(mine).filter(need__strategy=strategy).for_list(),
         "effects": read_effects(strategy.source, mine, before=strategy.line.school_year),

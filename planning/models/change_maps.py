@@ -7,7 +7,8 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from communities.models import ChangeLine, Community, ExpectedResult, Lesson, Strategy, Tactic, WorkItem
+from communities.models import ChangeLine, Community, Lesson, Strategy, Tactic, WorkItem
+from communities.models.result_progress import ResultProgress, progress_of
 from planning.engine.change_maps import Count, counted, summed
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
@@ -54,7 +55,7 @@ class StrategyBranch:
 class ResultBranch:
     """A result with the strategies that lead to it; without strategies it is still to be answered."""
 
-    result: ExpectedResult
+    progress: ResultProgress
     strategies: list[StrategyBranch]
 
     @property
@@ -77,7 +78,7 @@ class ChangeMap:
 
 
 def read_change_map(line: ChangeLine, membership: Membership) -> ChangeMap:
-    """Eight queries, whatever hangs on the line."""
+    """As many queries as there are kinds of deeds and indicators, whatever hangs on the line."""
     strategies = list(Strategy.objects.filter(line=line, result__isnull=False).taken().for_list())
     tactics = list(Tactic.objects.filter(strategy__in=strategies))
     deeds, hidden = _deeds(tactics, membership)
@@ -90,7 +91,8 @@ def read_change_map(line: ChangeLine, membership: Membership) -> ChangeMap:
             if not tactic.is_dropped or deeds[tactic.pk]
         ]
         branches[strategy.result_id].append(StrategyBranch(strategy, kept))
-    return ChangeMap(line, [ResultBranch(result, branches[result.pk]) for result in line.results.for_list()])
+    told = progress_of(line.results.for_list(), membership)
+    return ChangeMap(line, [ResultBranch(one, branches[one.result.pk]) for one in told])
 
 
 def _deeds(tactics: list[Tactic], membership: Membership):

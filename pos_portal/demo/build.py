@@ -18,6 +18,7 @@ from . import (
     people,
     plans,
     products,
+    strategies,
     surveys,
 )
 from .people import PASSWORD, Person
@@ -83,6 +84,8 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     services = {person.username: officer for person, officer in officers.items()}
     staff = by_name | {"marina": marina}
     learning.fill(learning.Scene(staff, anna, marina, services, now))
+
+    strategies.fill(by_name, by=anna, head=marina, now=now)
 
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:

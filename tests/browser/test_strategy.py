@@ -6,14 +6,14 @@ from playwright.sync_api import expect
 
 from communities.models import Strategy
 from communities.services import strategy_marks
-from tests.communities.strategies_factories import NOW, make_chosen, make_line, make_need, make_result
+from tests.communities.strategies_factories import NOW, make_agreed_line, make_chosen, make_need, make_result
 from tests.factories import make_membership
 from tests.planning.factories import make_activity, make_plan
 
 
 @pytest.fixture
 def line(anna):
-    return make_line(anna)
+    return make_agreed_line(anna)
 
 
 @pytest.fixture

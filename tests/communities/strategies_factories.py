@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
-
 from communities.engine.catalogue import strategy_of
 from communities.models import (
     ChangeLine,
@@ -19,31 +17,19 @@ from communities.models import (
 from communities.services import strategies
 from pos_portal.core.models import Membership
 
-NOW = timezone.now()
+from .change_factories import make_line, make_result
+from .factories import NOW
+
+__all__ = ["NOW", "make_result"]
 
 
-def make_line(by: Membership, title="Учимся слышать книгу и друг друга", **fields) -> ChangeLine:
-    """The accepted line of this year."""
-    fields.setdefault("school_year", by.organization.school_year.start)
-    fields.setdefault("state", ChangeLineState.ACCEPTED)
-    if fields["state"] != ChangeLineState.DRAFT:
-        fields |= {"decided_by": by, "decided_at": NOW}
-    key = {"organization": by.organization, "created_by": by, "created_at": NOW}
-    return ChangeLine.objects.create(title=title, areas=["speech"], **key, **fields)
-
-
-def make_result(line: ChangeLine, by: Membership, text="Дети понимают, о чём книга", **fields) -> ExpectedResult:
-    today = by.organization.today
-    fields = {
-        "indicator": "own",
-        "own_measure": "пересказ смысла",
-        "start_value": 30,
-        "target_value": 60,
-        "measured_on": today,
-        "due_on": today + timedelta(days=180),
-    } | fields
-    key = {"organization": by.organization, "created_by": by, "created_at": NOW}
-    return ExpectedResult.objects.create(line=line, text=text, **key, **fields)
+def make_agreed_line(by: Membership, title="Учимся слышать книгу и друг друга", **fields) -> ChangeLine:
+    """The accepted line of this year, or of another state."""
+    state = fields.pop("state", ChangeLineState.ACCEPTED)
+    line = make_line(by, title, **fields)
+    line.state, line.decided_by, line.decided_at = state, by, NOW
+    line.save()
+    return line
 
 
 def make_reading(result: ExpectedResult, by: Membership, value=65) -> ResultReading:
@@ -95,7 +81,7 @@ def make_chosen(line: ChangeLine, by: Membership) -> Strategy:
 
 def make_approved(by: Membership, *, line: ChangeLine | None = None, source="reading", **fields) -> Strategy:
     """At work, with the tactics of the catalogue; the way to it is not walked."""
-    line = line or make_line(by)
+    line = line or make_agreed_line(by)
     option = make_option(line, by, source)
     result = line.results.first() or make_result(line, by)
     Strategy.objects.filter(pk=option.pk).update(

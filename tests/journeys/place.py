@@ -17,7 +17,7 @@ from tests.communities.change_factories import make_line, make_result, make_them
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment, together
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
-from tests.communities.strategies_factories import make_criterion, make_line, make_need, make_own, make_tactic
+from tests.communities.strategies_factories import make_agreed_line, make_criterion, make_need, make_own, make_tactic
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.journeys.learning import OWNERS as LEARNING
@@ -213,7 +213,7 @@ def handing_on(methodist, educator, title: str) -> dict:
 
 
 def strategies(methodist, title: str) -> dict:
-    line = make_line(methodist, title)
+    line = make_agreed_line(methodist, title)
     strategy = make_own(line, methodist, title, problem=title)
     return {
         "strategy_line": line,

@@ -12,11 +12,11 @@ from pos_portal.core.models import AuditEvent
 from pos_portal.core.services.versions import StaleVersion
 from tests.communities.strategies_factories import (
     NOW,
+    make_agreed_line,
     make_approved,
     make_chosen,
     make_compared,
     make_criterion,
-    make_line,
     make_mark,
     make_need,
     make_option,
@@ -32,7 +32,7 @@ TEXTS = {"problem": "Не слушают", "areas": ["speech"], "ages": ["4-5"],
 
 @pytest.fixture
 def line(anna):
-    return make_line(anna)
+    return make_agreed_line(anna)
 
 
 def states(line) -> dict[str, str]:
@@ -66,7 +66,7 @@ def test_the_same_option_twice(line, vera):
 @pytest.mark.parametrize("state", [ChangeLineState.DRAFT, ChangeLineState.DISCUSSED, ChangeLineState.DECLINED])
 def test_options_belong_to_an_accepted_line(anna, state):
     with pytest.raises(Refused, match="Сначала примите единую линию изменений"):
-        make_option(make_line(anna, state=state), anna)
+        make_option(make_agreed_line(anna, state=state), anna)
 
 
 def test_words_of_an_option_are_changed_by_one_at_a_time(line, vera):
@@ -340,13 +340,15 @@ def test_nothing_is_asked_without_a_shortage_or_a_service(line, anna):
 
 def test_the_effect_of_earlier_years(anna, vera, olga):
     year = anna.organization.school_year.start
-    old = make_approved(anna, line=make_line(anna, "Прошлая", school_year=year - 1))
+    old = make_approved(anna, line=make_agreed_line(anna, "Прошлая", school_year=year - 1))
     make_reading(old.result, anna, 65)
     make_approved(anna)
     make_approved(olga)
 
     before = read_effects("reading", vera, before=year)
 
-    assert [(effect.strategy, effect.now, effect.is_reached) for effect in before] == [(old, 65, True)]
-    assert [effect.now for effect in read_effects("reading", vera)] == [None, 65]
+    assert [(effect.strategy, effect.progress.now.percent, effect.progress.state) for effect in before] == [
+        (old, 65, "reached")
+    ]
+    assert [effect.progress.state for effect in read_effects("reading", vera)] == ["waiting", "reached"]
     assert read_effects("", vera) == []

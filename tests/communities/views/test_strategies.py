@@ -6,11 +6,11 @@ from django.urls import reverse
 from communities.models import HelpRequest, Readiness, ResourceNeed, Strategy, StrategyMark
 from communities.models.strategy_tables import NO_RESULT
 from tests.communities.strategies_factories import (
+    make_agreed_line,
     make_approved,
     make_chosen,
     make_compared,
     make_criterion,
-    make_line,
     make_need,
     make_option,
     make_own,
@@ -33,7 +33,7 @@ def text_of(response) -> str:
 
 @pytest.fixture
 def line(anna):
-    return make_line(anna)
+    return make_agreed_line(anna)
 
 
 @pytest.fixture
@@ -153,12 +153,12 @@ def test_a_page_does_not_grow_queries(client_of, anna, option, line, django_asse
     browser = client_of(anna)
     make_need(option)
     browser.get(option.get_absolute_url())
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(option.get_absolute_url())
     for number in range(2):
         make_need(option, f"Ещё {number}", missing="–")
         make_result(line, anna, f"Ещё {number}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(option.get_absolute_url())
 
 
@@ -195,7 +195,7 @@ def test_criteria_that_were_marked_stay(client_of, anna, line):
 
 def make_criterion_line(anna):
     """A line of next year with one criterion and no marks."""
-    line = make_line(anna, "Следующая", school_year=anna.organization.school_year.start + 1)
+    line = make_agreed_line(anna, "Следующая", school_year=anna.organization.school_year.start + 1)
     make_criterion(line)
     return line
 
@@ -233,7 +233,7 @@ def test_the_head_is_refused_without_a_result(client_of, marina, anna, line):
 
 def test_a_result_of_another_line_is_not_taken(client_of, anna, option):
     year = anna.organization.school_year.start
-    other = make_result(make_line(anna, "Прошлая", school_year=year - 1), anna)
+    other = make_result(make_agreed_line(anna, "Прошлая", school_year=year - 1), anna)
     assert client_of(anna).post(url("strategy_aim", option.pk), {"result": other.pk}).status_code == 409
 
     own = make_result(option.line, anna)
