@@ -13,8 +13,6 @@ ROOT = 0.6
 def find_items(bank: Bank, *, words: str = "", group: str = "", area: str = "") -> tuple[BankItem, ...]:
     """Items of a group and an area that carry every word, whatever its ending."""
     stems = _stems(words)
-
-    stems = [stem(word) for word in plain(words[:200]).split()]
     return tuple(
         item for item in bank.items if group in ("", item.group) and area in ("", item.area or "") and _has(item, stems)
     )
@@ -35,7 +33,7 @@ def _carries(text: str, stems: Sequence[str]) -> bool:
 
 
 def _stems(words: str) -> list[str]:
-    return [_stem(word) for word in plain(words[:200]).split()]
+    return [stem(word) for word in plain(words[:200]).split()]
 
 
 def stem(word: str) -> str:

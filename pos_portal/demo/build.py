@@ -84,7 +84,6 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     services = {person.username: officer for person, officer in officers.items()}
     staff = by_name | {"marina": marina}
     learning.fill(learning.Scene(staff, anna, marina, services, now))
-
     strategies.fill(by_name, by=anna, head=marina, now=now)
 
 
