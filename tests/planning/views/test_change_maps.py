@@ -77,7 +77,7 @@ def test_an_option_is_not_on_the_map(client_of, vera, anna):
     make_result(line, anna)
     make_option(line, anna)
     page = text_of(client_of(vera).get(MAP))
-    assert "Стратегии, ведущей к этому результату, пока нет." in page
+    assert "К этому результату отдельной стратегии не выбирали." in page
     assert "Утвердить стратегию" in page
 
 
