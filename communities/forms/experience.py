@@ -31,11 +31,23 @@ class ExperienceTextsForm(forms.ModelForm):
         self.fields["community"].queryset = known.for_list()
         finished = Product.objects.visible_to(membership).own(membership).in_use()
         self.fields["product"].queryset = finished.for_list()
+        self.fields["kind"].choices = [("", "Выберите"), *self.fields["kind"].choices[1:]]
         self.fields["community"].empty_label = self.fields["product"].empty_label = "Не выбрано"
 
 
 class ExperienceForm(AskingForm, ExperienceTextsForm):
-    field_order = ["kind", "title", "held_on", "audience", "place", "reach", "people", "carried"]
+    field_order = [
+        "kind",
+        "title",
+        "held_on",
+        "audience",
+        "place",
+        "reach",
+        "carried",
+        "community",
+        "product",
+        "people",
+    ]
 
     def __init__(self, *args, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)

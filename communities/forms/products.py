@@ -22,7 +22,7 @@ class ProductTextsForm(forms.ModelForm):
     class Meta:
         model = Product
         fields = ["kind", "title", "summary", "text", "theme", "trend", "licence"]
-        widgets = {"summary": forms.Textarea(attrs={"rows": 2}), "text": forms.Textarea(attrs={"rows": 18})}
+        widgets = {"summary": forms.Textarea(attrs={"rows": 2}), "text": forms.Textarea(attrs={"rows": 14})}
         help_texts = {
             "text": "Раздел начинайте с номера: «1. Как начать». Пункты списка – с тире. Заготовку можно дописать позже"
         }
@@ -34,6 +34,7 @@ class ProductTextsForm(forms.ModelForm):
         theme.queryset = theme.queryset.model.objects.visible_to(membership).for_list()
         for name in ("trend", "theme"):
             self.fields[name].empty_label = "Не выбрана"
+        self.fields["kind"].choices = [("", "Выберите"), *self.fields["kind"].choices[1:]]
         lying = Material.objects.visible_to(membership).in_use()
         near = lying.filter(community=community) if community else lying.filter(created_by=membership)
         self.fields["materials"].queryset = near.order_by("title", "pk")
@@ -44,7 +45,7 @@ class ProductTextsForm(forms.ModelForm):
 class ProductForm(AskingForm, ProductTextsForm):
     """A new product and its authors; who begins it is one of them anyway."""
 
-    field_order = ["kind", "title", "summary", "community", "authors"]
+    field_order = ["kind", "title", "summary", "text", "community", "theme", "trend", "licence", "authors", "materials"]
     community = forms.ModelChoiceField(
         Community.objects.none(), label="Сообщество", required=False, empty_label="Не от сообщества"
     )

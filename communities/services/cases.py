@@ -40,10 +40,7 @@ def begin_case(community: Community, *, by: Membership, now: datetime) -> Produc
 
 def problem(community: Community) -> Section:
     trend = community.trend if community.trend and community.trend.is_confirmed else None
-    numbers = ()
-    if trend and trend.answered and trend.deficit:
-        numbers = (f"По опросу трудно {plural(trend.deficit, 'педагогу,педагогам,педагогам')} из {trend.answered}.",)
-    return Section("Проблема", (*((trend.text,) if trend else ()), *numbers, community.purpose))
+    return Section("Проблема", (*((trend.text,) if trend else ()), community.purpose))
 
 
 def line(community: Community) -> Section:

@@ -81,7 +81,7 @@ def test_the_year_in_words(client_of, vera, event):
     make_experience(vera, "Давно", days=800)
 
     page = text_of(client_of(vera).get(LIST)).replace("\xa0", " ")
-    assert "За год 2 события, на них были 32 человека: мастер-класс – 1, открытое занятие – 1." in page
+    assert "За год 2 события для 32 человек: мастер-класс – 1, открытое занятие – 1." in page
     assert "Детские сады района: 1 событие, 20 человек" in page and "Давно" not in page
     long_ago = SchoolYear.of(vera.organization.today - timedelta(days=800))
     assert "Давно" in text_of(client_of(vera).get(LIST, {"year": long_ago.start}))
