@@ -51,8 +51,8 @@ class ProductQuerySet(ScopedQuerySet):
         return self.filter(organization=membership.organization_id)
 
     def of_others(self, membership) -> Self:
-        """What other kindergartens published for this person, as far as they opened it."""
-        return self.visible_to(membership).exclude(organization=membership.organization_id)
+        """Of other kindergartens."""
+        return self.exclude(organization=membership.organization_id)
 
     def written_by(self, membership) -> Self:
         """Those of which this person is an author."""

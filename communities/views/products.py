@@ -40,7 +40,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def product_shared(request: HttpRequest) -> HttpResponse:
     """«Опыт соседей»: what other kindergartens published for this one."""
-    shared = Product.objects.of_others(request.membership).for_list()
+    shared = Product.objects.visible_to(request.membership).of_others(request.membership).for_list()
     page = Paginator(shared, PAGE).get_page(request.GET.get("page"))
     return TemplateResponse(request, "communities/product_shared.html", {"page": page})
 
@@ -48,7 +48,9 @@ def product_shared(request: HttpRequest) -> HttpResponse:
 @require_GET
 def product_read(request: HttpRequest, pk: int) -> HttpResponse:
     """A neighbour's product: its last words and the authors, as they were published."""
-    product = get_object_or_404(Product.objects.of_others(request.membership).for_list(), pk=pk)
+    product = get_object_or_404(
+        Product.objects.visible_to(request.membership).of_others(request.membership).for_list(), pk=pk
+    )
     edition = product.editions.first()
     context = {"product": product, "edition": edition, "blocks": blocks_of(edition.text if edition else product.text)}
     return TemplateResponse(request, "communities/product_read.html", context)

@@ -15,6 +15,10 @@ def now_of(product) -> Product:
     return Product.objects.get(pk=product.pk)
 
 
+def neighbours_see(person):
+    return Product.objects.visible_to(person).of_others(person)
+
+
 def adopt(product, by, **changes):
     facts = {"version": product.version, "adopted_by": "Педсовет, протокол № 3", "adopted_on": by.organization.today}
     return products.adopt(product, by=by, now=NOW, **{**facts, **changes})
@@ -112,10 +116,10 @@ def test_only_what_is_adopted_is_published(shown, anna, vera, olga, officer):
     with pytest.raises(Refused, match="только принятый"):
         products.publish(shown, by=vera, now=NOW)
     adopt(shown, anna)
-    assert Product.objects.of_others(olga).count() == 0
+    assert neighbours_see(olga).count() == 0
 
     products.publish(shown, ring=Ring.MUNICIPALITY, by=vera, now=NOW)
-    assert (Product.objects.of_others(olga).get(), Product.objects.visible_to(officer).get()) == (shown, shown)
+    assert (neighbours_see(olga).get(), Product.objects.visible_to(officer).get()) == (shown, shown)
     assert shown.editions.count() == 1
     assert AuditEvent.objects.order_by("-pk")[0].subject == "Продукт «Слушаем вдумчиво» открыт: детские сады района"
 
@@ -127,19 +131,19 @@ def test_a_groups_product_is_published_after_its_vote(talking, vera, olga):
 
     Product.objects.update(ring=Ring.MUNICIPALITY)
     products.publish(product, ring=Ring.REGION, by=vera, now=NOW)
-    assert (now_of(product).ring, Product.objects.of_others(olga).count()) == (Ring.MUNICIPALITY, 1)
+    assert (now_of(product).ring, neighbours_see(olga).count()) == (Ring.MUNICIPALITY, 1)
 
 
 def test_the_next_edition(olga, anna):
     product = make_published(olga)
-    assert Product.objects.of_others(anna).count() == 1
+    assert neighbours_see(anna).count() == 1
     products.renew(product, now=NOW)
     renewed = now_of(product)
     products.revise(renewed, version=renewed.version, text="Новое", now=NOW)
 
     assert (renewed.state, renewed.edition, renewed.adopted_on) == (ProductState.DRAFT, 2, None)
     assert [(one.number, one.text[:5]) for one in product.editions.all()] == [(1, "1. Ка")]
-    assert Product.objects.of_others(anna).count() == 0
+    assert neighbours_see(anna).count() == 0
     with pytest.raises(Refused, match="у принятого продукта"):
         products.renew(renewed, now=NOW)
 
