@@ -32,6 +32,10 @@ class ResourceRow:
         """Trends that it answers for sure, not only by a whole group of competencies."""
         return [fit for fit in self.fits if not fit.is_wide]
 
+    @property
+    def wide(self) -> list[Fit]:
+        return [fit for fit in self.fits if fit.is_wide]
+
     def fit(self, trend: Trend) -> Fit | None:
         return next((fit for fit in self.fits if fit.trend == trend), None)
 
