@@ -19,6 +19,7 @@ from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 from .changing import changes_for
 from .decisions import Step, decisions_for, help_for, returned_to
 from .handing_on import handing_on_for
+from .voices import invitations_for, voices_for
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,11 @@ class Overview:
 
     @cached_property
     def waiting(self) -> list[Step]:
-        """The workshop that is held now, surveys and colleagues' requests; for the head, what asks for a decision."""
-        answers = [*self._workshop(), *self._answer(), *self._look()]
+        """The workshop that is held now, surveys, colleagues, one's groups; for the head, what asks for a decision."""
+        answers = [*self._workshop(), *self._answer(), *self._look(), *voices_for(self.membership)]
         answers += [*changes_for(self.membership), *handing_on_for(self.membership)]
-        return [*answers, *decisions_for(self.membership)] if self.membership.is_head else answers
+        answers += decisions_for(self.membership) if self.membership.is_head else []
+        return [*answers, *invitations_for(self.membership, self.now)]
 
     @cached_property
     def help(self) -> list[Step]:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -36,6 +36,13 @@ class CommunityQuerySet(ScopedQuerySet):
 
     def working(self) -> Self:
         return self.filter(is_closed=False)
+
+    def announced_to(self, membership: Membership, *, since: datetime) -> Self:
+        """Communities at work that have called for people since then, in which this colleague has no seat."""
+        if membership.is_guest or membership.is_service:
+            return self.none()
+        called = self.filter(organization=membership.organization_id, announced_at__gte=since).working()
+        return called.exclude(pk__in=CommunityMember.objects.communities_of(membership))
 
     def with_people(self, day: date) -> Self:
         """Adds `people`: who is in the community on that day, the coordinator first."""

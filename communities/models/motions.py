@@ -54,12 +54,14 @@ class MotionQuerySet(ScopedQuerySet):
         return self.open().filter(voices_until__lt=day)
 
     def waiting_for(self, membership) -> Self:
-        """Open motions of one's own groups about which this person has not said a word yet."""
+        """Open motions of one's groups about which one has not spoken, and one's own that wait to be summed up."""
         if membership.is_guest or membership.is_service:
             return self.none()
         spoken = MotionVoice.objects.current().filter(motion=models.OuterRef("pk"), membership=membership.pk)
         mine = super().visible_to(membership).filter(community__in=CommunityMember.objects.communities_of(membership))
-        return mine.open().filter(~models.Exists(spoken), voices_until__gte=membership.organization.today)
+        today = membership.organization.today
+        unspoken = models.Q(~models.Exists(spoken), voices_until__gte=today)
+        return mine.open().filter(unspoken | models.Q(proposed_by=membership.pk, voices_until__lt=today))
 
     def with_voices(self) -> Self:
         """Adds `heard`: what everybody says now, the earliest first."""

@@ -39,7 +39,7 @@ def refuse_proposal(motion: Motion, *, asked: Collection[int], today: date) -> N
     _refuse_wrong_kind(motion, asked)
     if not motion.title:
         raise Refused("Напишите, что Вы предлагаете.")
-    _refuse_twice(motion)
+    _refuse_twice(motion, today)
 
 
 def _refuse_wrong_kind(motion: Motion, asked: Collection[int]) -> None:
@@ -60,11 +60,11 @@ def _refuse_wrong_kind(motion: Motion, asked: Collection[int]) -> None:
         raise Refused("Название длиннее 160 знаков. Сделайте его короче.")
 
 
-def _refuse_twice(motion: Motion) -> None:
+def _refuse_twice(motion: Motion, today: date) -> None:
     """Two coordinators at once, one person invited twice: the group answers one question at a time."""
     same = motion.community.motions.filter(kind=motion.kind, state=MotionState.OPEN)
     if motion.kind == MotionKind.MEMBER:
-        if motion.community.members.current(motion.community.organization.today).filter(membership=motion.candidate):
+        if motion.community.members.current(today).filter(membership=motion.candidate).exists():
             raise Refused(f"{motion.candidate.short_name}: уже участвует в сообществе.")
         same = same.filter(candidate=motion.candidate)
     elif motion.kind not in ONE_AT_A_TIME:

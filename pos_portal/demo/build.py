@@ -18,6 +18,7 @@ from . import (
     people,
     plans,
     products,
+    self_government,
     strategies,
     surveys,
 )
@@ -78,6 +79,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     changes.fill(by_name, by=anna, head=marina, now=now)
     cabinet.fill(by_name, by=anna, now=now)
     products.fill(by_name, by=anna, now=now)
+    self_government.fill(by_name, now=now)
     last_year.fill(by=anna, head=marina, now=now)
     plans.fill(by_name, by=anna, now=now)
     meetings.fill(by_name, now=now)

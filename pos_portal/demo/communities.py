@@ -3,20 +3,25 @@
 from datetime import datetime, time, timedelta
 
 from communities.models import Community, Lesson, Ring, Room
-from communities.services import bookings, communities, lessons, members
+from communities.services import bookings, communities, lessons
 from deficits.models import Trend
 from pos_portal.core.models import Membership
+
+from . import self_government
 
 LISTENING = (
     "Слышать и понимать",
     "Продуктивное чтение и слушание: дети понимают смысл прочитанного",
     "Чтобы дети слушали вдумчиво, задавали вопросы и могли рассказать, о чём книга.",
+    "К весне больше детей пересказывают прочитанное без наводящих вопросов",
 )
 MYSELF = (
     "Я сам!",
     "Поддержка детской инициативы и самостоятельности",
     "Чтобы ребёнок сам выбирал дело, доводил его до конца и мог рассказать, что получилось.",
+    "В каждой группе у детей каждый день есть настоящий выбор дела",
 )
+TERM = timedelta(weeks=42)
 IDEA = (
     "Мы обсуждаем занятие, а не человека. Говорим фактами: видел – слышал. Начинаем с удачного. "
     "Что увидено, остаётся в группе, пока группа не решит открыться. Каждый по очереди ведёт занятие."
@@ -24,19 +29,21 @@ IDEA = (
 
 
 def found(
-    about: tuple[str, str, str], code: str, people: list[Membership], *, by: Membership, now: datetime
+    about: tuple[str, str, str, str], code: str, people: list[Membership], *, by: Membership, now: datetime
 ) -> Community:
     """`code` names the subject of the trend that the community works on."""
-    title, theme, purpose = about
+    title, theme, purpose, task = about
     trends = Trend.objects.filter(organization=by.organization_id, subject_code=code).confirmed()
     return communities.found(
         title=title,
         theme=theme,
         purpose=purpose,
+        task=task,
         shared_idea=IDEA,
         trend=trends.order_by("-school_year", "pk").first(),
         people=people,
         coordinator=people[0],
+        coordinates_until=now.date() + TERM,
         by=by,
         now=now,
     )
@@ -73,11 +80,11 @@ def lesson(community, title, room, starts_at, hosts, *, by, now, places=4, area=
 
 def fill(organization, people: dict[str, Membership], *, by: Membership, now: datetime) -> None:
     """`people` maps user names to memberships of the kindergarten."""
-    start = now - timedelta(weeks=8)
+    start = now - timedelta(weeks=40)
     who = people.__getitem__
     listening = found(LISTENING, "А-РР-5", [*map(who, "galina natalia irina daria".split())], by=by, now=start)
-    myself = found(MYSELF, "В-3", [*map(who, "vera nina elena svetlana yulia".split())], by=by, now=start)
-    members.add(listening, person=who("guest"), now=start, until=organization.today + timedelta(days=180))
+    myself = found(MYSELF, "В-3", [*map(who, "elena vera nina svetlana yulia".split())], by=by, now=start)
+    self_government.invite(listening, who("guest"), by=who("galina"), now=start + timedelta(weeks=2))
     bees, hall, _ = rooms(organization)
     past(listening, myself, bees, hall, who, organization, now)
     coming(listening, myself, bees, hall, who, organization, now)

@@ -314,7 +314,7 @@ def test_who_waits_for_whose_word(four, talking, vera, nina, sveta, marina):
     Motion.objects.filter(pk=late.pk).update(voices_until=four.organization.today - timedelta(days=1))
 
     waiting = {who: list(Motion.objects.waiting_for(who)) for who in (vera, nina, sveta, marina)}
-    assert waiting == {vera: [motion], nina: [], sveta: [motion], marina: []}
+    assert waiting == {vera: [motion], nina: [late], sveta: [motion], marina: []}
     assert list(Motion.objects.overdue(four.organization.today)) == [late]
     motions.speak(motion, kind="object", text="Рано", by=vera, now=NOW)
     assert list(Motion.objects.waiting_for(vera)) == []
