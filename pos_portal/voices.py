@@ -19,11 +19,11 @@ def voices_for(membership: Membership) -> Iterator[Step]:
     for motion in Motion.objects.waiting_for(membership).for_list():
         address = reverse("communities:motion_detail", args=[motion.pk])
         if motion.voices_until < membership.organization.today:
-            text = f"{motion.community}: «{motion.title}». Срок, чтобы высказаться, прошёл."
-            yield Step("Подведите итог своего предложения", text, address, "Подвести итог")
+            text = f"Сообщество «{motion.community}»: срок, чтобы высказаться, прошёл."
+            yield Step(f"Подведите итог: {motion.title}", text, address, "Подвести итог")
         else:
-            text = f"«{motion.title}». {motion.community}, высказаться до {ru_date(motion.voices_until, 'j E')}."
-            yield Step("Группа ждёт Вашего слова", text, address, "Высказаться")
+            text = f"Сообщество «{motion.community}», высказаться до {ru_date(motion.voices_until, 'j E')}."
+            yield Step(f"Группа ждёт Вашего слова: {motion.title}", text, address, "Высказаться")
 
 
 def invitations_for(membership: Membership, now: datetime) -> Iterator[Step]:

@@ -48,7 +48,7 @@ class FoundingForm(AskingForm, CommunityTextsForm):
     people = PeopleChoice(
         label="Участники",
         required=False,
-        help_text="Обычно 4–8 человек. Можно начать и без списка: объявите о сообществе, и коллеги присоединятся сами.",
+        help_text="Обычно 4–8 человек, первыми – кого стоит спросить. Можно и без списка: объявите коллегам.",
     )
     coordinator = PersonChoice(
         label="Координатор", required=False, help_text="Ведёт группу организационно. Группа может выбрать и позже."

@@ -85,7 +85,7 @@ class MotionForm(AskingForm):
 class VoiceForm(AskingForm):
     """One's word: agree, agree with a remark, object with a reason."""
 
-    kind = MotionVoice._meta.get_field("kind").formfield(widget=forms.RadioSelect, label="Ваше слово")
+    kind = MotionVoice._meta.get_field("kind").formfield(widget=forms.RadioSelect, label="Что скажете?")
     text = forms.CharField(
         label="Замечание или причина",
         required=False,

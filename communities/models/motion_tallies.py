@@ -5,7 +5,7 @@ from datetime import date
 
 from communities.engine.consent import Tally, tally
 
-from .communities import Community, CommunityMember
+from .communities import Community
 from .motions import Motion
 
 
@@ -14,13 +14,12 @@ def electorate(community: Community, day: date) -> frozenset[int]:
     return frozenset(community.members.voting(day).values_list("membership", flat=True))
 
 
-def electorates(motions: Collection[Motion], day: date) -> dict[int, frozenset[int]]:
-    """The same for the communities of several motions at once."""
-    seats = CommunityMember.objects.filter(community__in={motion.community_id for motion in motions}).voting(day)
-    found: dict[int, set[int]] = {motion.community_id: set() for motion in motions}
-    for community, membership in seats.values_list("community", "membership"):
-        found[community].add(membership)
-    return {community: frozenset(people) for community, people in found.items()}
+def weigh(motion: Motion, *, asked: Collection[int], day: date, person: int) -> Motion:
+    """For a list: adds `tally`, and whether the summing up or the word of this member is waited for."""
+    motion.tally = tally_of(motion, asked=asked, day=day)
+    motion.is_overdue = day > motion.voices_until
+    motion.waits_for_me = not motion.is_overdue and person in motion.tally.silent
+    return motion
 
 
 def tally_of(motion: Motion, *, asked: Collection[int], day: date) -> Tally:

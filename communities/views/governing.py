@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from communities.access import Standing, may_shape, wish_to_join
 from communities.models import FEWEST, MOST, Community, CommunityMember, CoordinatorTerm, Motion
+from communities.models.motion_tallies import weigh
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
 
@@ -26,6 +27,7 @@ class Government:
     too_few: bool
     too_many: bool
     is_last: bool
+    has_guests: bool
     trend_dismissed: bool
 
     @property
@@ -62,11 +64,18 @@ def read_government(
         may_appoint=membership.is_methodist and not has_coordinator and not community.is_closed,
         terms=terms,
         term_is_ending=mine.is_member and going_on is not None and going_on.ends_on <= last_calm_day,
-        open_motions=list(community.motions.open().for_list()) if readable else [],
+        open_motions=_open_motions(community, membership, seats) if readable else [],
         decisions=list(community.decisions.for_list()[:DECISIONS_SHOWN]) if readable else [],
         wish=None if mine.is_member else wish_to_join(community, membership),
         too_few=people < FEWEST,
         too_many=people > MOST,
+        has_guests=people < len(seats),
         is_last=mine.is_member and people == 1,
         trend_dismissed=mine.reads_content and community.trend is not None and community.trend.is_dismissed,
     )
+
+
+def _open_motions(community: Community, membership: Membership, seats: list[CommunityMember]) -> list[Motion]:
+    asked = frozenset(seat.membership_id for seat in seats if not seat.membership.is_guest)
+    day, rows = membership.organization.today, community.motions.open().with_voices().for_list()
+    return [weigh(motion, asked=asked, day=day, person=membership.pk) for motion in rows]

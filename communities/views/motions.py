@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.access import Standing, motions_to_withdraw, standing
 from communities.forms.motions import ASKED, EXPLAINED, MotionForm, VoiceForm
 from communities.models import Motion, MotionKind
-from communities.models.motion_tallies import electorate, tally_of
+from communities.models.motion_tallies import electorate, tally_of, weigh
 from communities.services import motions
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
@@ -37,14 +37,15 @@ def find_motion_of_ones_group(request: HttpRequest, pk: int) -> tuple[Motion, St
 def motion_list(request: HttpRequest, pk: int) -> HttpResponse:
     """What the group is asked, and everything it has been asked."""
     community, mine = find_content(request, pk)
-    asked, today = electorate(community, request.membership.organization.today), request.membership.organization.today
+    person, today = request.membership.pk, request.membership.organization.today
+    asked = electorate(community, today)
     rows = list(community.motions.with_voices().for_list()[:SETTLED_SHOWN])
     going_on = [motion for motion in rows if motion.is_open]
     context = {
         "community": community,
         "mine": mine,
         "tabs": community_tabs(request, community, mine),
-        "open": [_with_tally(motion, asked, today, request.membership) for motion in going_on],
+        "open": [weigh(motion, asked=asked, day=today, person=person) for motion in going_on],
         "settled": [motion for motion in rows if not motion.is_open],
     }
     return TemplateResponse(request, "communities/motion_list.html", context)
@@ -160,14 +161,6 @@ def motion_replace(request: HttpRequest, pk: int) -> HttpResponse:
     tabs = community_tabs(request, community, mine)
     context = {"form": form, "community": community, "kind": kind, "motion": motion, "tabs": tabs}
     return TemplateResponse(request, "communities/motion_create.html", context)
-
-
-def _with_tally(motion: Motion, asked, today, membership) -> Motion:
-    """For a list: `tally`, and whether this person's word or the summing up is waited for."""
-    motion.tally = tally_of(motion, asked=asked, day=today)
-    motion.is_overdue = today > motion.voices_until
-    motion.waits_for_me = not motion.is_overdue and membership.pk in motion.tally.silent
-    return motion
 
 
 def _tell_proposed(request: HttpRequest, motion: Motion) -> None:
