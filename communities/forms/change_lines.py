@@ -31,7 +31,7 @@ class ChangeWordsForm(AskingForm):
         label="В каких образовательных областях", required=False, widget=forms.CheckboxSelectMultiple
     )
     directions = forms.MultipleChoiceField(
-        label="В каких направлениях", required=False, widget=forms.CheckboxSelectMultiple
+        label="В каких направлениях (компетенции педагогов)", required=False, widget=forms.CheckboxSelectMultiple
     )
     reason = forms.CharField(
         label="Почему именно она",

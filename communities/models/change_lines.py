@@ -113,6 +113,11 @@ class ChangeLine(OrganizationScoped, Versioned):
         return self.state == ChangeLineState.FINISHED
 
     @property
+    def is_open(self) -> bool:
+        """Not decided yet: people still read its words to speak about them."""
+        return self.is_draft or self.is_discussed
+
+    @property
     def is_alive(self) -> bool:
         """Neither declined nor finished: its results and strategies may still be worked on."""
         return not self.is_declined and not self.is_finished

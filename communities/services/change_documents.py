@@ -1,6 +1,6 @@
 """The line of change as a document with head block, voices and places to sign."""
 
-from communities.models import ChangeLine
+from communities.models import ChangeLine, VoiceKind
 from communities.models.change_talks import Talk, talk_about
 from communities.models.result_progress import ResultProgress, progress_of
 from pos_portal.core.engine.documents import Document, PrintedTable, accepted_lines, approved_lines, write_document
@@ -8,6 +8,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
 
 VOICES = ("№", "Фамилия, имя, отчество", "Слово", "Замечание или причина", "Подпись")
+WORDS = {VoiceKind.AGREE: "Согласие", VoiceKind.REMARK: "Согласие с замечанием", VoiceKind.OBJECT: "Возражение"}
 RESULTS = ("К чему придём", "Чем измерим", "В начале", "Цель", "Срок")
 
 
@@ -20,7 +21,7 @@ def line_document(line: ChangeLine, by: Membership) -> bytes:
         Document(
             title=title,
             blocks=[*_about(line), *_results(progress_of(line.results.for_list(), by)), *_voices(line, talk)],
-            accepted=accepted_lines(on=ru_date(line.decided_at) if line.decided_at else ""),
+            accepted=accepted_lines(),
             approved=approved_lines(organization.head_genitive, name=organization.head_name),
             place=organization.place,
         )
@@ -46,25 +47,28 @@ def _results(results: list[ResultProgress]) -> list:
             one.result.measure,
             _start(one),
             f"{one.result.target_value} %",
-            ru_date(one.result.due_on),
+            ru_date(one.result.due_on, "d.m.Y"),
         )
         for one in results
     ]
-    return ["Ожидаемые результаты", PrintedTable(RESULTS, rows, widths=(5, 4, 3, 2, 3)), ""] if rows else []
+    return ["Ожидаемые результаты", PrintedTable(RESULTS, rows, widths=(5, 4, 3, 1.6, 3)), ""] if rows else []
 
 
 def _start(one: ResultProgress) -> str:
     counted = f" ({one.start.count} из {one.start.total})" if one.start.total else ""
-    return f"{one.start.percent} %{counted}, {ru_date(one.start.on)}"
+    day = ru_date(one.start.on, "d.m.Y")
+    return f"{one.start.percent} %{counted}, {day}"
 
 
 def _voices(line: ChangeLine, talk: Talk) -> list:
     """Everybody who has spoken; empty rows for those who have not, nobody is named for silence."""
     if line.is_draft:
         return []
-    said = [(voice.membership.user.full_name, voice.get_kind_display(), voice.text, "") for voice in talk.said]
+    said = [(voice.membership.user.full_name, WORDS[VoiceKind(voice.kind)], voice.text, "") for voice in talk.said]
     empty = [("", "", "", "")] * (len(talk.tally.silent) if line.is_discussed else 0)
     rows = [(str(number), *row) for number, row in enumerate([*said, *empty], start=1)]
     table = PrintedTable(VOICES, rows, widths=(1, 5, 3.4, 5, 2.6))
     counts = f"Согласны {talk.tally.in_favour} из {talk.tally.asked}, возражают {talk.tally.objected}."
+    if line.decided_at:
+        counts += f" Итог записан {ru_date(line.decided_at)}."
     return ["Голоса коллектива", counts, table]
