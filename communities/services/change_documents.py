@@ -1,7 +1,7 @@
 """The line of change as a document with head block, voices and places to sign."""
 
 from communities.models import ChangeLine, VoiceKind
-from communities.models.change_talks import Talk, talk_about
+from communities.models.change_polls import Poll, poll_about
 from communities.models.result_progress import ResultProgress, progress_of
 from pos_portal.core.engine.documents import Document, PrintedTable, accepted_lines, approved_lines, write_document
 from pos_portal.core.models import Membership
@@ -13,14 +13,14 @@ RESULTS = ("К чему придём", "Чем измерим", "В начале
 
 
 def line_document(line: ChangeLine, by: Membership) -> bytes:
-    organization, talk = by.organization, talk_about(line, by)
+    organization, poll = by.organization, poll_about(line, by)
     title = ["Единая линия изменений", f"на {line.year} учебный год"]
     if not line.decided_at:
         title.append("(проект)")
     return write_document(
         Document(
             title=title,
-            blocks=[*_about(line), *_results(progress_of(line.results.for_list(), by)), *_voices(line, talk)],
+            blocks=[*_about(line), *_results(progress_of(line.results.for_list(), by)), *_voices(line, poll)],
             accepted=accepted_lines(),
             approved=approved_lines(organization.head_genitive, name=organization.head_name),
             place=organization.place,
@@ -60,15 +60,15 @@ def _start(one: ResultProgress) -> str:
     return f"{one.start.percent} %{counted}, {day}"
 
 
-def _voices(line: ChangeLine, talk: Talk) -> list:
+def _voices(line: ChangeLine, poll: Poll) -> list:
     """Everybody who has spoken; empty rows for those who have not, nobody is named for silence."""
     if line.is_draft:
         return []
-    said = [(voice.membership.user.full_name, WORDS[VoiceKind(voice.kind)], voice.text, "") for voice in talk.said]
-    empty = [("", "", "", "")] * (len(talk.tally.silent) if line.is_discussed else 0)
+    said = [(voice.membership.user.full_name, WORDS[VoiceKind(voice.kind)], voice.text, "") for voice in poll.said]
+    empty = [("", "", "", "")] * (len(poll.tally.silent) if line.is_discussed else 0)
     rows = [(str(number), *row) for number, row in enumerate([*said, *empty], start=1)]
     table = PrintedTable(VOICES, rows, widths=(1, 5, 3.4, 5, 2.6))
-    counts = f"Согласны {talk.tally.in_favour} из {talk.tally.asked}, возражают {talk.tally.objected}."
+    counts = f"Согласны {poll.tally.in_favour} из {poll.tally.asked}, возражают {poll.tally.objected}."
     if line.decided_at:
         counts += f" Итог записан {ru_date(line.decided_at)}."
     return ["Голоса коллектива", counts, table]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from communities.engine.consent import ACCEPTED, OPEN
 from communities.models import ChangeLine, ChangeLineEdition, ChangeLineState
-from communities.models.change_talks import Talk, talk_about
+from communities.models.change_polls import Poll, poll_about
 from deficits.models import Trend
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
@@ -112,7 +112,7 @@ def settle(line: ChangeLine, *, by: Membership, now: datetime, note: str = "") -
     line = _locked(line)
     if not line.is_discussed:
         raise Refused("Итог этого обсуждения уже записан.")
-    tally = talk_about(line, by, day_of(now, by)).tally
+    tally = poll_about(line, by, day_of(now, by)).tally
     if tally.outcome == OPEN:
         raise Refused(what_is_missing(tally, line.rule, line.voices_until))
     line.state = ChangeLineState.ACCEPTED if tally.outcome == ACCEPTED else ChangeLineState.DECLINED
@@ -152,10 +152,10 @@ def discard(line: ChangeLine) -> None:
     line.delete()
 
 
-def talk_for(line: ChangeLine, reader: Membership) -> tuple[Talk, str]:
+def poll_of(line: ChangeLine, reader: Membership) -> tuple[Poll, str]:
     """What was said about a line and what its rule still asks for."""
-    talk = talk_about(line, reader)
-    return talk, what_is_missing(talk.tally, line.rule, line.voices_until) if line.is_discussed else ""
+    poll = poll_about(line, reader)
+    return poll, what_is_missing(poll.tally, line.rule, line.voices_until) if line.is_discussed else ""
 
 
 def _locked(line: ChangeLine) -> ChangeLine:

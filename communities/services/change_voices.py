@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from communities.models import ChangeLine, ChangeLineVoice, VoiceKind
-from communities.models.change_talks import electorate
+from communities.models.change_polls import electorate
 from pos_portal.core.models import Membership
 
 from .change_lines import day_of

@@ -4,7 +4,7 @@ import pytest
 
 from communities.access import lines_to_speak_on, may_write_line
 from communities.models import AgreementRule, ChangeLine, ChangeLineState, ChangeLineVoice, VoiceKind
-from communities.models.change_talks import talk_about
+from communities.models.change_polls import poll_about
 from communities.services import change_lines, change_voices
 from communities.services.change_drafts import proposal_for
 from communities.services.refusals import Refused
@@ -86,8 +86,8 @@ def test_voices_are_kept_when_minds_change(line, vera):
 
     first.refresh_from_db()
     assert (first.replaced_at, first.text, second.replaced_at) == (NOW, "Слишком много", None)
-    assert talk_about(line, vera).tally.agreed == 1
-    assert [voice.text for voice in talk_about(line, vera).changed] == ["Слишком много"]
+    assert poll_about(line, vera).tally.agreed == 1
+    assert [voice.text for voice in poll_about(line, vera).changed] == ["Слишком много"]
 
 
 def test_the_same_word_twice_is_one_voice(line, vera):
@@ -124,8 +124,8 @@ def test_a_changed_text_asks_everybody_again(line, anna, vera, nina):
     speak(line, vera, VoiceKind.OBJECT, "Широко")
     line = revised(line, anna, title="Слушаем и спрашиваем")
 
-    assert (line.edition, talk_about(line, vera).tally.spoken) == (2, 0)
-    (earlier,) = talk_about(line, vera).earlier
+    assert (line.edition, poll_about(line, vera).tally.spoken) == (2, 0)
+    (earlier,) = poll_about(line, vera).earlier
     assert (earlier.edition.title, [voice.text for voice in earlier.voices]) == ("Слушаем ребёнка", ["Широко"])
     assert "Прочитайте новую редакцию" in refusal(speak, line, nina, edition=1)
     assert speak(line, vera).edition == 2
@@ -135,7 +135,7 @@ def test_other_trends_are_no_other_text(line, anna, vera):
     speak(line, vera)
     line = revised(line, anna, trends=[make_trend(anna, status="confirmed")])
 
-    assert (line.edition, talk_about(line, vera).tally.agreed) == (1, 1)
+    assert (line.edition, poll_about(line, vera).tally.agreed) == (1, 1)
 
 
 def test_the_words_of_a_draft_are_simply_corrected(anna):
@@ -181,7 +181,7 @@ def test_after_the_term_the_rule_declines(anna, marina, vera, nina):
     assert line.state == "declined"
     line = change_lines.reopen(line, by=anna, now=NOW)
     assert (line.state, line.edition, line.decided_by, line.voices_until) == ("draft", 2, None, None)
-    assert talk_about(line, anna).tally.spoken == 0
+    assert poll_about(line, anna).tally.spoken == 0
     assert "которую не приняли" in refusal(change_lines.reopen, line, by=anna, now=NOW)
 
 
@@ -200,8 +200,8 @@ def test_voices_of_people_who_left_do_not_count_but_stay(line, anna, marina, ver
     vera.ended_on = sunny.today
     vera.save()
 
-    talk = talk_about(line, anna)
-    assert (talk.tally.asked, talk.tally.agreed, [voice.membership for voice in talk.left]) == (3, 2, [vera])
+    poll = poll_about(line, anna)
+    assert (poll.tally.asked, poll.tally.agreed, [voice.membership for voice in poll.left]) == (3, 2, [vera])
 
 
 def test_the_tally_of_a_decision_stays_as_it_was(line, anna, marina, vera, nina, sunny):
@@ -212,7 +212,7 @@ def test_the_tally_of_a_decision_stays_as_it_was(line, anna, marina, vera, nina,
     line.save()
     make_membership(sunny, full_name="Новая Ольга", started_on=sunny.today - timedelta(days=1))
 
-    assert talk_about(line, anna).tally.asked == 4
+    assert poll_about(line, anna).tally.asked == 4
 
 
 def test_one_line_a_year_is_accepted_even_in_a_race(line, anna, vera, nina):

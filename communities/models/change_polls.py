@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from .change_lines import ChangeLine, ChangeLineEdition, ChangeLineVoice
 
 
 @dataclass
-class EditionTalk:
+class EditionVoices:
     """The words of an edition and everything said about them."""
 
     edition: ChangeLineEdition
@@ -22,7 +21,7 @@ class EditionTalk:
 
 
 @dataclass(frozen=True)
-class Talk:
+class Poll:
     """`said`: the last word of everybody who is asked, `left`: of those who work here no more (not counted)."""
 
     line: ChangeLine
@@ -30,13 +29,9 @@ class Talk:
     said: list[ChangeLineVoice]
     left: list[ChangeLineVoice]
     changed: list[ChangeLineVoice]
-    earlier: list[EditionTalk]
+    earlier: list[EditionVoices]
     mine: ChangeLineVoice | None
     is_over: bool
-
-    @cached_property
-    def with_words(self) -> list[ChangeLineVoice]:
-        return [voice for voice in self.said if voice.text]
 
 
 def electorate(line: ChangeLine, day: date) -> frozenset[int]:
@@ -45,7 +40,7 @@ def electorate(line: ChangeLine, day: date) -> frozenset[int]:
     return frozenset(staff.values_list("pk", flat=True))
 
 
-def talk_about(line: ChangeLine, reader: Membership, day: date | None = None) -> Talk:
+def poll_about(line: ChangeLine, reader: Membership, day: date | None = None) -> Poll:
     """After the decision the tally is the one of its day; three queries, however many voices."""
     decided = line.decided_at and timezone.localdate(line.decided_at, timezone=reader.organization.zone)
     day = decided or day or reader.organization.today
@@ -53,7 +48,7 @@ def talk_about(line: ChangeLine, reader: Membership, day: date | None = None) ->
     current, changed, earlier = _sorted(line)
     counted = {voice.membership_id: voice.kind for voice in current}
     is_over = line.voices_until is not None and line.voices_until < day
-    return Talk(
+    return Poll(
         line=line,
         tally=tally(asked, counted, line.rule, is_over=is_over),
         said=[voice for voice in current if voice.membership_id in asked],
@@ -65,7 +60,7 @@ def talk_about(line: ChangeLine, reader: Membership, day: date | None = None) ->
     )
 
 
-def _sorted(line: ChangeLine) -> tuple[list[ChangeLineVoice], list[ChangeLineVoice], list[EditionTalk]]:
+def _sorted(line: ChangeLine) -> tuple[list[ChangeLineVoice], list[ChangeLineVoice], list[EditionVoices]]:
     """Voices that stand, words changed since, and what was said about earlier editions, the latest first."""
     by_edition: dict[int, list[ChangeLineVoice]] = defaultdict(list)
     for voice in line.voices.for_list():
@@ -75,5 +70,5 @@ def _sorted(line: ChangeLine) -> tuple[list[ChangeLineVoice], list[ChangeLineVoi
     return (
         [voice for voice in present if voice.replaced_at is None],
         [voice for voice in present if voice.replaced_at],
-        [EditionTalk(edition, by_edition[edition.number]) for edition in editions],
+        [EditionVoices(edition, by_edition[edition.number]) for edition in editions],
     )
