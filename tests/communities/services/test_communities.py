@@ -142,3 +142,32 @@ def test_whoever_left_the_kindergarten_today_has_no_seat_today(talking, nina):
     nina.save()
 
     assert standing(talking, nina).is_member is False
+
+
+def test_a_coordinator_who_leaves_serves_no_longer(talking, vera, nina):
+    until = talking.organization.today + timedelta(days=90)
+    CommunityMember.objects.update(is_coordinator=False)
+    members.appoint(seat(talking, vera), by=vera, now=NOW, until=until)
+    with pytest.raises(Refused):
+        members.appoint_acting(seat(talking, nina), by=nina, now=NOW)
+    members.leave(seat(talking, vera), by=vera, now=NOW)
+
+    term = talking.coordinator_terms.get()
+    assert (term.ends_on, term.ended_on) == (until, talking.organization.today)
+
+
+def test_the_last_member_leaves_and_the_community_ends_unless_lessons_wait(talking, lesson, vera, nina):
+    members.leave(seat(talking, nina), by=nina, now=NOW)
+    assert refusal(members.leave, seat(talking, vera), by=vera, now=NOW).startswith("Кузнецова В. И.: впереди занятия")
+
+    members.leave(seat(talking, vera), by=vera, now=lesson.ends_at)
+    talking.refresh_from_db()
+    assert talking.is_closed is True
+
+
+def test_an_acting_coordinator_stands_among_the_decisions(anna, nina):
+    vacant = make_community(nina, title="Без координатора")
+    members.appoint_acting(seat(vacant, nina), by=anna, now=NOW)
+
+    assert vacant.decisions.get().text.startswith("Координатора не было, поэтому Иванова А. С.")
+    assert vacant.coordinator_terms.get().ends_on == vacant.organization.today + timedelta(days=30)
