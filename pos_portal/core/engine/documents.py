@@ -9,6 +9,7 @@ from .reading.table import CONTROL
 FONT = "Times New Roman"
 A4_MM = (210, 297)
 LEFT, RIGHT, TOP, BOTTOM = 30, 15, 20, 20
+LONGEST_PROPERTY = 255
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def write_document(document: Document) -> bytes:
 
     page = open_template()
     page.core_properties.author = ""
-    page.core_properties.title = _clean(" ".join(document.title))
+    page.core_properties.title = _clean(" ".join(document.title))[:LONGEST_PROPERTY]
     _set_up_page(page, document.is_landscape)
     if document.accepted or document.approved:
         _head_block(page, document)

@@ -31,6 +31,10 @@ def test_the_text_follows_with_its_licence(lines):
     assert {"Для воспитателей", "1. Как начать", "– Выберите книгу", "Дети спрашивают сами."} <= set(lines)
 
 
+def test_a_long_title_fits(vera, sunny):
+    assert product_document(make_product(vera, "Слушаем " * 37), sunny)[:2] == b"PK"
+
+
 def test_the_year_as_a_table(vera, nina, sunny):
     make_experience(vera, "=Сказка", reach=12, carried="Остановки", people=[vera, nina])
 
