@@ -19,6 +19,7 @@ from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 from .changing import changes_for
 from .decisions import Step, decisions_for, help_for, returned_to
 from .handing_on import handing_on_for
+from .tasks_due import tasks_for
 from .voices import invitations_for, voices_for
 
 
@@ -88,6 +89,7 @@ class Overview:
         if self.membership.is_methodist:
             yield from self._lead()
         yield from self.help
+        yield from tasks_for(self.membership)
         yield from self._learn()
 
     @cached_property

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
+
 from pos_portal.core.models import Membership
 from pos_portal.core.school_year import SchoolYear
 
@@ -22,9 +24,9 @@ class Stage:
 
 
 def read_stages(community: Community, membership: Membership) -> list[Stage]:
-    """All three stages, also empty ones; lines of earlier school years are left out."""
-    first = year_begins(membership.organization.school_year)
-    rows = WorkItem.objects.visible_to(membership).filter(community=community, due_on__gte=first).for_list()
+    """All three stages, also empty ones; what was done in earlier school years is left out."""
+    of_year = models.Q(due_on__gte=year_begins(membership.organization.school_year)) | models.Q(done_on=None)
+    rows = WorkItem.objects.visible_to(membership).filter(of_year, community=community).for_list()
     items = list(rows.prefetch_related("meetings"))
     return [Stage(label, code, [item for item in items if item.stage == code]) for code, label in WorkStage.choices]
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from communities.models import Motion, MotionKind, MotionState
+from communities.models import Motion, MotionKind, MotionState, WorkItem
 from pos_portal.core.templatetags.portal import ru_date
 
 from .refusals import Refused
+from .work import refuse_practice_first, stage_of
 
 ONE_AT_A_TIME = (MotionKind.COORDINATOR, MotionKind.CLOSING, MotionKind.NAME, MotionKind.THEME)
 WITH_PERSON = (MotionKind.COORDINATOR, MotionKind.MEMBER)
@@ -37,9 +38,17 @@ def refuse_proposal(motion: Motion, *, asked: Collection[int], today: date) -> N
     if motion.due_on and motion.due_on < today:
         raise Refused("Этот срок уже прошёл. Выберите день впереди.")
     _refuse_wrong_kind(motion, asked)
+    _refuse_practice_first(motion)
     if not motion.title:
         raise Refused("Напишите, что Вы предлагаете.")
     _refuse_twice(motion, today)
+
+
+def _refuse_practice_first(motion: Motion) -> None:
+    """«Сначала теоретическое осмысление темы» (slide 13) holds for what is proposed, too."""
+    if motion.kind == MotionKind.WORK:
+        line = WorkItem(community=motion.community, stage=stage_of(motion.form), due_on=motion.due_on)
+        refuse_practice_first(line)
 
 
 def _refuse_wrong_kind(motion: Motion, asked: Collection[int]) -> None:

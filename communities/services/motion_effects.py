@@ -10,14 +10,12 @@ from communities.models import (
     Motion,
     MotionKind,
     WorkItem,
-    WorkStage,
 )
 from pos_portal.core.models import Membership
 
 from . import closings, communities, members
 from .refusals import Refused
-
-STAGES = {LearningForm.THEORY: WorkStage.THEORY, LearningForm.READING: WorkStage.THEORY}
+from .work import stage_of
 
 
 def add_goal(motion: Motion, *, by: Membership, now: datetime) -> None:
@@ -40,7 +38,7 @@ def add_work(motion: Motion, *, by: Membership, now: datetime) -> None:
     WorkItem.objects.create(
         organization_id=motion.organization_id,
         community=motion.community,
-        stage=STAGES.get(form, WorkStage.PRACTICE),
+        stage=stage_of(form),
         title=motion.title,
         form=form,
         due_on=motion.due_on,

@@ -4,9 +4,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from communities.engine.work_plans import practice_comes_first
-from communities.models import Community, Tactic, WorkItem, WorkStage
+from communities.models import Community, LearningForm, Tactic, WorkItem, WorkStage
 from pos_portal.core.models import Membership
-from pos_portal.core.school_year import SchoolYear
 from pos_portal.core.services.versions import claim
 
 from .occupation import lock_community
@@ -16,6 +15,12 @@ THEORY_FIRST = (
     "Сначала теоретическое осмысление темы, затем практика. "
     "Поставьте в план теорию не позже первого практического дела или измените срок."
 )
+STAGES = {LearningForm.THEORY: WorkStage.THEORY, LearningForm.READING: WorkStage.THEORY}
+
+
+def stage_of(form: str) -> WorkStage:
+    """Theory and reading belong to the first stage, whatever else the group proposes to practice."""
+    return STAGES.get(form, WorkStage.PRACTICE)
 
 
 @all_or_refused
@@ -83,11 +88,10 @@ def finish(item: WorkItem, *, outcome: str, now: datetime) -> WorkItem:
 
 
 def refuse_practice_first(item: WorkItem) -> None:
-    """The order inside the school year of this line, as it would be with it."""
-    year, days = SchoolYear.of(item.due_on), defaultdict(list)
+    """The order of the plan as it would be with this line."""
+    days = defaultdict(list)
     others = WorkItem.objects.filter(community=item.community_id).exclude(pk=item.pk)
     for stage, day in [*others.values_list("stage", "due_on"), (item.stage, item.due_on)]:
-        if SchoolYear.of(day) == year:
-            days[stage].append(day)
+        days[stage].append(day)
     if practice_comes_first(days[WorkStage.THEORY], days[WorkStage.PRACTICE]):
         raise Refused(THEORY_FIRST)

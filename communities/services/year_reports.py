@@ -40,7 +40,7 @@ def _plan(year: CommunityYear) -> list[str | PrintedTable]:
     done = sum(1 for _, item in items if item.done_on)
     rows = [(title, item.title, _state(item)) for title, item in items]
     told = Heading(f"План работы: сделано {of_total(done, len(items))}")
-    return ["", told, PrintedTable(("Этап", "Что планировали", "Что получилось"), rows, widths=(2, 6, 6))]
+    return ["", told, PrintedTable(("Этап", "Что планировали", "Что получилось"), rows, widths=(3, 6, 6))]
 
 
 def _state(item) -> str:

@@ -63,13 +63,9 @@ def poll_page(request: HttpRequest, poll: DatePoll, mine: Standing, refusal="", 
         "silent": [] if poll.closed_at else silent_members(poll),
         "close_form": PollCloseForm(poll=poll, membership=request.membership),
         "may_close": mine.is_member and may_close and not poll.closed_at,
-        "meeting": poll.topic.meetings.filter(starts_at=poll.chosen.starts_at).first() if is_met(poll) else None,
+        "meeting": poll.community.meetings.filter(starts_at=poll.chosen.starts_at).last() if poll.chosen else None,
     }
     return TemplateResponse(request, "communities/poll_detail.html", context, status=status)
-
-
-def is_met(poll: DatePoll) -> bool:
-    return bool(poll.chosen and poll.topic)
 
 
 @require_POST

@@ -108,7 +108,9 @@ def board(community: Community, people: Cast, *, by: Membership, now: datetime) 
 def ask(topic: LearningTopic, people: Cast, *, by: Membership, now: datetime) -> None:
     """Three options; some have answered, the rest are waited for."""
     zone = topic.community.organization
-    moments = [thursday(zone, now, weeks, hour, 15) for weeks, hour in ((2, 13), (3, 13), (2, 16))]
+    moments = [
+        thursday(zone, now + timedelta(hours=20), weeks, hour, 15) for weeks, hour in ((2, 13), (3, 13), (2, 16))
+    ]
     poll = polls.ask(
         community=topic.community, title=topic.title, minutes=45, topic=topic, moments=moments, by=by, now=now
     )
