@@ -79,10 +79,10 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     changes.fill(by_name, by=anna, head=marina, now=now)
     cabinet.fill(by_name, by=anna, now=now)
     products.fill(by_name, by=anna, now=now)
+    meetings.fill(by_name, now=now)
     self_government.fill(by_name, now=now)
     last_year.fill(by=anna, head=marina, now=now)
     plans.fill(by_name, by=anna, now=now)
-    meetings.fill(by_name, now=now)
     services = {person.username: officer for person, officer in officers.items()}
     staff = by_name | {"marina": marina}
     learning.fill(learning.Scene(staff, anna, marina, services, now))
