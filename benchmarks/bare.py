@@ -22,7 +22,7 @@ from django.template.backends.django import DjangoTemplates
 from django.urls import path
 from django.utils import timezone
 
-from communities.models import Booking, BookingStatus, Lesson, LessonHost
+from communities.models import Booking, BookingStatus, Charter, CharterAcceptance, Lesson, LessonHost
 from deficits.models import (
     Answer,
     ChildGroup,
@@ -274,7 +274,14 @@ def booking_create(request, pk):
     taken = dict(lesson.bookings.filter(status=BookingStatus.BOOKED).values_list("seat", "membership"))
     clash = Q(lesson__starts_at__lt=lesson.ends_at, lesson__ends_at__gt=lesson.starts_at)
     busy = Booking.objects.filter(clash, membership=me, status=BookingStatus.BOOKED).exists()
-    if len(taken) >= lesson.places or me.pk in taken.values() or busy:
+    rules = Charter.objects.filter(community=lesson.community_id, state="in_force")
+    accepted = rules.filter(acceptances__membership=me).exists()
+    if not accepted and "accepts" in request.POST:
+        CharterAcceptance.objects.create(
+            organization_id=me.organization_id, charter=rules.get(), membership=me, accepted_at=timezone.now()
+        )
+        accepted = True
+    if len(taken) >= lesson.places or me.pk in taken.values() or busy or not accepted:
         messages.error(request, "Записаться нельзя.")
         return redirect("lesson_detail", lesson.pk)
     seat = min(set(range(1, lesson.places + 1)) - set(taken))

@@ -82,7 +82,7 @@ def booking(lesson: Lesson, login: str) -> Scene:
     def latest_booking() -> list:
         return [Booking.objects.filter(lesson=lesson, membership__user__username=login).latest("pk").pk]
 
-    book = Step("communities:booking_create", lambda: [lesson.pk], {}, once=True)
+    book = Step("communities:booking_create", lambda: [lesson.pk], {"accepts": "on"}, once=True)
     cancel = Step("communities:booking_cancel", latest_booking, {}, once=True)
     return Scene("Запись и отказ", login, (book, cancel))
 

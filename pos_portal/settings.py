@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "pos_portal.core.middleware.MembershipMiddleware",
     "pos_portal.core.middleware.AccountDutiesMiddleware",
     "pos_portal.core.middleware.AccessMiddleware",
+    "communities.middleware.EmergencyMiddleware",
 ]
 ROOT_URLCONF = "pos_portal.urls"
 WSGI_APPLICATION = "pos_portal.wsgi.application"

@@ -10,6 +10,14 @@ class BookingForm(AskingForm):
         required=False,
         help_text="Необязательно. Например: второй воспитатель, Орлова Н. П.",
     )
+    accepts = forms.BooleanField(label="Принимаю соглашение сообщества", required=False)
+
+    def __init__(self, *args, asks_consent: bool = True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not asks_consent:
+            del self.fields["accepts"]
+        else:
+            self.fields["accepts"].widget.attrs["required"] = True
 
 
 class CancellationForm(AskingForm):

@@ -1,8 +1,10 @@
 """Соглашение о ценностях и правилах (slide 11, `domain/6` §6.3): the group's own text, accepted by each member."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 
 from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 
@@ -29,14 +31,38 @@ class CharterState(models.TextChoices):
 
 class CharterQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
-        """Everybody who knows the community reads the rules in force: whoever visits a lesson accepts them too."""
-        return super().visible_to(membership).filter(community__in=Community.objects.visible_to(membership))
+        """Whoever visits a lesson accepts the rules in force and so reads them; drafts and earlier ones are content."""
+        known = super().visible_to(membership).filter(community__in=Community.objects.visible_to(membership))
+        read = models.Q(community__in=Community.objects.read_by(membership))
+        return known.filter(models.Q(state=CharterState.IN_FORCE) | read)
+
+    def of(self, community_pk: int) -> Self:
+        return self.filter(community=community_pk)
 
     def in_force(self) -> Self:
         return self.filter(state=CharterState.IN_FORCE)
 
+    def drafts(self) -> Self:
+        return self.filter(state=CharterState.DRAFT)
 
-class Charter(OrganizationScoped):
+    def with_my_word(self, membership) -> Self:
+        """Adds `is_accepted`: whether this person accepted the version."""
+        mine = CharterAcceptance.objects.filter(charter=models.OuterRef("pk"), membership=membership.pk)
+        return self.annotate(is_accepted=models.Exists(mine))
+
+    def waiting_for(self, membership) -> Self:
+        """In force in the communities at work of a member who has not accepted them yet."""
+        if membership.is_guest or membership.is_service:
+            return self.none()
+        mine = Community.objects.of(membership).working()
+        rows = self.filter(organization=membership.organization_id, community__in=mine).in_force()
+        return rows.with_my_word(membership).filter(is_accepted=False)
+
+    def for_list(self) -> Self:
+        return self.select_related("community", "written_by__user").order_by("-number")
+
+
+class Charter(OrganizationScoped, Versioned):
     """One version of the agreement: the idea, the vision and the rules, a line each."""
 
     community = models.ForeignKey(
@@ -63,6 +89,12 @@ class Charter(OrganizationScoped):
                 condition=models.Q(state=CharterState.IN_FORCE),
                 name="charter_one_in_force",
             ),
+            models.UniqueConstraint(
+                fields=["organization", "community"],
+                condition=models.Q(state=CharterState.DRAFT),
+                name="charter_one_draft",
+                violation_error_message="Проект соглашения уже есть: изменяйте его.",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(lines="") & ~models.Q(idea=""),
                 name="charter_is_not_empty",
@@ -73,9 +105,21 @@ class Charter(OrganizationScoped):
     def __str__(self) -> str:
         return f"Соглашение, версия {self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("communities:charter_detail", args=[self.community_id])
+
     @property
     def rules(self) -> list[str]:
         return [line.strip() for line in self.lines.splitlines() if line.strip()]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == CharterState.DRAFT
+
+
+class CharterAcceptanceQuerySet(ScopedQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("membership__user").order_by("accepted_at", "pk")
 
 
 class CharterAcceptance(OrganizationScoped):
@@ -84,6 +128,8 @@ class CharterAcceptance(OrganizationScoped):
     charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="acceptances")
     membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField()
+
+    objects = CharterAcceptanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "принятие соглашения"
@@ -103,8 +149,15 @@ class DisagreementQuerySet(ScopedQuerySet):
     def open(self) -> Self:
         return self.filter(settled_at=None)
 
+    def settled(self) -> Self:
+        return self.exclude(settled_at=None)
+
+    def due(self, day: date) -> Self:
+        """Open, and the day to come back to it is here."""
+        return self.open().filter(review_on__lte=day)
+
     def for_list(self) -> Self:
-        return self.select_related("said_by__user").order_by("review_on", "pk")
+        return self.select_related("community", "said_by__user", "settled_by__user").order_by("review_on", "pk")
 
 
 class Disagreement(OrganizationScoped, Versioned):
@@ -131,3 +184,7 @@ class Disagreement(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_open(self) -> bool:
+        return self.settled_at is None

@@ -48,6 +48,21 @@ class LessonQuerySet(ScopedQuerySet):
         booked = Booking.objects.filter(status=BookingStatus.BOOKED, **where).values("lesson")
         return models.Q(pk__in=LessonHost.objects.filter(**where).values("lesson")) | models.Q(pk__in=booked)
 
+    def open_to_neighbours(self, membership: Membership) -> Self:
+        """Lessons of other kindergartens, opened by their groups to the district or the region of this person."""
+        here = membership.organization
+        region = models.Q(ring=Ring.REGION, organization__path__startswith=f"/{here.path.split('/')[1]}/")
+        if membership.is_service:
+            near = models.Q(ring__gte=Ring.MUNICIPALITY, organization__path__startswith=here.path)
+        else:
+            near = models.Q(ring__gte=Ring.MUNICIPALITY, organization__parent=here.parent_id or 0)
+        return self.filter(near | region).exclude(organization=here)
+
+    def for_neighbours(self) -> Self:
+        """What a neighbour may know: topic, day, area, age and kindergarten; never notes or people."""
+        known = ("pk", "title", "area", "children", "starts_at", "ends_at", "organization__short_name")
+        return self.select_related("organization").only(*known, "organization__place", "organization__time_zone")
+
     def in_community(self, community: Community) -> Self:
         return self.filter(community=community)
 

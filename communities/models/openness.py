@@ -5,7 +5,9 @@ from typing import Self
 
 from django.db import models
 
-from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, StaffQuerySet
+from pos_portal.core.models import OrganizationScoped, ScopedQuerySet
+
+READ = "Прочитано в сообществе № "
 
 
 class Ring(models.IntegerChoices):
@@ -19,9 +21,15 @@ class Ring(models.IntegerChoices):
     REGION = 6, "Детские сады региона"
 
 
-class OpennessStepQuerySet(StaffQuerySet):
+class OpennessStepQuerySet(ScopedQuerySet):
+    def visible_to(self, membership) -> Self:
+        """The log of a group is its working content: it names lessons and drafts that may still be closed."""
+        from .communities import Community
+
+        return super().visible_to(membership).filter(community__in=Community.objects.read_by(membership))
+
     def for_list(self) -> Self:
-        return self.select_related("by__user", "lesson", "product", "material").order_by("-at", "-pk")
+        return self.select_related("by__user", "lesson", "product", "material", "motion").order_by("-at", "-pk")
 
 
 class OpennessStep(OrganizationScoped):
@@ -50,6 +58,12 @@ class OpennessStep(OrganizationScoped):
     def __str__(self) -> str:
         return f"{self.get_from_ring_display()} → {self.get_to_ring_display()}"
 
+    @property
+    def target(self) -> str:
+        """What was opened: «занятие «Сказка»»; without an object the records of the group."""
+        named = (("занятие", self.lesson), ("продукт", self.product), ("материал", self.material))
+        return next((f"{noun} «{row}»" for noun, row in named if row), "записи группы")
+
 
 class EmergencyAccessQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
@@ -65,6 +79,23 @@ class EmergencyAccessQuerySet(ScopedQuerySet):
 
     def open_at(self, now: datetime) -> Self:
         return self.filter(confirmed_at__isnull=False, closes_at__gt=now)
+
+    def waiting(self) -> Self:
+        """Asked for, and nobody has answered yet."""
+        return self.filter(confirmed_at=None, declined_at=None)
+
+    def confirmed(self) -> Self:
+        return self.filter(confirmed_at__isnull=False)
+
+    def answerable_by(self, membership) -> Self:
+        """Requests that this person may confirm or decline: another leader, or the coordinator of that community."""
+        from .communities import CommunityMember
+
+        rows = self.waiting().exclude(asked_by=membership.pk)
+        if membership.is_educator:
+            seats = CommunityMember.objects.filter(is_coordinator=True)
+            return rows.filter(community__in=seats.communities_of(membership))
+        return rows
 
     def for_list(self) -> Self:
         people = self.select_related("community", "asked_by__user", "confirmed_by__user")
@@ -113,3 +144,12 @@ class EmergencyAccess(OrganizationScoped):
 
     def __str__(self) -> str:
         return f"Экстренный доступ: {self.community}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.confirmed_at is None and self.declined_at is None
+
+
+def reading_of(community_pk: int) -> str:
+    """How the audit log begins a line about a page of this community read in an emergency."""
+    return f"{READ}{community_pk}: "

@@ -1,5 +1,46 @@
 """Charters, openness, emergencies."""
 
-from pos_portal.core.access import Right
+from pos_portal.core.access import KINDERGARTEN, LEADERS, STAFF, Right, Role
 
-RIGHTS: tuple[Right, ...] = ()
+NEIGHBOURS = STAFF | {Role.SERVICE}
+
+RIGHTS = (
+    Right(
+        "Читать соглашение о ценностях и принимать его",
+        KINDERGARTEN,
+        ("communities:charter_detail", "communities:charter_accept", "communities:charter_download"),
+        "действующее – все, кому видно сообщество; проекты, прежние версии и кто принял – участники",
+    ),
+    Right(
+        "Писать проект соглашения, вести список разногласий",
+        STAFF,
+        (
+            "communities:charter_update",
+            "communities:charter_compare",
+            "communities:disagreement_list",
+            "communities:disagreement_create",
+            "communities:disagreement_update",
+            "communities:disagreement_settle",
+        ),
+        "участники сообщества",
+    ),
+    Right(
+        "Видеть, кому и каким решением группы что открыто",
+        STAFF,
+        ("communities:openness_list",),
+        "участники и те, кому группа открыла записи",
+    ),
+    Right(
+        "Видеть занятия, которые соседи открыли району или региону",
+        NEIGHBOURS,
+        ("communities:openness_board",),
+        "только тема, день, область и возраст детей",
+    ),
+    Right("Просить экстренный доступ к записям сообщества", LEADERS, ("communities:emergency_create",)),
+    Right(
+        "Подтверждать экстренный доступ и видеть, кто им пользовался",
+        STAFF,
+        ("communities:emergency_list", "communities:emergency_confirm", "communities:emergency_decline"),
+        "отвечает другой руководитель или координатор сообщества; видят участники и руководители",
+    ),
+)

@@ -5,13 +5,17 @@ from communities.engine.terms import cancellation_deadline
 from communities.models import Booking, BookingStatus, Lesson, Ring
 from pos_portal.core.models import Membership
 
+from .charters import agree_before_booking
 from .occupation import busy_people, hold_people, lock_lesson, named, occupy_people, release_people, spoken_moment
 from .refusals import Refused, all_or_refused
 
 
 @all_or_refused
-def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "") -> Booking:
-    """Give this person a place, or say in `Refused` why not. Asked twice, the second answer is the first booking."""
+def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "", accepts: bool = False) -> Booking:
+    """Give this person a place, or say in `Refused` why not. Asked twice, the second answer is the first booking.
+
+    `accepts`: the person agrees to the rules of the group now, if they have not before.
+    """
     lesson = lock_lesson(lesson)
     hold_people([by])
     booked = Booking.objects.filter(organization=lesson.organization_id, lesson=lesson).booked()
@@ -22,6 +26,7 @@ def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "") -> B
     reason = obstacle(lesson, by=by, now=now)
     if reason:
         raise Refused(reason)
+    agree_before_booking(lesson, accepts=accepts, by=by, now=now)
     booking = Booking.objects.create(
         organization_id=lesson.organization_id,
         lesson=lesson,

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.access import Standing, may_shape, standing
 from communities.forms import CommunityForm, CommunityWordsForm, FoundingForm
 from communities.forms.people import colleagues
-from communities.models import Community, CommunityMember, Lesson
+from communities.models import Community, CommunityMember, Disagreement, EmergencyAccess, Lesson
+from communities.models.charter_pages import rules_for
 from communities.services import announcements, closings, communities, members
 from communities.services.refusals import Refused
 from communities.services.suggestions import suggest
 from pos_portal.core.forms import submitted_once
+from pos_portal.core.models import Membership
 
 from .community_tabs import community_tabs
 from .foundings import asked_around
@@ -91,6 +93,7 @@ def community_page(request: HttpRequest, community: Community, mine: Standing, r
         "community": community,
         "mine": mine,
         "refusal": refusal,
+        **agreement_of(community, mine, request.membership),
         "members": seats,
         "government": read_government(community, request.membership, mine, seats),
         "tabs": community_tabs(request, community, mine),
@@ -98,6 +101,18 @@ def community_page(request: HttpRequest, community: Community, mine: Standing, r
         "past": here.past(now).for_list()[:PAST_SHOWN],
     }
     return TemplateResponse(request, "communities/community_detail.html", context, status=status)
+
+
+def agreement_of(community: Community, mine: Standing, membership: Membership) -> dict:
+    """The rules in force and, for those who read the records, what the group is to come back to and who was let in."""
+    reads = mine.reads_content and not membership.is_guest
+    due = Disagreement.objects.visible_to(membership).filter(community=community)
+    let_in = EmergencyAccess.objects.visible_to(membership).filter(community=community).confirmed().for_list()
+    return {
+        "charter": rules_for(community.pk, membership),
+        "due": due.due(community.organization.today).for_list() if reads else [],
+        "emergency": let_in.first() if reads else None,
+    }
 
 
 @require_http_methods(["GET", "POST"])

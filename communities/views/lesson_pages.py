@@ -8,7 +8,9 @@ from communities.access import LessonStanding
 from communities.engine.terms import cancellation_deadline
 from communities.forms import BookingForm
 from communities.models import Community, Lesson, Ring
+from communities.models.charter_pages import rules_for
 from communities.services import bookings
+from communities.services.charters import NO_CHARTER
 from pos_portal.core.models import Membership
 
 
@@ -23,6 +25,9 @@ def lesson_page(
     booked = lesson.bookings.booked().with_names()
     listed = list(booked if mine.reads_content else booked.of(request.membership))
     my_booking = next((booking for booking in listed if booking.membership_id == request.membership.pk), None)
+    obstacle = "" if my_booking or mine.is_host else bookings.obstacle(lesson, by=request.membership, now=now)
+    may_book = not (my_booking or mine.is_host or obstacle)
+    charter = rules_for(lesson.community_id, request.membership) if may_book else None
     context = {
         "lesson": lesson,
         "mine": mine,
@@ -30,13 +35,14 @@ def lesson_page(
         "hosts": lesson.hosts.all(),
         "bookings": listed if mine.reads_content else [],
         "my_booking": my_booking,
-        "obstacle": "" if my_booking or mine.is_host else bookings.obstacle(lesson, by=request.membership, now=now),
+        "obstacle": NO_CHARTER if may_book and charter is None else obstacle,
+        "charter": charter,
         "deadline": deadline,
         "is_begun": lesson.starts_at <= now,
         "is_late": deadline <= now,
         "is_community_known": _knows_community(lesson, request.membership),
         "wider_rings": [ring for ring in Ring if ring > lesson.ring],
-        "form": BookingForm(),
+        "form": BookingForm(asks_consent=charter is not None and not charter.is_accepted),
     }
     return TemplateResponse(request, "communities/lesson_detail.html", context, status=status)
 

@@ -7,7 +7,7 @@ from communities.services import bookings, communities, lessons
 from deficits.models import Trend
 from pos_portal.core.models import Membership
 
-from . import self_government
+from . import charters, self_government
 
 LISTENING = (
     "Слышать и понимать",
@@ -85,6 +85,8 @@ def fill(organization, people: dict[str, Membership], *, by: Membership, now: da
     listening = found(LISTENING, "А-РР-5", [*map(who, "galina natalia irina daria".split())], by=by, now=start)
     myself = found(MYSELF, "В-3", [*map(who, "elena vera nina svetlana yulia".split())], by=by, now=start)
     self_government.invite(listening, who("guest"), by=who("galina"), now=start + timedelta(weeks=2))
+    charters.agree(listening, now=start)
+    charters.agree(myself, now=start)
     bees, hall, _ = rooms(organization)
     past(listening, myself, bees, hall, who, organization, now)
     coming(listening, myself, bees, hall, who, organization, now)
@@ -124,7 +126,7 @@ def coming(listening, myself, bees, hall, who, organization, now) -> None:
     )
     lessons.widen(tale, ring=Ring.KINDERGARTEN, by=who("galina"), now=now)
     for name in ("irina", "daria", "elena"):
-        bookings.book(tale, by=who(name), now=now, cover="Напарник по группе")
+        bookings.book(tale, by=who(name), now=now, cover="Напарник по группе", accepts=True)
     circle = lesson(
         myself,
         "Утренний круг: выбираем дело и объясняем выбор",

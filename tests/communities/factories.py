@@ -4,7 +4,16 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from communities.models import Community, CommunityMember, Lesson, Room
+from communities.models import (
+    DEFAULT_LINES,
+    Charter,
+    CharterAcceptance,
+    CharterState,
+    Community,
+    CommunityMember,
+    Lesson,
+    Room,
+)
 from communities.services import lessons
 from pos_portal.core.models import Membership
 
@@ -21,20 +30,52 @@ def make_room(organization, title="Музыкальный зал", *, places=10,
     return Room.objects.create(organization=organization, title=title, places=places, **fields)
 
 
-def make_community(*members: Membership, title="Говорящая группа", coordinator=None, **fields) -> Community:
-    """The first person also stands as its founder."""
+def make_community(
+    *members: Membership, title="Говорящая группа", coordinator=None, charter=True, **fields
+) -> Community:
+    """The first person also stands as its founder; with rules in force that everybody who comes has accepted."""
     fields.setdefault("purpose", "Научиться слушать детей")
     organization = members[0].organization
     community = Community.objects.create(
         organization=organization, title=title, created_by=members[0], created_at=NOW, **fields
     )
+    if charter:
+        make_charter(community, members[0])
     for member in members:
         make_member(community, member, is_coordinator=member == coordinator)
     return community
 
 
+def make_charter(community, by, *, number=1, state=CharterState.IN_FORCE, accepted_by=(), **fields) -> Charter:
+    fields.setdefault("idea", "Слышать каждого ребёнка")
+    fields.setdefault("lines", "\n".join(DEFAULT_LINES))
+    charter = Charter.objects.create(
+        organization=community.organization,
+        community=community,
+        number=number,
+        state=state,
+        written_by=by,
+        written_at=NOW,
+        in_force_at=None if state == CharterState.DRAFT else NOW,
+        **fields,
+    )
+    for person in accepted_by:
+        accept_charter(community, person)
+    return charter
+
+
+def accept_charter(community, *people: Membership) -> None:
+    """Their word about the rules in force, where there are any."""
+    charter = community.charters.in_force().first()
+    for person in people if charter else ():
+        CharterAcceptance.objects.get_or_create(
+            organization=community.organization, charter=charter, membership=person, defaults={"accepted_at": NOW}
+        )
+
+
 def make_member(community, membership, **fields) -> CommunityMember:
     fields.setdefault("joined_on", community.organization.today - timedelta(days=60))
+    accept_charter(community, membership)
     return CommunityMember.objects.create(
         organization=community.organization, community=community, membership=membership, **fields
     )

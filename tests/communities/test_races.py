@@ -38,8 +38,8 @@ def all_at_once(clicks):
 
 
 def posting(browser, name, pk, **fields):
-    """A click that sends a form of its own, or, with `form_id` given, the same form as the others."""
-    fields = {"form_id": uuid4(), **fields}
+    """A click that accepts the rules and sends a form of its own or, with `form_id` given, that of the others."""
+    fields = {"form_id": uuid4(), "accepts": "on", **fields}
     return lambda: browser.post(reverse(f"communities:{name}", args=[pk]), fields)
 
 

@@ -14,6 +14,7 @@ from pos_portal.core.services import invitations
 from tests.communities.cabinet_factories import make_experience, make_material, make_product, make_review
 from tests.communities.cascade_factories import make_cascade
 from tests.communities.change_factories import make_line, make_result, make_theme
+from tests.communities.charters_factories import make_disagreement, make_emergency
 from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment, together
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
@@ -52,6 +53,13 @@ OWNERS = {
     "communities:booking_create": "lesson",
     "communities:booking": "booking",
     "communities:room": "room",
+    "communities:charter": "community",
+    "communities:openness": "community",
+    "communities:disagreement_list": "community",
+    "communities:disagreement_create": "community",
+    "communities:disagreement": "disagreement",
+    "communities:emergency_create": "community",
+    "communities:emergency": "emergency",
     "communities:discussion": "community",
     "communities:work_list": "community",
     "communities:work_create": "community",
@@ -192,6 +200,8 @@ def communities(methodist, educator, title: str, now) -> dict:
         "community_goal": make_own_goal(community, educator, text=title),
         "coordinator_term": make_term(community, methodist, note=title),
         "booking": bookings.book(lesson, by=educator, now=now),
+        "disagreement": make_disagreement(community, methodist, text=title),
+        "emergency": make_emergency(community, methodist, reason=title),
         "comment": make_comment(community, by=methodist, text=title),
         **handing_on(methodist, educator, title),
         **together(community, methodist, title),

@@ -16,6 +16,7 @@ class AuditAction(models.TextChoices):
     MEMBERSHIP = "membership", "Изменение состава сотрудников"
     IMPORT = "import", "Загрузка файла"
     DECISION = "decision", "Решение"
+    EMERGENCY = "emergency", "Экстренный доступ"
 
 
 class AuditQuerySet(ScopedQuerySet):

@@ -68,7 +68,7 @@ def test_an_invitation_ends_with_its_last_day(guest, talking, lesson, ring):
 def test_who_has_a_place_keeps_seeing_the_lesson(lesson, sveta):
     lesson.ring = Ring.KINDERGARTEN
     lesson.save()
-    booking = bookings.book(lesson, by=sveta, now=NOW)
+    booking = bookings.book(lesson, by=sveta, now=NOW, accepts=True)
     Lesson.objects.update(ring=Ring.COMMUNITY)
 
     assert list(Lesson.objects.visible_to(sveta)) == [lesson]

@@ -42,7 +42,7 @@ def test_one_press_and_the_place_is_mine(client_of, lesson, nina):
 def test_a_refusal_names_the_reason_and_may_be_tried_again(client_of, lesson, nina, sveta):
     Lesson.objects.update(ring=Ring.KINDERGARTEN, places=1)
     booking = bookings.book(lesson, by=nina, now=NOW)
-    form = {"form_id": uuid4()}
+    form = {"form_id": uuid4(), "accepts": "on"}
 
     response = client_of(sveta).post(book_url(lesson), form)
     assert response.status_code == 409
