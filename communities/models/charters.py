@@ -156,6 +156,11 @@ class DisagreementQuerySet(ScopedQuerySet):
         """Open, and the day to come back to it is here."""
         return self.open().filter(review_on__lte=day)
 
+    def due_for(self, membership, day: date) -> Self:
+        """Those of the groups at work of a member."""
+        mine = Community.objects.of(membership).working()
+        return self.filter(organization=membership.organization_id, community__in=mine).due(day)
+
     def for_list(self) -> Self:
         return self.select_related("community", "said_by__user", "settled_by__user").order_by("review_on", "pk")
 
