@@ -16,6 +16,7 @@ from pos_portal.core.access import may
 from pos_portal.core.models import Membership, Organization
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
+from .agreements import agreements_waiting_for
 from .changing import changes_for
 from .decisions import Step, decisions_for, help_for, returned_to
 from .handing_on import handing_on_for
@@ -96,7 +97,8 @@ class Overview:
     def waiting(self) -> list[Step]:
         """The workshop that is held now, surveys, colleagues, one's groups; for the head, what asks for a decision."""
         answers = [*self._workshop(), *self._answer(), *self._look(), *voices_for(self.membership)]
-        answers += [*changes_for(self.membership), *handing_on_for(self.membership)]
+        for waiting_for in (changes_for, handing_on_for, agreements_waiting_for):
+            answers += waiting_for(self.membership)
         answers += decisions_for(self.membership) if self.membership.is_head else []
         return [*answers, *invitations_for(self.membership, self.now)]
 

@@ -16,6 +16,7 @@ RIGHTS = (
         STAFF,
         (
             "communities:charter_update",
+            "communities:charter_propose",
             "communities:charter_compare",
             "communities:disagreement_list",
             "communities:disagreement_create",
@@ -35,6 +36,12 @@ RIGHTS = (
         NEIGHBOURS,
         ("communities:openness_board",),
         "только тема, день, область и возраст детей",
+    ),
+    Right(
+        "Предлагать группе открыть занятие, записи, продукт или материал",
+        STAFF,
+        ("communities:lesson_widen", "communities:openness_propose"),
+        "участники сообщества; решает группа",
     ),
     Right("Просить экстренный доступ к записям сообщества", LEADERS, ("communities:emergency_create",)),
     Right(

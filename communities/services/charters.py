@@ -6,13 +6,23 @@ proposal by its own rule.
 
 from datetime import datetime
 
-from communities.models import Charter, CharterAcceptance, CharterState, Community, Lesson
+from communities.models import (
+    Charter,
+    CharterAcceptance,
+    CharterState,
+    Community,
+    Lesson,
+    Motion,
+    MotionKind,
+    VoiceKind,
+)
 from communities.models.signatures import read_signatures
 from pos_portal.core.engine.texts import tidy
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 from pos_portal.core.services.versions import StaleVersion, claim
 
+from . import motions
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
@@ -37,6 +47,18 @@ def write(community: Community, *, version: int, idea: str, lines: str, by: Memb
 
 
 @all_or_refused
+def propose(charter: Charter, *, by: Membership, now: datetime) -> Motion:
+    """Ask the group by its own rule instead of waiting for everybody."""
+    community = lock_community(charter.community)
+    charter = Charter.objects.get(pk=charter.pk)
+    if not charter.is_draft:
+        raise Refused("Этот текст уже не проект.")
+    _refuse_with_the_group(charter)
+    title = f"Соглашение о ценностях, версия {charter.number}"
+    return motions.propose(community, kind=MotionKind.CHARTER, charter=charter, title=title, by=by, now=now)
+
+
+@all_or_refused
 def accept(charter: Charter, *, version: int, by: Membership, now: datetime) -> Charter:
     """«Принимаю» about the very words that were read; the last of the group puts a draft in force."""
     community = lock_community(charter.community)
@@ -51,6 +73,16 @@ def accept(charter: Charter, *, version: int, by: Membership, now: datetime) -> 
     if charter.is_draft and not read_signatures(charter, community.organization.today).waiting:
         _take_force(charter, community, by=by, now=now)
     return charter
+
+
+def enact(motion: Motion, *, by: Membership, now: datetime) -> None:
+    """What the group agreed to is in force; who simply agreed has accepted it, others are asked for their word."""
+    charter = Charter.objects.get(pk=motion.charter_id)
+    if not charter.is_draft:
+        raise Refused("Эта версия соглашения уже не проект.")
+    for voice in motion.voices.current().filter(kind=VoiceKind.AGREE).select_related("membership"):
+        _sign(charter, by=voice.membership, now=voice.given_at)
+    _take_force(charter, motion.community, by=by, now=now)
 
 
 def agree_before_booking(lesson: Lesson, *, accepts: bool, by: Membership, now: datetime) -> None:

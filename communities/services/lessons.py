@@ -1,9 +1,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Ring, Room, Tactic
-from pos_portal.core.models import AuditAction, Membership
-from pos_portal.core.services.audit import record
+from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Room, Tactic
+from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
 from . import bookings
@@ -153,17 +152,6 @@ def hold(lesson: Lesson, *, now: datetime) -> Lesson:
     if now < lesson.starts_at:
         raise Refused("Занятие ещё не началось.")
     lesson.status = LessonStatus.HELD
-    return _changed(lesson, now=now)
-
-
-@all_or_refused
-def widen(lesson: Lesson, *, ring: Ring, by: Membership, now: datetime) -> Lesson:
-    """Open a lesson to a wider ring; never back, because people may have booked. The log keeps who did it."""
-    lesson = _planned(lesson)
-    if ring <= lesson.ring:
-        raise Refused("Занятие уже открыто для этого круга. Сузить круг нельзя: люди могли записаться.")
-    lesson.ring = ring
-    record(AuditAction.DECISION, by=by, now=now, subject=f"Занятие «{lesson}» открыто: {Ring(ring).label}")
     return _changed(lesson, now=now)
 
 

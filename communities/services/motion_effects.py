@@ -13,7 +13,7 @@ from communities.models import (
 )
 from pos_portal.core.models import Membership
 
-from . import closings, communities, members
+from . import charters, closings, communities, members, openness
 from .refusals import Refused
 from .work import stage_of
 
@@ -72,6 +72,8 @@ def close(motion: Motion, *, by: Membership, now: datetime) -> None:
 
 
 EFFECTS = {
+    MotionKind.CHARTER: charters.enact,
+    MotionKind.OPENNESS: openness.apply,
     MotionKind.GOAL: add_goal,
     MotionKind.WORK: add_work,
     MotionKind.COORDINATOR: appoint,

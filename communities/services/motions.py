@@ -15,6 +15,13 @@ from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
 DAYS_TO_SPEAK = 7
+TOLD_BY_TITLE = (
+    MotionKind.IDEA,
+    MotionKind.COORDINATOR,
+    MotionKind.MEMBER,
+    MotionKind.OPENNESS,
+    MotionKind.CLOSING,
+)
 
 
 def day_of(now: datetime, community: Community) -> date:
@@ -164,7 +171,13 @@ def _carry_out(motion: Motion, *, by: Membership, now: datetime) -> None:
     except Refused as refusal:
         _end(motion, MotionState.DECLINED, outcome=f"Группа согласна, но сделать это сейчас нельзя. {refusal}", now=now)
         return
-    is_told_by_title = motion.kind in (MotionKind.IDEA, MotionKind.COORDINATOR, MotionKind.MEMBER, MotionKind.CLOSING)
+    is_told_by_title = motion.kind in (
+        MotionKind.OPENNESS,
+        MotionKind.IDEA,
+        MotionKind.COORDINATOR,
+        MotionKind.MEMBER,
+        MotionKind.CLOSING,
+    )
     text = motion.title if is_told_by_title else f"{motion.get_kind_display()}: {motion.title}"
     Decision.objects.create(
         organization_id=motion.organization_id,

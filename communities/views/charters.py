@@ -17,6 +17,7 @@ from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
 from .communities import find_community
+from .community_tabs import community_tabs
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -43,6 +44,7 @@ def charter_page(request: HttpRequest, community: Community, mine: Standing, ref
         "community": community,
         "mine": mine,
         "refusal": refusal,
+        "tabs": community_tabs(request, community, mine),
         "lesson": lesson,
         "page": read_charter_page(community, request.membership),
         "disagreements": due if mine.reads_content else [],
@@ -91,6 +93,20 @@ def charter_accept(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, "Спасибо. Вы приняли соглашение.")
     lesson = Lesson.objects.visible_to(request.membership).filter(pk=form.cleaned_data["lesson"] or 0).first()
     return redirect(lesson or charter)
+
+
+@require_POST
+@submitted_once
+def charter_propose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the group decide about the draft by its own rule."""
+    community, mine = find_own_community(request, pk)
+    draft = get_object_or_404(Charter.objects.visible_to(request.membership).of(community.pk).drafts())
+    try:
+        motion = charters.propose(draft, by=request.membership, now=timezone.now())
+    except Refused as refusal:
+        return charter_page(request, community, mine, refusal=str(refusal), status=409)
+    messages.success(request, "Проект у группы: каждый может высказаться.")
+    return redirect(motion)
 
 
 @require_GET

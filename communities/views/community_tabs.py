@@ -30,7 +30,7 @@ DOORS = (
     Door("Обсуждение", "communities:discussion_list"),
     Door("Делим тему", "communities:split_list"),
     Door("Документы", "communities:paper_list", is_content=False),
-    Door("Кому открыто", "communities:openness_list", is_content=False),
+    Door("Кому открыто", "communities:openness_list"),
 )
 
 

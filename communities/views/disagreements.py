@@ -14,6 +14,7 @@ from pos_portal.core.forms import submitted_once
 
 from .charters import find_own_community
 from .communities import find_community
+from .community_tabs import community_tabs
 
 
 def find_own_disagreement(request: HttpRequest, pk: int) -> Disagreement:
@@ -33,6 +34,7 @@ def disagreement_list(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     known = Disagreement.objects.visible_to(request.membership).filter(community=community).for_list()
     context = {"community": community, "mine": mine, "open": known.open(), "settled": known.settled()}
+    context["tabs"] = community_tabs(request, community, mine)
     return TemplateResponse(request, "communities/disagreement_list.html", context)
 
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from communities.access import LessonStanding
 from communities.engine.terms import cancellation_deadline
 from communities.forms import BookingForm
-from communities.models import Community, Lesson, Ring
+from communities.models import Community, Lesson
 from communities.models.charter_pages import rules_for
-from communities.services import bookings
+from communities.services import bookings, openness
 from communities.services.charters import NO_CHARTER
 from pos_portal.core.models import Membership
 
@@ -41,7 +41,7 @@ def lesson_page(
         "is_begun": lesson.starts_at <= now,
         "is_late": deadline <= now,
         "is_community_known": _knows_community(lesson, request.membership),
-        "wider_rings": [ring for ring in Ring if ring > lesson.ring],
+        "rings": openness.rings_for(lesson),
         "form": BookingForm(asks_consent=charter is not None and not charter.is_accepted),
     }
     return TemplateResponse(request, "communities/lesson_detail.html", context, status=status)

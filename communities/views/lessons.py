@@ -9,12 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.access import LessonStanding, lesson_standing
 from communities.forms import LessonCancelForm, LessonForm, LessonMoveForm, LessonUpdateForm, RingForm
 from communities.models import Lesson
-from communities.services import calendars, lessons
+from communities.services import calendars, lessons, openness
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
 from .communities import find_community
 from .lesson_pages import lesson_page
+from .openness import openness_told
 
 
 def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
@@ -132,13 +133,15 @@ def lesson_hold(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @submitted_once
 def lesson_widen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open the lesson to a wider circle: the coordinator's word for the group."""
+    """Ask the group to open the lesson to another circle; any member may."""
     lesson, mine = find_lesson(request, pk)
-    if not mine.group.leads or not lesson.is_planned:
+    if not mine.group.is_member or not lesson.is_planned:
         raise PermissionDenied
     form = RingForm(request.POST)
-    if form.granted(lessons.widen, lesson, by=request.membership, now=timezone.now()):
-        messages.success(request, "Теперь на занятие могут записаться больше людей.")
-        return redirect(lesson)
+    community, asking = lesson.community, request.membership
+    motion = form.granted(openness.propose, community, lesson=lesson, by=asking, now=timezone.now())
+    if motion:
+        messages.success(request, openness_told(motion))
+        return redirect(motion)
     refusal = " ".join(form.non_field_errors()) or "Выберите, кому открыть занятие."
     return lesson_page(request, *find_lesson(request, pk), refusal=refusal, status=409)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from communities.models import DEFAULT_LINES, Charter, Community
-from communities.services import charters
+from communities.models import DEFAULT_LINES, Charter, Community, Lesson, Motion, Ring, VoiceKind
+from communities.services import charters, motions, openness
 from pos_portal.core.models import Membership
 
 IDEA = "Каждый ребёнок услышан и понят, а каждый из нас не боится показать свою работу."
@@ -21,3 +21,18 @@ def agree(community: Community, *, now: datetime) -> Charter:
 def members_of(community: Community) -> list[Membership]:
     seats = community.members.seated(community.organization.today).select_related("membership__user")
     return [seat.membership for seat in seats.order_by("-is_coordinator", "pk") if not seat.membership.is_guest]
+
+
+def open_lesson(lesson: Lesson, ring: Ring, *, now: datetime) -> None:
+    """The host asks, the others agree one after another until the rule of the group is met."""
+    people = members_of(lesson.community)
+    motion = openness.propose(lesson.community, lesson=lesson, ring=ring, by=people[0], now=now)
+    agree_all(motion, people[1:], now=now)
+    lesson.refresh_from_db()
+
+
+def agree_all(motion: Motion, people: list[Membership], *, now: datetime) -> None:
+    for person in people:
+        motion.refresh_from_db()
+        if motion.is_open:
+            motions.speak(motion, kind=VoiceKind.AGREE, by=person, now=now)

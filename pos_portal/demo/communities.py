@@ -124,7 +124,7 @@ def coming(listening, myself, bees, hall, who, organization, now) -> None:
         children="Группа № 1 «Капельки», 10 детей",
         notes="Смотрим, кто из детей задаёт вопрос сам, без просьбы взрослого.",
     )
-    lessons.widen(tale, ring=Ring.KINDERGARTEN, by=who("galina"), now=now)
+    charters.open_lesson(tale, Ring.KINDERGARTEN, now=now)
     for name in ("irina", "daria", "elena"):
         bookings.book(tale, by=who(name), now=now, cover="Напарник по группе", accepts=True)
     circle = lesson(

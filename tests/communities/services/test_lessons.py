@@ -3,10 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from communities.models import Booking, Community, Lesson, LessonHost, LessonStatus, PersonCell, Ring, RoomCell
+from communities.models import Booking, Community, Lesson, LessonHost, LessonStatus, PersonCell, RoomCell
 from communities.services import bookings, closings, lessons
 from communities.services.refusals import Refused
-from pos_portal.core.models import AuditAction, AuditEvent
 from pos_portal.core.services.versions import StaleVersion
 from tests.communities.factories import NOW, at, make_community, make_lesson, make_member, make_room
 
@@ -155,7 +154,6 @@ def test_what_is_cancelled_stays_so(lesson, vera):
         lambda: lessons.cancel(lesson, reason="Карантин", now=NOW),
         lambda: moved(lesson, by=vera),
         lambda: lessons.hold(lesson, now=lesson.ends_at),
-        lambda: lessons.widen(lesson, ring=Ring.GUESTS, by=vera, now=NOW),
     ):
         assert refusal(again) == "Занятие уже отменено: изменить его нельзя."
 
@@ -163,17 +161,6 @@ def test_what_is_cancelled_stays_so(lesson, vera):
 def test_a_lesson_is_held_once_begun(lesson):
     assert refusal(lessons.hold, lesson, now=lesson.starts_at - timedelta(minutes=1)) == "Занятие ещё не началось."
     assert lessons.hold(lesson, now=lesson.starts_at).status == LessonStatus.HELD
-
-
-def test_opening_is_logged_and_never_taken_back(lesson, vera):
-    lessons.widen(lesson, ring=Ring.KINDERGARTEN, by=vera, now=NOW)
-
-    event = AuditEvent.objects.get(action=AuditAction.DECISION)
-    assert (event.actor, event.subject) == (vera.user, "Занятие «Речевая игра» открыто: Все педагоги детского сада")
-    for ring in (Ring.COMMUNITY, Ring.KINDERGARTEN):
-        told = refusal(lessons.widen, lesson, ring=ring, by=vera, now=NOW)
-        assert told == "Занятие уже открыто для этого круга. Сузить круг нельзя: люди могли записаться."
-    assert Lesson.objects.get().ring == Ring.KINDERGARTEN
 
 
 def test_hosts_change_places_with_observers(lesson, vera, nina):

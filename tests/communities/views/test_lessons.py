@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from communities.models import Lesson, LessonStatus, Ring
+from communities.models import Lesson, LessonStatus, Motion, Ring
 from communities.services import bookings, lessons
 from tests.communities.factories import NOW, at, make_lesson, make_member, make_room
 
@@ -136,13 +136,17 @@ def test_a_lesson_is_held_after_it_began(client_of, talking, lesson, vera, sunny
     assert begun.status == LessonStatus.HELD
 
 
-def test_the_coordinator_opens_a_lesson(client_of, lesson, vera, sveta):
+def test_a_member_asks_the_group_to_open_a_lesson(client_of, lesson, nina, vera, sveta):
     url = reverse("communities:lesson_widen", args=[lesson.pk])
-    client_of(vera).post(url, {"ring": "3"})
+    assert client_of(sveta).post(url, {"ring": "3"}).status_code == 404
+    assert client_of(vera).post(url, {"ring": "9"}).context["refusal"] == "Выберите, кому открыть занятие."
+    assert client_of(vera).post(url, {"ring": "2"}).context["refusal"] == "Для этого круга уже открыто."
+
+    motion = Motion.objects.get(pk=client_of(nina).post(url, {"ring": "3"})["Location"].split("/")[-2])
+    assert client_of(sveta).get(lesson.get_absolute_url()).status_code == 404
+    client_of(vera).post(reverse("communities:motion_speak", args=[motion.pk]), {"kind": "agree"})
 
     assert client_of(sveta).get(lesson.get_absolute_url()).status_code == 200
-    assert "Сузить круг нельзя" in client_of(vera).post(url, {"ring": "2"}).context["refusal"]
-    assert client_of(vera).post(url, {"ring": "9"}).context["refusal"] == "Выберите, кому открыть занятие."
 
 
 def test_the_month_shows_what_is_visible(client_of, lesson, vera, sveta, sunny):

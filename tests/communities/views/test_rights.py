@@ -61,7 +61,7 @@ def test_the_coordinator_opens_every_page(client_of, vera, url_of, name):
     assert client_of(vera).get(url_of(name)).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["community_close", "member_appoint", "lesson_hold", "lesson_widen", "member_end"])
+@pytest.mark.parametrize("name", ["community_close", "member_appoint", "lesson_hold", "member_end"])
 @pytest.mark.parametrize("who", ["nina", "anna", "marina"])
 def test_what_only_the_coordinator_does(client_of, request, url_of, name, who):
     """Neither a member nor the administration; leaving oneself is Нина's right and told elsewhere."""
