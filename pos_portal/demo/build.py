@@ -9,6 +9,7 @@ from pos_portal.core.models import Membership, Organization, OrganizationKind, U
 from . import (
     cabinet,
     changes,
+    charters,
     children,
     communities,
     discussions,
@@ -76,6 +77,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     _assess_children(by_name, anna, now)
     discussions.fill(by_name, by=anna, now=now)
     communities.fill(sunny, by_name, by=anna, now=now)
+    charters.fill(sunny, head=marina, now=now)
     changes.fill(by_name, by=anna, head=marina, now=now)
     cabinet.fill(by_name, by=anna, now=now)
     products.fill(by_name, by=anna, now=now)

@@ -1,0 +1,142 @@
+"""Every person × every object of a community × closed or opened by the group: who reads, and not a word elsewhere (R5).
+
+A new object of working content is one line of `CONTENT`: how it is made with the secret in it, and where it is read.
+"""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from communities.models import CharterState, OpennessStep, Ring
+from pos_portal.core.access import may
+from pos_portal.core.models import AuditAction, AuditEvent, Role
+from tests.communities.cabinet_factories import make_material
+from tests.communities.charters_factories import make_disagreement, make_emergency
+from tests.communities.factories import make_charter, make_community, make_lesson, make_member, make_room
+from tests.communities.meeting_factories import make_comment
+from tests.communities.self_government_factories import make_motion, make_own_goal
+from tests.factories import make_membership
+
+from .place import doors
+
+SECRET = "Сокровенное"
+
+
+def openness_step(group, by) -> OpennessStep:
+    motion = make_motion(group, by, kind="openness", ring=3, title=SECRET)
+    row = {"organization": group.organization, "community": group, "from_ring": 2, "to_ring": 2}
+    material = make_material(by, SECRET, text="Решали об этом", community=group)
+    return OpennessStep.objects.create(motion=motion, by=by, at=timezone.now(), material=material, **row)
+
+
+# name of the page: makes what is read there; the address takes the community or, after «*», the object itself
+CONTENT = {
+    "communities:motion_detail *": lambda group, by: make_motion(group, by, title=SECRET),
+    "communities:motion_list": lambda group, by: make_motion(group, by, title=SECRET),
+    "communities:goal_list": lambda group, by: make_own_goal(group, by, text=SECRET),
+    "communities:disagreement_list": lambda group, by: make_disagreement(group, by, text=SECRET),
+    "communities:charter_compare": lambda group, by: make_charter(
+        group, by, number=2, state=CharterState.DRAFT, lines=SECRET
+    ),
+    "communities:openness_list": openness_step,
+    "communities:discussion_list": lambda group, by: make_comment(group, by=by, text=SECRET),
+    "communities:material_detail *": lambda group, by: make_material(by, SECRET, community=group),
+}
+MEMBERS = ("vera", "nina")
+STAFF = ("anna", "marina", "sveta", "gone")
+OUTSIDE = ("guest", "past_guest", "officer", "iro_officer", "olga", "stranger_head")
+
+
+@pytest.fixture
+def people(request, vera, nina, anna, marina, guest, officer, olga, sunny, daisy, iro):
+    named = {"vera": vera, "nina": nina, "anna": anna, "marina": marina, "guest": guest, "officer": officer}
+    return named | {
+        "sveta": make_membership(sunny, full_name="Фёдорова Светлана Игоревна"),
+        "gone": make_membership(sunny, full_name="Ушедшая Ульяна Петровна"),
+        "past_guest": make_membership(sunny, role=Role.GUEST, full_name="Бывшая Берта Львовна"),
+        "iro_officer": make_membership(iro, role=Role.SERVICE, full_name="Областная Ольга Львовна"),
+        "olga": olga,
+        "stranger_head": make_membership(daisy, role=Role.HEAD, full_name="Соседова Софья Львовна"),
+    }
+
+
+@pytest.fixture
+def group(people, sunny):
+    """Вера coordinates; one member and one guest have gone, another guest has a seat."""
+    group = make_community(people["vera"], people["nina"], coordinator=people["vera"])
+    make_member(group, people["guest"], left_on=sunny.today)
+    for name in ("gone", "past_guest"):
+        seat = make_member(group, people[name])
+        seat.left_on = seat.joined_on
+        seat.save()
+    room = make_room(sunny)
+    make_lesson(group, people["vera"], room=room, title="Занятие для всех", notes=SECRET, ring=Ring.GUESTS)
+    return group
+
+
+@pytest.fixture
+def pages(group, people) -> dict[str, str]:
+    """Address of every page with the secret on it."""
+    found = {}
+    for name, make in CONTENT.items():
+        row = make(group, people["vera"])
+        view, _, is_own = name.partition(" ")
+        found[name] = reverse(view, args=[row.pk if is_own else group.pk])
+    return found
+
+
+def words_of(response) -> str:
+    """What a response says, also inside of .docx and .xlsx."""
+    content = b"".join(response) if response.streaming else response.content
+    if content.startswith(b"PK"):
+        archive = zipfile.ZipFile(BytesIO(content))
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    return content.decode(errors="replace")
+
+
+def told(browser, url: str) -> tuple[bool, bool]:
+    """Whether the page opens, and whether the secret is on it."""
+    with transaction.atomic():
+        response = browser.get(url)
+        found = SECRET in words_of(response)
+        transaction.set_rollback(True)
+    return response.status_code == 200, found
+
+
+@pytest.mark.parametrize("ring", [Ring.COMMUNITY, Ring.KINDERGARTEN])
+@pytest.mark.parametrize("name", [*MEMBERS, *STAFF, *OUTSIDE])
+def test_who_reads_what_a_group_writes(client_of, people, group, pages, name, ring):
+    group.ring = ring
+    group.save()
+    browser, reads = client_of(people[name]), name in MEMBERS or (name in STAFF and ring == Ring.KINDERGARTEN)
+
+    answers = {page: told(browser, url) for page, url in pages.items()}
+
+    assert {page: answer for page, answer in answers.items() if answer != (reads, reads)} == {}
+
+
+@pytest.mark.parametrize("name", [*STAFF, *OUTSIDE])
+def test_a_closed_group_is_silent_at_every_other_door(client_of, people, group, pages, name):
+    """Lists, reports, home, exports: every address without a number, and every page of the community and its lesson."""
+    browser, person, lesson = client_of(people[name]), people[name], group.lessons.get()
+    browser.raise_request_exception = False
+    urls = [reverse(view) for view, names in doors().items() if not names and may(person, view)]
+    for view, names in doors().items():
+        if names == ("pk",) and view.startswith("communities:") and may(person, view):
+            urls += [reverse(view, args=[lesson.pk if "lesson" in view else group.pk])]
+
+    assert [url for url in urls if told(browser, url)[1]] == []
+
+
+def test_an_emergency_opens_all_of_it_and_every_reading_is_written_down(client_of, people, group, pages):
+    make_emergency(group, people["anna"], confirmed_by=people["marina"])
+    browser = client_of(people["anna"])
+
+    untold = {page for page, url in pages.items() if not browser.get(url).status_code == 200}
+    log = "\n".join(AuditEvent.objects.filter(action=AuditAction.EMERGENCY).values_list("subject", flat=True))
+
+    assert (untold, [page for page, url in pages.items() if url not in log]) == (set(), [])
