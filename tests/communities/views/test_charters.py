@@ -145,9 +145,9 @@ def test_pages_do_not_grow_queries(client_of, talking, draft, vera, sunny, djang
     for _ in range(2):
         with django_assert_num_queries(12):
             browser.get(url("charter_detail", talking))
-        for number in (3, 4):
+        for _ in range(2):
             make_disagreement(talking, vera)
-            make_charter(talking, vera, number=number + Charter.objects.count(), state=CharterState.REPLACED)
+            make_charter(talking, vera, number=1 + Charter.objects.count(), state=CharterState.REPLACED)
 
 
 @pytest.mark.parametrize("name", ["disagreement_list", "disagreement_create"])

@@ -51,11 +51,11 @@ def test_the_list_does_not_grow_queries(client_of, talking, nina, django_assert_
 def test_the_page_does_not_grow_queries(client_of, talking, lesson, nina, vera, hall, sunny, django_assert_num_queries):
     browser = client_of(nina)
     browser.get(talking.get_absolute_url())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         browser.get(talking.get_absolute_url())
     for day in (4, 5):
         make_lesson(talking, vera, room=hall, starts_at=at(day, organization=sunny))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         browser.get(talking.get_absolute_url())
 
 
