@@ -79,8 +79,6 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     communities.fill(sunny, by_name, by=anna, now=now)
     charters.fill(sunny, head=marina, now=now)
     changes.fill(by_name, by=anna, head=marina, now=now)
-    cabinet.fill(by_name, by=anna, now=now)
-    products.fill(by_name, by=anna, now=now)
     meetings.fill(by_name, now=now)
     self_government.fill(by_name, now=now)
     last_year.fill(by=anna, head=marina, now=now)
@@ -89,6 +87,8 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     staff = by_name | {"marina": marina}
     learning.fill(learning.Scene(staff, anna, marina, services, now))
     strategies.fill(by_name, by=anna, head=marina, now=now)
+    cabinet.fill(by_name, by=anna, now=now)
+    products.fill(by_name, by=anna, now=now)
 
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:
