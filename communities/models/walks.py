@@ -70,6 +70,7 @@ class StudyWalk(OrganizationScoped, Versioned):
         "core.Membership", on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     answered_at = models.DateTimeField(null=True, editable=False)
+    cancel_reason = models.CharField("почему отменена", max_length=300, blank=True, editable=False)
     report = models.TextField("что увидели: главное", max_length=3000, blank=True, editable=False)
     held_on = models.DateField(null=True, editable=False)
     asked_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
@@ -100,7 +101,7 @@ class StudyWalk(OrganizationScoped, Versioned):
         return str(self.host) if self.host_id else self.host_name
 
 
-class WatchPoint(OrganizationScoped):
+class WatchPoint(OrganizationScoped, Versioned):
     """A line of the watch-sheet: on what we look, and what we saw."""
 
     walk = models.ForeignKey(StudyWalk, on_delete=models.CASCADE, related_name="watch_points", editable=False)

@@ -27,4 +27,29 @@ RIGHTS = (
         "только кто учится",
     ),
     Right("Отвечать, что применяю", STAFF, ("communities:cascade_use",), "кто был на встрече, за себя"),
+    Right(
+        "Читать темы, разделённые на всех, и их сводки",
+        STAFF,
+        (
+            "communities:split_list",
+            "communities:split_detail",
+            "communities:split_digest",
+            "communities:split_export",
+        ),
+        "участники сообщества и те, кому оно открыто; руководителям не из группы – названия и даты",
+    ),
+    Right(
+        "Делить тему на всех, брать часть, рассказывать, писать общий вывод",
+        STAFF,
+        (
+            "communities:split_create",
+            "communities:split_update",
+            "communities:split_close",
+            "communities:part_create",
+            "communities:part_update",
+            "communities:part_take",
+            "communities:part_tell",
+        ),
+        "участники сообщества; часть меняет её автор или координатор",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from communities.models import Cascade, CascadeListener, CascadeState
+from communities.models import Cascade, CascadeListener, CascadeState, SharedPart, SharedTopic
 from pos_portal.core.models import Membership
 
 from .factories import NOW
@@ -27,3 +27,13 @@ def make_listener(cascade: Cascade, person: Membership, **fields) -> CascadeList
     return CascadeListener.objects.create(
         organization=cascade.organization, cascade=cascade, membership=person, **fields
     )
+
+
+def make_topic(community, *, by: Membership, title="Вопросы, на которые хочется отвечать", **fields) -> SharedTopic:
+    row = {"community": community, "title": title, "created_by": by, "created_at": NOW}
+    return SharedTopic.objects.create(organization=community.organization, **(row | fields))
+
+
+def make_part(topic: SharedTopic, person: Membership, *, source="Видеолекция о вопросах", **fields) -> SharedPart:
+    row = {"topic": topic, "membership": person, "kind": "web", "source": source}
+    return SharedPart.objects.create(organization=topic.organization, **(row | fields))

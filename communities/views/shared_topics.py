@@ -1,0 +1,114 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from communities.access import Standing, standing
+from communities.forms.shared_topics import TopicCloseForm, TopicForm, TopicUpdateForm
+from communities.models import SharedTopic
+from communities.services import shared_topics
+from communities.services.shared_topic_documents import digest_document
+from pos_portal.core.forms import submitted_once
+
+from .communities import find_community
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def find_topic(request: HttpRequest, pk: int) -> tuple[SharedTopic, Standing]:
+    """A topic the person may read, and what they are in its community."""
+    rows = SharedTopic.objects.visible_to(request.membership).for_list().with_parts()
+    topic = get_object_or_404(rows, pk=pk)
+    return topic, standing(topic.community, request.membership)
+
+
+def find_open_topic(request: HttpRequest, pk: int) -> tuple[SharedTopic, Standing]:
+    """A topic still at work, for the members alone."""
+    topic, mine = find_topic(request, pk)
+    if not mine.is_member or topic.is_closed:
+        raise PermissionDenied
+    return topic, mine
+
+
+@require_GET
+def split_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """All topics of a community; leaders who do not read its content learn titles and days."""
+    community, mine = find_community(request, pk)
+    if not mine.reads_content and request.membership.is_educator:
+        raise PermissionDenied
+    topics = community.shared_topics.for_list().with_parts()
+    context = {"community": community, "mine": mine, "topics": topics}
+    return TemplateResponse(request, "communities/split_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def split_create(request: HttpRequest, pk: int) -> HttpResponse:
+    community, mine = find_community(request, pk)
+    if not mine.is_member or community.is_closed:
+        raise PermissionDenied
+    form = TopicForm(request.POST or None)
+    topic = form.granted(shared_topics.split, community, by=request.membership, now=timezone.now())
+    if topic:
+        messages.success(request, "Тема записана. Теперь разделите её: кто откуда узнаёт.")
+        return redirect(topic)
+    return TemplateResponse(request, "communities/split_form.html", {"form": form, "community": community})
+
+
+@require_GET
+def split_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return topic_page(request, *find_topic(request, pk))
+
+
+def topic_page(request: HttpRequest, topic: SharedTopic, mine: Standing, refusal="", status=200) -> HttpResponse:
+    seats = topic.community.members.current(topic.organization.today)
+    context = {
+        "topic": topic,
+        "mine": mine,
+        "here": set(seats.values_list("membership", flat=True)),
+        "is_working": mine.is_member and not topic.is_closed,
+        "refusal": refusal,
+    }
+    return TemplateResponse(request, "communities/split_detail.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def split_update(request: HttpRequest, pk: int) -> HttpResponse:
+    topic, _ = find_open_topic(request, pk)
+    form = TopicUpdateForm(request.POST or None, instance=topic, initial={"version": topic.version})
+    if form.granted(shared_topics.rename, topic):
+        messages.success(request, "Сохранено.")
+        return redirect(topic)
+    context = {"form": form, "topic": topic, "community": topic.community}
+    return TemplateResponse(request, "communities/split_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def split_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """The joined conclusion, written under everything that was told."""
+    topic, _ = find_open_topic(request, pk)
+    form = TopicCloseForm(request.POST or None, initial={"version": topic.version})
+    if form.granted(shared_topics.close, topic, now=timezone.now()):
+        messages.success(request, "Общий вывод записан, сводка готова.")
+        return redirect("communities:split_digest", topic.pk)
+    return TemplateResponse(request, "communities/split_close.html", {"form": form, "topic": topic})
+
+
+@require_GET
+def split_digest(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that was told, on one page for the screen and for paper."""
+    topic, mine = find_topic(request, pk)
+    return TemplateResponse(request, "communities/split_digest.html", {"topic": topic, "mine": mine})
+
+
+@require_GET
+def split_export(request: HttpRequest, pk: int) -> HttpResponse:
+    topic, _ = find_topic(request, pk)
+    name = content_disposition_header(True, f"Сводка темы – {topic.title[:80]}.docx")
+    return HttpResponse(digest_document(topic), content_type=WORD, headers={"Content-Disposition": name})
