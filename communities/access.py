@@ -19,6 +19,7 @@ from .models import (
     Ring,
     Strategy,
     StrategyState,
+    StudyWalk,
 )
 
 
@@ -124,3 +125,28 @@ def strategies_waiting_for(membership: Membership):
     mine = Readiness.objects.filter(strategy=OuterRef("pk"), membership=membership.pk)
     rows = Strategy.objects.visible_to(membership).filter(state=StrategyState.CHOSEN)
     return rows.annotate(is_answered=Exists(mine)).for_list()
+
+
+@dataclass(frozen=True)
+class WalkStanding:
+    """What a person is in a study walk.
+
+    `is_host`: a leader of the kindergarten that is asked, who reads the request and nothing else.
+    `prepares`: who asked, coordinator and leaders of the guests; `takes_part`: they and everybody who goes.
+    """
+
+    is_host: bool
+    prepares: bool
+    takes_part: bool
+    asks: bool
+
+
+def walk_standing(walk: StudyWalk, membership: Membership) -> WalkStanding:
+    """Asking another kindergarten is the word of a leader or of the coordinator."""
+    if walk.organization_id != membership.organization_id:
+        return WalkStanding(is_host=True, prepares=False, takes_part=False, asks=False)
+    coordinates = bool(walk.community) and standing(walk.community, membership).is_coordinator
+    asks = not membership.is_educator or coordinates
+    prepares = asks or walk.asked_by_id == membership.pk
+    goes = prepares or any(person.pk == membership.pk for person in walk.people.all())
+    return WalkStanding(is_host=False, prepares=prepares, takes_part=goes, asks=asks)

@@ -1,20 +1,26 @@
 """What waits for a person in learning from each other: a proposal to learn, a question about use, guests."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.urls import reverse
 
-from communities.models import Cascade, CascadeListener
+from communities.models import Cascade, CascadeListener, StudyWalk
 from pos_portal.core.access import may
 from pos_portal.core.models import Membership
+from pos_portal.core.templatetags.portal import ru_date
 
 from .decisions import Step
 
 
-def handing_on_for(membership: Membership) -> Iterator[Step]:
+def handing_on_for(membership: Membership, now: datetime) -> Iterator[Step]:
     """Nobody is sent to learn: a proposal waits for a yes or a no."""
-    if not may(membership, "communities:cascade_use"):
-        return
+    if may(membership, "communities:cascade_use"):
+        yield from _cascades(membership)
+        yield from _walks(membership, now)
+
+
+def _cascades(membership: Membership) -> Iterator[Step]:
     for cascade in Cascade.objects.visible_to(membership).waiting_for(membership):
         yield Step(
             "Вам предлагают поучиться и научить коллег",
@@ -29,4 +35,22 @@ def handing_on_for(membership: Membership) -> Iterator[Step]:
             f"«{one.cascade.title}», учил(а) {one.cascade.learner.short_name}. Ответ – одно нажатие, он добровольный.",
             reverse("communities:cascade_use", args=[one.cascade_id]),
             "Ответить",
+        )
+
+
+def _walks(membership: Membership, now: datetime) -> Iterator[Step]:
+    walks = StudyWalk.objects.visible_to(membership)
+    for walk in () if membership.is_educator else walks.asking(membership).for_list():
+        yield Step(
+            f"К Вам просятся коллеги: {walk.organization}",
+            f"{walk.purpose} День назначаете Вы, можно и отказаться.",
+            walk.get_absolute_url(),
+            "Ответить",
+        )
+    for walk in walks.expected(membership, now).select_related("host"):
+        yield Step(
+            f"Вас ждут: {walk.place}",
+            f"Учебная прогулка, {ru_date(walk.visit_at, 'l, j E, H:i')}. Лист наблюдения – в телефоне или на бумаге.",
+            walk.get_absolute_url(),
+            "Открыть",
         )

@@ -1,11 +1,12 @@
 """Учебные прогулки (slide 13, `domain/6` §6.6): an organised visit with an observation task and a return report."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
-from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, StaffQuerySet, Versioned
+from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, StaffQuerySet, Versioned
 
 
 class WalkState(models.TextChoices):
@@ -27,9 +28,25 @@ class StudyWalkQuerySet(ScopedQuerySet):
             return self.filter(own)
         return self.filter(own | (models.Q(host=membership.organization_id) & ~models.Q(state=WalkState.DRAFT)))
 
+    def own(self, membership) -> Self:
+        """Of one's own kindergarten; what comes from others is not theirs to change."""
+        return self.filter(organization=membership.organization_id)
+
+    def asking(self, membership) -> Self:
+        """Requests of other kindergartens that wait for an answer of this one."""
+        return self.filter(host=membership.organization_id, state=WalkState.ASKED)
+
+    def expected(self, membership, now: datetime) -> Self:
+        """Walks ahead in which this person goes or which they asked for."""
+        goes = models.Q(asked_by=membership.pk) | models.Q(people=membership.pk)
+        return self.filter(goes, state=WalkState.AGREED, visit_at__gt=now).distinct().order_by("visit_at", "pk")
+
     def for_list(self) -> Self:
-        rows = self.select_related("organization", "host", "community", "asked_by__user", "answered_by__user")
-        return rows.order_by("-created_at", "-pk")
+        rows = self.select_related(
+            "organization", "host", "community", "strategy", "asked_by__user", "answered_by__user"
+        )
+        people = Membership.objects.for_list()
+        return rows.prefetch_related(models.Prefetch("people", queryset=people)).order_by("-created_at", "-pk")
 
 
 class StudyWalk(OrganizationScoped, Versioned):
@@ -100,6 +117,45 @@ class StudyWalk(OrganizationScoped, Versioned):
     def place(self) -> str:
         return str(self.host) if self.host_id else self.host_name
 
+    @property
+    def is_draft(self) -> bool:
+        return self.state == WalkState.DRAFT
+
+    @property
+    def is_asked(self) -> bool:
+        return self.state == WalkState.ASKED
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.state == WalkState.AGREED
+
+    @property
+    def is_declined(self) -> bool:
+        return self.state == WalkState.DECLINED
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == WalkState.HELD
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == WalkState.CANCELLED
+
+    @property
+    def may_be_asked(self) -> bool:
+        """For the first time, or again after a «no»."""
+        return self.state in (WalkState.DRAFT, WalkState.DECLINED)
+
+    @property
+    def is_watched(self) -> bool:
+        """The watch-sheet is written from the first idea to the report."""
+        return self.state not in (WalkState.CANCELLED, WalkState.DECLINED)
+
+
+class WatchPointQuerySet(StaffQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("written_by__user").order_by("position", "pk")
+
 
 class WatchPoint(OrganizationScoped, Versioned):
     """A line of the watch-sheet: on what we look, and what we saw."""
@@ -112,7 +168,7 @@ class WatchPoint(OrganizationScoped, Versioned):
     )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
-    objects = StaffQuerySet.as_manager()
+    objects = WatchPointQuerySet.as_manager()
 
     class Meta:
         verbose_name = "строка листа наблюдения"
@@ -121,6 +177,11 @@ class WatchPoint(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return self.question
+
+
+class CarryOverQuerySet(StaffQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("responsible__user").order_by("due_on", "pk")
 
 
 class CarryOver(OrganizationScoped):
@@ -133,7 +194,7 @@ class CarryOver(OrganizationScoped):
     done_on = models.DateField(null=True, editable=False)
     outcome = models.CharField("что получилось", max_length=300, blank=True, editable=False)
 
-    objects = StaffQuerySet.as_manager()
+    objects = CarryOverQuerySet.as_manager()
 
     class Meta:
         verbose_name = "перенесённое к себе"

@@ -52,4 +52,40 @@ RIGHTS = (
         ),
         "участники сообщества; часть меняет её автор или координатор",
     ),
+    Right(
+        "Видеть учебные прогулки, лист наблюдения и отчёт",
+        STAFF,
+        ("communities:walk_list", "communities:walk_detail", "communities:walk_sheet", "communities:walk_export"),
+        "свои; принимающие – только просьбу: кто, зачем, сколько человек, когда",
+    ),
+    Right(
+        "Готовить учебную прогулку, отправлять просьбу, отменять",
+        STAFF,
+        (
+            "communities:walk_create",
+            "communities:walk_update",
+            "communities:walk_ask",
+            "communities:walk_cancel",
+        ),
+        "готовит каждый; отправляет координатор, ответственный за методическую работу или руководитель",
+    ),
+    Right(
+        "Отвечать на просьбу о прогулке",
+        STAFF,
+        ("communities:walk_answer",),
+        "руководители принимающего детского сада; за место вне портала – кто просил",
+    ),
+    Right(
+        "Писать, что увидели и что переносим к себе",
+        STAFF,
+        (
+            "communities:walk_hold",
+            "communities:watch_create",
+            "communities:watch_update",
+            "communities:watch_delete",
+            "communities:carry_create",
+            "communities:carry_done",
+        ),
+        "кто идёт и кто готовит прогулку",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from communities.views import cascade_steps, cascades, shared_parts, shared_topics
+from communities.views import cascade_steps, cascades, shared_parts, shared_topics, walk_sheets, walk_steps, walks
 
 urlpatterns = [
     path("cascades/", cascades.cascade_list, name="cascade_list"),
@@ -26,4 +26,19 @@ urlpatterns = [
     path("topics/parts/<int:pk>/update/", shared_parts.part_update, name="part_update"),
     path("topics/parts/<int:pk>/take/", shared_parts.part_take, name="part_take"),
     path("topics/parts/<int:pk>/tell/", shared_parts.part_tell, name="part_tell"),
+    path("walks/", walks.walk_list, name="walk_list"),
+    path("walks/create/", walks.walk_create, name="walk_create"),
+    path("walks/<int:pk>/", walks.walk_detail, name="walk_detail"),
+    path("walks/<int:pk>/update/", walks.walk_update, name="walk_update"),
+    path("walks/<int:pk>/ask/", walk_steps.walk_ask, name="walk_ask"),
+    path("walks/<int:pk>/answer/", walk_steps.walk_answer, name="walk_answer"),
+    path("walks/<int:pk>/cancel/", walk_steps.walk_cancel, name="walk_cancel"),
+    path("walks/<int:pk>/hold/", walk_steps.walk_hold, name="walk_hold"),
+    path("walks/<int:pk>/sheet/", walks.walk_sheet, name="walk_sheet"),
+    path("walks/<int:pk>/export/", walks.walk_export, name="walk_export"),
+    path("walks/<int:pk>/watch/create/", walk_sheets.watch_create, name="watch_create"),
+    path("walks/watch/<int:pk>/update/", walk_sheets.watch_update, name="watch_update"),
+    path("walks/watch/<int:pk>/delete/", walk_sheets.watch_delete, name="watch_delete"),
+    path("walks/<int:pk>/carry/create/", walk_sheets.carry_create, name="carry_create"),
+    path("walks/carry/<int:pk>/done/", walk_sheets.carry_done, name="carry_done"),
 ]

@@ -2,7 +2,17 @@
 
 from datetime import timedelta
 
-from communities.models import Cascade, CascadeListener, CascadeState, SharedPart, SharedTopic
+from communities.models import (
+    CarryOver,
+    Cascade,
+    CascadeListener,
+    CascadeState,
+    SharedPart,
+    SharedTopic,
+    StudyWalk,
+    WalkState,
+    WatchPoint,
+)
 from pos_portal.core.models import Membership
 
 from .factories import NOW
@@ -37,3 +47,25 @@ def make_topic(community, *, by: Membership, title="Вопросы, на кот�
 def make_part(topic: SharedTopic, person: Membership, *, source="Видеолекция о вопросах", **fields) -> SharedPart:
     row = {"topic": topic, "membership": person, "kind": "web", "source": source}
     return SharedPart.objects.create(organization=topic.organization, **(row | fields))
+
+
+def make_walk(by: Membership, *people: Membership, host=None, state=WalkState.DRAFT, **fields) -> StudyWalk:
+    """To a kindergarten of the portal, without `host` to a place outside it; agreed ones lie two days ahead."""
+    row = {"host": host, "host_name": "" if host else "Детский сад «Берёзка»", "purpose": "Как читают детям"}
+    row |= {"asked_by": by, "created_at": NOW}
+    if state in (WalkState.AGREED, WalkState.HELD):
+        row |= {"answered_by": by, "answered_at": NOW, "visit_at": NOW + timedelta(days=2)}
+    if state == WalkState.HELD:
+        row |= {"held_on": by.organization.today, "visit_at": NOW, "report": "Дети спрашивают сами"}
+    walk = StudyWalk.objects.create(organization=by.organization, state=state, **(row | fields))
+    walk.people.set(people)
+    return walk
+
+
+def make_watch_point(walk: StudyWalk, *, question="Как задают вопросы", **fields) -> WatchPoint:
+    return WatchPoint.objects.create(organization=walk.organization, walk=walk, question=question, **fields)
+
+
+def make_carry_over(walk: StudyWalk, person: Membership, *, text="Пауза после вопроса", **fields) -> CarryOver:
+    fields = {"due_on": walk.organization.today + timedelta(days=14)} | fields
+    return CarryOver.objects.create(organization=walk.organization, walk=walk, responsible=person, text=text, **fields)

@@ -12,7 +12,6 @@ from pos_portal.core.engine.tables import read_pasted
 from pos_portal.core.models import Invitation
 from pos_portal.core.services import invitations
 from tests.communities.cabinet_factories import make_experience, make_material, make_product, make_review
-from tests.communities.cascade_factories import make_cascade
 from tests.communities.change_factories import make_line, make_result, make_theme
 from tests.communities.charters_factories import make_disagreement, make_emergency
 from tests.communities.factories import make_community, make_lesson, make_room
@@ -21,6 +20,8 @@ from tests.communities.self_government_factories import make_motion, make_own_go
 from tests.communities.strategies_factories import make_agreed_line, make_criterion, make_need, make_own, make_tactic
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
+from tests.journeys.handing_on import OWNERS as HANDING_ON
+from tests.journeys.handing_on import handing_on
 from tests.journeys.learning import OWNERS as LEARNING
 from tests.journeys.learning import learning
 from tests.planning.factories import (
@@ -81,7 +82,6 @@ OWNERS = {
     "communities:paper": "community",
     "communities:comment_create": "community",
     "communities:comment": "comment",
-    "communities:cascade": "cascade",
     "communities:material": "material",
     "communities:version_create": "material",
     "communities:version": "version",
@@ -93,6 +93,7 @@ OWNERS = {
     "communities:goal": "community_goal",
     "communities:term": "coordinator_term",
     **LEARNING,
+    **HANDING_ON,
     "communities:product_case": "community",
     "communities:product_edition": "product_edition",
     "communities:product": "product",
@@ -203,7 +204,7 @@ def communities(methodist, educator, title: str, now) -> dict:
         "disagreement": make_disagreement(community, methodist, text=title),
         "emergency": make_emergency(community, methodist, reason=title),
         "comment": make_comment(community, by=methodist, text=title),
-        **handing_on(methodist, educator, title),
+        **handing_on(community, methodist, educator, title),
         **together(community, methodist, title),
         **changes(methodist, title),
     }
@@ -216,10 +217,6 @@ def changes(methodist, title: str) -> dict:
         "result": make_result(line, methodist, text=title),
         "theme": make_theme(methodist, title=title),
     }
-
-
-def handing_on(methodist, educator, title: str) -> dict:
-    return {"cascade": make_cascade(methodist, educator, title=title, taught_ago=40)}
 
 
 def strategies(methodist, title: str) -> dict:
