@@ -28,7 +28,7 @@ DOORS = (
     Door("Доска обучения", "communities:board_detail"),
     Door("Встречи", "communities:meeting_list", is_content=False),
     Door("Обсуждение", "communities:discussion_list"),
-    Door("Делим тему", "communities:split_list"),
+    Door("Темы на всех", "communities:split_list", is_content=False),
     Door("Документы", "communities:paper_list", is_content=False),
     Door("Кому открыто", "communities:openness_list"),
 )

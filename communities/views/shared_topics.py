@@ -15,6 +15,7 @@ from communities.services.shared_topic_documents import digest_document
 from pos_portal.core.forms import submitted_once
 
 from .communities import find_community
+from .community_tabs import community_tabs
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -36,12 +37,14 @@ def find_open_topic(request: HttpRequest, pk: int) -> tuple[SharedTopic, Standin
 
 @require_GET
 def split_list(request: HttpRequest, pk: int) -> HttpResponse:
-    """All topics of a community; leaders who do not read its content learn titles and days."""
+    """All topics of a community; colleagues who do not read its content learn titles and days."""
     community, mine = find_community(request, pk)
-    if not mine.reads_content and request.membership.is_educator:
-        raise PermissionDenied
-    topics = community.shared_topics.for_list().with_parts()
-    context = {"community": community, "mine": mine, "topics": topics}
+    context = {
+        "community": community,
+        "mine": mine,
+        "topics": community.shared_topics.for_list().with_parts(),
+        "tabs": community_tabs(request, community, mine),
+    }
     return TemplateResponse(request, "communities/split_list.html", context)
 
 

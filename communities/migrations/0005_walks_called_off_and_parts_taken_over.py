@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0003_rings_and_terms'),
+        ('communities', '0004_groups_ask_for_more'),
         ('core', '0002_exports_of_persons'),
     ]
 
