@@ -14,11 +14,7 @@ LABELS = {
     "used_30": "Применяют через 30 дней",
     "used_90": "Применяют через 90 дней",
 }
-LOSSES = {
-    "taught": "не были на встрече",
-    "used_30": "через 30 дней не применяли или не ответили",
-    "used_90": "через 90 дней не применяли или не ответили",
-}
+LOSSES = {"taught": "на встрече", "used_30": "через 30 дней", "used_90": "через 90 дней"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,12 @@ class ReachRow:
 @dataclass(frozen=True)
 class Reach:
     rows: tuple[ReachRow, ...]
-    sentence: str
+    way: str
+    losses: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.way}. {self.losses}".strip()
 
 
 def read_reach(cascade: Cascade) -> Reach:
@@ -42,7 +43,8 @@ def read_reach(cascade: Cascade) -> Reach:
     heard = [_listener(one, today) for one in cascade.heard]
     steps = reach(heard, taught_on=cascade.taught_on, today=today)
     rows = tuple(ReachRow(LABELS[step.code], _share(step), _text(step, today)) for step in steps)
-    return Reach(rows, _sentence(steps))
+    told = [step for step in steps if step.reached is not None]
+    return Reach(rows, _way(told), _losses(told))
 
 
 def _listener(one: CascadeListener, today: date) -> Listener:
@@ -70,10 +72,13 @@ def _text(step: Step, today: date) -> str:
     return f"ответили {step.answered}: покажем от {SHOWN_FROM}"
 
 
-def _sentence(steps: tuple[Step, ...]) -> str:
-    """«Договорились 6 → научены 5 → применяют через 30 дней 4 (из 5)» and whom the last steps did not reach."""
-    told = [step for step in steps if step.reached is not None]
+def _way(told: list[Step]) -> str:
+    """«Договорились 6 → научены 5 → применяют через 30 дней 4 (из 5)»."""
     said = [f"{LABELS[step.code]} {step.reached}" + (f" (из {step.out_of})" if step.days else "") for step in told]
-    way = " → ".join([*said[:1], *(text[:1].lower() + text[1:] for text in said[1:])])
+    return " → ".join([*said[:1], *(text[:1].lower() + text[1:] for text in said[1:])])
+
+
+def _losses(told: list[Step]) -> str:
+    """«Не дошло: на встрече – 1, через 90 дней – 2»."""
     missed = [f"{LOSSES[step.code]} – {step.lost}" for step in told if step.lost]
-    return f"{way}. {'; '.join(missed).capitalize()}{'.' if missed else ''}".strip()
+    return f"Не дошло: {', '.join(missed)}." if missed else ""

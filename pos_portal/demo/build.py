@@ -13,6 +13,7 @@ from . import (
     children,
     communities,
     discussions,
+    handing_on,
     last_year,
     learning,
     meetings,
@@ -87,6 +88,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     staff = by_name | {"marina": marina}
     learning.fill(learning.Scene(staff, anna, marina, services, now))
     strategies.fill(by_name, by=anna, head=marina, now=now)
+    handing_on.fill(by_name, by=anna, now=now)
     cabinet.fill(by_name, by=anna, now=now)
     products.fill(by_name, by=anna, now=now)
 
