@@ -10,7 +10,12 @@ def digest_document(topic: SharedTopic) -> bytes:
     """Of a topic read `with_parts`: question, what each told, conclusion, authors, sources."""
     return write_document(
         Document(
-            title=(topic.organization.full_name, "", f"Сводка по теме «{topic.title}»", topic.community.title),
+            title=(
+                topic.organization.full_name,
+                "",
+                f"Сводка по теме «{topic.title}»",
+                f"Сообщество «{topic.community}»",
+            ),
             blocks=["", *_question(topic), _parts(topic), *_conclusion(topic), *_lists(topic)],
         )
     )

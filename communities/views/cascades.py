@@ -8,11 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from communities.engine.cascades import CHECKS
 from communities.forms.cascades import CascadeForm, CascadeStopForm, CascadeUpdateForm
-from communities.models import Cascade
+from communities.models import Cascade, LearningResource
 from communities.models.cascade_reach import read_reach, read_words
 from communities.services import cascades
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
+from pos_portal.core.forms.rows import LONGEST
 
 
 def find_cascade(request: HttpRequest, pk: int) -> Cascade:
@@ -33,14 +34,28 @@ def cascade_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @submitted_once
 def cascade_create(request: HttpRequest) -> HttpResponse:
-    asked = {name: request.GET[name] for name in ("resource", "community") if request.GET.get(name, "").isdecimal()}
-    form = CascadeForm(request.POST or None, initial=asked, membership=request.membership)
+    form = CascadeForm(request.POST or None, initial=asked_for(request), membership=request.membership)
     cascade = form.granted(cascades.propose, by=request.membership, now=timezone.now())
     if cascade:
         agreed = "Записано. Успехов в обучении!"
         messages.success(request, "Предложение увидит коллега и ответит сам(а)." if not cascade.agreed_at else agreed)
         return redirect(cascade)
     return TemplateResponse(request, "communities/cascade_form.html", {"form": form})
+
+
+def asked_for(request: HttpRequest) -> dict:
+    """What the address names: a community, or a resource with its title."""
+    community, resource = (request.GET.get(name, "") for name in ("community", "resource"))
+    asked = {"community": community} if is_number(community) else {}
+    if is_number(resource):
+        row = LearningResource.objects.visible_to(request.membership).filter(pk=resource).first()
+        asked |= {"resource": row.pk, "title": row.title} if row else {}
+    return asked
+
+
+def is_number(text: str) -> bool:
+    """A number that a row may have."""
+    return text.isdecimal() and len(text) <= LONGEST
 
 
 @require_GET

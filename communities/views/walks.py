@@ -14,6 +14,8 @@ from communities.services import walks
 from communities.services.walk_documents import report_document
 from pos_portal.core.forms import submitted_once
 
+from .cascades import is_number
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BLANK_LINES = range(4)
 
@@ -43,7 +45,7 @@ def walk_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @submitted_once
 def walk_create(request: HttpRequest) -> HttpResponse:
-    asked = {name: request.GET[name] for name in ("community", "strategy") if request.GET.get(name, "").isdecimal()}
+    asked = {name: request.GET[name] for name in ("community", "strategy") if is_number(request.GET.get(name, ""))}
     form = WalkForm(request.POST or None, initial=asked, membership=request.membership)
     walk = form.granted(walks.prepare, by=request.membership, now=timezone.now())
     if walk:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from communities.models import Cascade, CascadeState
 from tests.communities.cascade_factories import make_cascade, make_listener
+from tests.communities.learn_factories import make_resource
 from tests.factories import make_membership
 
 LIST, CREATE = reverse("communities:cascade_list"), reverse("communities:cascade_create")
@@ -86,6 +87,26 @@ def test_a_colleague_proposes(client_of, nina, vera, talking, sunny):
     cascade = Cascade.objects.get()
     assert response["Location"] == cascade.get_absolute_url()
     assert (cascade.created_by, cascade.waits_for_consent) == (nina, True)
+
+
+@pytest.mark.parametrize("pk", ["x", "9" * 40, "-1", "²"])
+def test_an_address_that_names_no_resource(client_of, nina, pk):
+    response = client_of(nina).get(CREATE, {"resource": pk, "community": pk})
+
+    assert (response.status_code, response.context["form"].initial) == (200, {})
+
+
+def test_a_resource_gives_its_title(client_of, nina, anna, olga):
+    ours, theirs = make_resource(anna, "Курсы ИРО"), make_resource(olga, "Чужие курсы")
+    browser = client_of(nina)
+
+    assert browser.get(CREATE, {"resource": ours.pk}).context["form"].initial == {
+        "resource": ours.pk,
+        "title": "Курсы ИРО",
+    }
+    assert browser.get(CREATE, {"resource": theirs.pk}).context["form"].initial == {}
+    page = text_of(browser.get(reverse("communities:resource_detail", args=[ours.pk])))
+    assert f"{CREATE}?resource={ours.pk}" in page
 
 
 def test_the_learner_agrees_or_says_no(client_of, vera, asked):
