@@ -1,9 +1,9 @@
 """What waits for a person in learning from each other: a proposal to learn, a question about use, guests."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from communities.models import Cascade, CascadeListener, StudyWalk
 from pos_portal.core.access import may
@@ -13,11 +13,11 @@ from pos_portal.core.templatetags.portal import ru_date
 from .decisions import Step
 
 
-def handing_on_for(membership: Membership, now: datetime) -> Iterator[Step]:
+def handing_on_for(membership: Membership) -> Iterator[Step]:
     """Nobody is sent to learn: a proposal waits for a yes or a no."""
     if may(membership, "communities:cascade_use"):
         yield from _cascades(membership)
-        yield from _walks(membership, now)
+        yield from _walks(membership)
 
 
 def _cascades(membership: Membership) -> Iterator[Step]:
@@ -38,7 +38,7 @@ def _cascades(membership: Membership) -> Iterator[Step]:
         )
 
 
-def _walks(membership: Membership, now: datetime) -> Iterator[Step]:
+def _walks(membership: Membership) -> Iterator[Step]:
     walks = StudyWalk.objects.visible_to(membership)
     for walk in () if membership.is_educator else walks.asking(membership).for_list():
         yield Step(
@@ -47,7 +47,7 @@ def _walks(membership: Membership, now: datetime) -> Iterator[Step]:
             walk.get_absolute_url(),
             "Ответить",
         )
-    for walk in walks.expected(membership, now).select_related("host"):
+    for walk in walks.expected(membership, timezone.now()).select_related("host"):
         yield Step(
             f"Вас ждут: {walk.place}",
             f"Учебная прогулка, {ru_date(walk.visit_at, 'l, j E, H:i')}. Лист наблюдения – в телефоне или на бумаге.",

@@ -5,7 +5,7 @@ from tests.factories import make_membership
 
 
 def titles(membership) -> list[str]:
-    return [step.title for step in handing_on_for(membership, NOW)]
+    return [step.title for step in handing_on_for(membership)]
 
 
 def test_a_proposal_waits_for_the_learner_alone(vera, nina, anna):
