@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0004_groups_ask_for_more'),
+        ('communities', '0005_charter_drafts'),
         ('core', '0002_exports_of_persons'),
     ]
 
