@@ -14,10 +14,10 @@ from django.utils import timezone
 from communities.models import CharterState, OpennessStep, Ring
 from pos_portal.core.access import may
 from pos_portal.core.models import AuditAction, AuditEvent, Role
-from tests.communities.cabinet_factories import make_material
+from tests.communities.cabinet_factories import make_material, make_product
 from tests.communities.charters_factories import make_disagreement, make_emergency
 from tests.communities.factories import make_charter, make_community, make_lesson, make_member, make_room
-from tests.communities.meeting_factories import make_comment
+from tests.communities.meeting_factories import make_comment, make_held_meeting, make_poll, make_topic, make_work_item
 from tests.communities.self_government_factories import make_motion, make_own_goal
 from tests.factories import make_membership
 
@@ -44,6 +44,13 @@ CONTENT = {
     ),
     "communities:openness_list": openness_step,
     "communities:discussion_list": lambda group, by: make_comment(group, by=by, text=SECRET),
+    "communities:work_list": lambda group, by: make_work_item(group, title=SECRET),
+    "communities:board_detail": lambda group, by: make_topic(group, by=by, title=SECRET),
+    "communities:poll_detail *": lambda group, by: make_poll(group, by=by, title=SECRET),
+    "communities:meeting_minutes *": lambda group, by: make_held_meeting(group, by=by, heard=SECRET),
+    "communities:meeting_minutes_export *": lambda group, by: make_held_meeting(group, by=by, days=-3, heard=SECRET),
+    "communities:product_detail *": lambda group, by: make_product(by, SECRET, community=group),
+    "communities:product_download *": lambda group, by: make_product(by, SECRET, community=group),
     "communities:material_detail *": lambda group, by: make_material(by, SECRET, community=group),
 }
 MEMBERS = ("vera", "nina")
