@@ -87,6 +87,12 @@ def _is_let_in(community: Community, membership: Membership) -> bool:
     return let_in
 
 
+def note_reading(community: Community | None, membership: Membership) -> None:
+    """A file is handed out without asking who reads it: read in an emergency, it leaves its trace all the same."""
+    if community and (membership.is_methodist or membership.is_head):
+        standing(community, membership)
+
+
 @dataclass(frozen=True)
 class LessonStanding:
     """What a person is in a lesson: hosts and the coordinator prepare it, members and hosts read its notes."""

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from communities.access import note_reading
 from communities.engine.papers import blocks_of, changes
 from communities.forms.products import AuthorForm, ProductForm, ProductUpdateForm
 from communities.models import Product, ProductAuthor, ProductEdition
@@ -130,4 +131,5 @@ def product_download(request: HttpRequest, pk: int) -> HttpResponse:
     product = find_product(request, pk)
     if request.membership.is_guest and not product.is_finished:
         raise PermissionDenied
+    note_reading(product.community, request.membership)
     return handed_out(request, product_document(product, product.organization), f"{product.title[:80]}.docx", WORD)

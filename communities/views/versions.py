@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
+from communities.access import note_reading
 from communities.forms.materials import VersionForm
 from communities.models import MaterialVersion
 from communities.services import materials
@@ -31,8 +32,9 @@ def version_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def version_download(request: HttpRequest, pk: int) -> HttpResponse:
     """Always handed over as a file: no browser shows it as a page of the portal."""
-    known = MaterialVersion.objects.visible_to(request.membership).select_related("material")
+    known = MaterialVersion.objects.visible_to(request.membership).select_related("material__community")
     version = get_object_or_404(known, pk=pk)
+    note_reading(version.material.community, request.membership)
     try:
         response = FileResponse(version.file.open("rb"), content_type=version.content_type)
     except FileNotFoundError:
