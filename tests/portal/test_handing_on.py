@@ -1,4 +1,4 @@
-from pos_portal.handing_on import handing_on_for
+from pos_portal.home.handing_on import handing_on_for
 from tests.communities.cascade_factories import make_cascade, make_walk
 from tests.communities.factories import NOW
 from tests.factories import make_membership

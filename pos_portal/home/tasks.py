@@ -9,7 +9,7 @@ from communities.models import Assignment
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
 
-from .decisions import Step
+from .steps import Step
 
 SOON = timedelta(days=7)
 

@@ -9,7 +9,7 @@ from communities.models import Community, Motion
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
 
-from .decisions import Step
+from .steps import Step
 
 FRESH = timedelta(days=14)
 

@@ -10,7 +10,7 @@ from pos_portal.core.access import may
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
 
-from .decisions import Step
+from .steps import Step
 
 
 def handing_on_for(membership: Membership) -> Iterator[Step]:

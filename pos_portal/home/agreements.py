@@ -7,7 +7,7 @@ from django.urls import reverse
 from communities.models import Charter, Disagreement, EmergencyAccess
 from pos_portal.core.models import Membership
 
-from .decisions import Step
+from .steps import Step
 
 
 def agreements_waiting_for(membership: Membership) -> Iterator[Step]:

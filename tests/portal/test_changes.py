@@ -1,7 +1,7 @@
 """A chosen strategy asks everybody how ready they are and the head to approve it."""
 
 from communities.services import strategy_marks
-from pos_portal.changing import changes_for
+from pos_portal.home.changes import changes_for
 from tests.communities.strategies_factories import NOW, make_agreed_line, make_chosen, make_option
 
 READY, APPROVE = "Насколько Вы готовы к стратегии?", "Стратегия ждёт утверждения"
