@@ -2,6 +2,7 @@ from django import forms
 
 from communities.models import ChangeLine, Community, Strategy, Theme
 from deficits.models import Trend
+from pos_portal.core.forms.days import DayField
 from pos_portal.core.models import Membership
 
 from .asking import AskingForm, VersionedForm
@@ -53,10 +54,9 @@ class FoundingForm(AskingForm, CommunityTextsForm):
     coordinator = PersonChoice(
         label="Координатор", required=False, help_text="Ведёт группу организационно. Группа может выбрать и позже."
     )
-    coordinates_until = forms.DateField(
+    coordinates_until = DayField(
         label="Координирует по",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Обычно полгода: затем группа решает, кто продолжит.",
     )
 
@@ -99,12 +99,7 @@ class MemberForm(AskingForm):
     """One more person in a community that is being formed."""
 
     person = PersonChoice(label="Кто")
-    until = forms.DateField(
-        label="По какое число",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Обязательно для приглашённого гостя",
-    )
+    until = DayField(label="По какое число", required=False, help_text="Обязательно для приглашённого гостя")
 
     def __init__(self, *args, community: Community, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)

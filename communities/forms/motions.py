@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 
 from communities.models import Community, LearningForm, Motion, MotionKind, MotionVoice
+from pos_portal.core.forms.days import DayField
 from pos_portal.core.models import Membership
 
 from .asking import AskingForm
@@ -41,10 +42,6 @@ EXPLAINED = {
 }
 
 
-def day(label: str, **kwargs) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
 class MotionForm(AskingForm):
     """A proposal of one kind: only what this kind asks."""
 
@@ -52,9 +49,11 @@ class MotionForm(AskingForm):
     side = Motion._meta.get_field("side").formfield(widget=forms.RadioSelect, required=True)
     form = forms.ChoiceField(label="Форма", choices=LearningForm)
     candidate = PersonChoice()
-    due_on = day("Срок")
+    due_on = DayField(label="Срок")
     text = forms.CharField(label="Почему", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    voices_until = day("Высказаться до", help_text="Обычно неделя. Если все согласны раньше, ждать не нужно.")
+    voices_until = DayField(
+        label="Высказаться до", help_text="Обычно неделя. Если все согласны раньше, ждать не нужно."
+    )
 
     def __init__(self, *args, kind: MotionKind, community: Community, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)

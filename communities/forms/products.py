@@ -2,6 +2,7 @@ from django import forms
 
 from communities.models import ColleagueReview, Community, Material, Product, Ring
 from deficits.models import Trend
+from pos_portal.core.forms.days import DayField
 from pos_portal.core.forms.rows import RowsField
 from pos_portal.core.models import Membership
 
@@ -83,7 +84,7 @@ class AdoptionForm(VersionedForm):
     adopted_by = forms.CharField(
         label="Кем принят", max_length=200, help_text="Например: педагогический совет, протокол № 3"
     )
-    adopted_on = forms.DateField(label="Дата", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    adopted_on = DayField(label="Дата")
 
 
 class PublicationForm(AskingForm):

@@ -88,10 +88,13 @@ class EmergencyAccessQuerySet(ScopedQuerySet):
         return self.filter(confirmed_at__isnull=False)
 
     def answerable_by(self, membership) -> Self:
-        """Requests that this person may confirm or decline: another leader, or the coordinator of that community."""
+        """Requests that this person may confirm or decline: another leader, or the coordinator of that community.
+
+        Who was dismissed and came back is still the same person.
+        """
         from .communities import CommunityMember
 
-        rows = self.waiting().exclude(asked_by=membership.pk)
+        rows = self.waiting().exclude(asked_by__user=membership.user_id)
         if membership.is_educator:
             seats = CommunityMember.objects.filter(is_coordinator=True)
             return rows.filter(community__in=seats.communities_of(membership))

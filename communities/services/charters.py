@@ -6,6 +6,8 @@ proposal by its own rule.
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from communities.models import (
     Charter,
     CharterAcceptance,
@@ -73,6 +75,16 @@ def accept(charter: Charter, *, version: int, by: Membership, now: datetime) -> 
     if charter.is_draft and not read_signatures(charter, community.organization.today).waiting:
         _take_force(charter, community, by=by, now=now)
     return charter
+
+
+def settle_draft(community: Community, *, by: Membership, now: datetime) -> None:
+    """Whose word was waited for has left: the others have all accepted the draft."""
+    draft = community.charters.drafts().first()
+    if draft is None or draft.motions.open().exists():
+        return
+    signed = read_signatures(draft, timezone.localdate(now, community.organization.zone))
+    if signed.accepted and not signed.waiting:
+        _take_force(draft, community, by=by, now=now)
 
 
 def enact(motion: Motion, *, by: Membership, now: datetime) -> None:

@@ -29,7 +29,7 @@ def ask(community: Community, *, reason: str, by: Membership, now: datetime) -> 
 def confirm(access: EmergencyAccess, *, by: Membership, now: datetime) -> EmergencyAccess:
     """A second person agrees: the records are open to the asker for 24 hours."""
     access = _waiting(access)
-    if access.asked_by_id == by.pk:
+    if access.asked_by.user_id == by.user_id:
         raise Refused("Доступ подтверждает другой человек: руководитель, методист или координатор сообщества.")
     access.confirmed_by, access.confirmed_at, access.closes_at = by, now, now + OPEN_FOR
     access.save(update_fields=["confirmed_by", "confirmed_at", "closes_at"])

@@ -7,7 +7,7 @@ from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 from pos_portal.core.templatetags.portal import ru_date
 
-from . import bookings, closings, motions, terms
+from . import bookings, charters, closings, motions, terms
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
@@ -21,6 +21,8 @@ def add(community: Community, *, person: Membership, now: datetime, until: date 
     today = _day_of(now, community)
     if community.is_closed:
         raise Refused("Сообщество завершило работу: новых участников нет.")
+    if person.ended_on and person.ended_on <= today:
+        raise Refused(f"{person.short_name}: больше не работает в детском саду.")
     if community.members.current(today).filter(membership=person).exists():
         raise Refused(f"{person.short_name}: уже участвует в сообществе.")
     if person.is_guest and until is None:
@@ -50,7 +52,8 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     """The seat ends at once: the last day is yesterday, and a seat of today was a mistake and disappears.
 
     Places in lessons for members only are given back; who still has to lead a lesson stays until it is given over.
-    With the last member the community ends its work. Asked twice, the second time changes nothing.
+    A draft of the rules that waited for this word alone takes force; with the last member the work ends.
+    Asked twice, the second time changes nothing.
     """
     community = lock_community(member.community)
     today = _day_of(now, community)
@@ -63,7 +66,11 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
         bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
     terms.end(community, person=member.membership, on=today)
     _end_seat(member, today)
-    if not member.membership.is_guest and not community.members.voting(today).exists():
+    if member.membership.is_guest:
+        return
+    if community.members.voting(today).exists():
+        charters.settle_draft(community, by=by, now=now)
+    else:
         closings.close(community, now=now)
 
 

@@ -33,8 +33,13 @@ def add_goal(motion: Motion, *, by: Membership, now: datetime) -> None:
 
 
 def add_work(motion: Motion, *, by: Membership, now: datetime) -> None:
-    """A line of the group's plan; theory and reading belong to its first stage."""
+    """A line of the group's plan; theory and reading belong to its first stage.
+
+    What somebody was to lead who has left meanwhile is the whole group's.
+    """
     form = motion.form if motion.form in LearningForm.values else LearningForm.OTHER
+    today = timezone.localdate(now, motion.community.organization.zone)
+    is_here = motion.community.members.current(today).filter(membership=motion.candidate).exists()
     WorkItem.objects.create(
         organization_id=motion.organization_id,
         community=motion.community,
@@ -42,7 +47,7 @@ def add_work(motion: Motion, *, by: Membership, now: datetime) -> None:
         title=motion.title,
         form=form,
         due_on=motion.due_on,
-        responsible=motion.candidate,
+        responsible=motion.candidate if is_here else None,
         motion=motion,
     )
 

@@ -89,6 +89,8 @@ def _refuse_useless(target: Target, ring: Ring) -> None:
     if ring not in rings_for(target):
         same = ring == target.ring
         raise Refused("Для этого круга уже открыто." if same else "Такой круг здесь выбрать нельзя.")
+    if (isinstance(target, Product) and target.state == ProductState.ARCHIVED) or getattr(target, "is_archived", False):
+        raise Refused("Это в архиве. Сначала верните из архива, затем решайте, кому открыть.")
     if isinstance(target, Lesson) and not target.is_planned:
         raise Refused(f"Занятие уже {target.get_status_display().lower()}: круг больше не меняют.")
     if ring < target.ring and _is_relied_on(target, ring):

@@ -12,6 +12,7 @@ from communities.engine.differences import changed_lines
 from communities.forms.charters import AcceptanceForm, CharterForm
 from communities.models import DEFAULT_LINES, Charter, Community, Disagreement, Lesson
 from communities.models.charter_pages import read_charter_page
+from communities.models.open_trends import NUMBER
 from communities.services import charter_documents, charters
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
@@ -38,7 +39,8 @@ def charter_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def charter_page(request: HttpRequest, community: Community, mine: Standing, refusal="", status=200) -> HttpResponse:
     """The rules in force for everybody; drafts, versions and who has accepted for the group."""
     wanted = request.GET.get("lesson", "")
-    lesson = Lesson.objects.visible_to(request.membership).filter(pk=wanted).first() if wanted.isdecimal() else None
+    known = Lesson.objects.visible_to(request.membership)
+    lesson = known.filter(pk=wanted).first() if NUMBER.fullmatch(wanted) else None
     due = Disagreement.objects.visible_to(request.membership).filter(community=community).open().for_list()
     context = {
         "community": community,

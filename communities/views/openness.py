@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from communities.access import Standing
 from communities.forms import RingForm
 from communities.models import Community, Lesson, Material, Motion, MotionState, OpennessStep, Product
+from communities.models.open_trends import NUMBER
 from communities.models.openness_pages import neighbours_lessons
 from communities.services import openness
 from pos_portal.core.forms import submitted_once
@@ -64,7 +65,7 @@ def named_in(request: HttpRequest, community: Community) -> dict:
         number = request.POST.get(name, "")
         if number:
             rows = model.objects.visible_to(request.membership).filter(community=community)
-            return {name: get_object_or_404(rows, pk=number if number.isdecimal() else 0)}
+            return {name: get_object_or_404(rows, pk=number if NUMBER.fullmatch(number) else 0)}
     return {}
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from communities.models import CharterAcceptance, CharterState
 from communities.models.signatures import read_signatures
-from communities.services import bookings, charters
+from communities.services import bookings, charters, members
 from communities.services.refusals import Refused
 from pos_portal.core.models import AuditEvent
 from pos_portal.core.services.versions import StaleVersion
@@ -111,3 +111,25 @@ def test_whose_word_is_waited_for(talking, vera, nina, sveta, sunny):
     assert [seat.membership for seat, _ in signed.accepted] == [vera]
     assert [seat.membership for seat in signed.waiting] == [nina]
     assert [word.membership for word in signed.visitors] == [sveta]
+
+
+def test_the_draft_takes_force_when_the_last_who_was_waited_for_leaves(group, vera, nina, sveta):
+    make_member(group, sveta)
+    draft = accept(write(group, vera), vera)
+    members.leave(group.members.get(membership=sveta), by=sveta, now=NOW)
+    draft.refresh_from_db()
+    assert draft.state == CharterState.DRAFT
+
+    members.leave(group.members.get(membership=nina), by=nina, now=NOW)
+
+    draft.refresh_from_db()
+    assert draft.state == CharterState.IN_FORCE
+
+
+def test_a_draft_before_the_group_waits_for_its_outcome(group, vera, nina):
+    draft = accept(write(group, vera), vera)
+    charters.propose(draft, by=vera, now=NOW)
+    members.leave(group.members.get(membership=nina), by=nina, now=NOW)
+
+    draft.refresh_from_db()
+    assert draft.state == CharterState.DRAFT

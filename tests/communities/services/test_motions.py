@@ -318,3 +318,26 @@ def test_who_waits_for_whose_word(four, talking, vera, nina, sveta, marina):
     assert list(Motion.objects.overdue(four.organization.today)) == [late]
     motions.speak(motion, kind="object", text="Рано", by=vera, now=NOW)
     assert list(Motion.objects.waiting_for(vera)) == []
+
+
+def test_who_was_to_join_and_was_dismissed(talking, vera, nina, sveta):
+    motion = make_motion(talking, nina, kind="member", title="", candidate=sveta)
+    sveta.ended_on = talking.organization.today
+    sveta.save()
+    motions.speak(motion, kind="agree", by=vera, now=NOW)
+
+    assert state_of(motion) == (
+        "declined",
+        "Группа согласна, но сделать это сейчас нельзя. Фёдорова С. И.: больше не работает в детском саду.",
+    )
+    assert not CommunityMember.objects.filter(membership=sveta).exists()
+
+
+def test_work_of_somebody_who_left_is_everybodys(four, vera, nina, sveta, anna):
+    due = four.organization.today + timedelta(days=30)
+    motion = make_motion(four, nina, kind="work", form="theory", due_on=due, candidate=sveta)
+    members.leave(four.members.get(membership=sveta), by=sveta, now=NOW)
+    for who in (vera, anna):
+        motions.speak(motion, kind="agree", by=who, now=NOW)
+
+    assert (state_of(motion)[0], WorkItem.objects.get().responsible) == ("accepted", None)

@@ -1,9 +1,10 @@
 import pytest
 
 from communities.models import CharterState, Lesson, MotionState, OpennessStep, Ring, VoiceKind
-from communities.services import bookings, charters, lessons, motions, openness
+from communities.services import bookings, charters, lessons, motions, openness, products
 from communities.services.refusals import Refused
 from pos_portal.core.models import AuditEvent
+from tests.communities.cabinet_factories import make_material, make_product
 from tests.communities.factories import NOW, make_charter, make_community, make_member
 
 
@@ -110,3 +111,18 @@ def test_only_members_propose(lesson, sveta, guest):
     for person in (sveta, guest):
         told = refusal(openness.propose, lesson.community, lesson=lesson, ring=Ring.GUESTS, by=person, now=NOW)
         assert told == "Предлагают участники сообщества."
+
+
+def test_what_lies_in_the_archive_is_not_opened(talking, vera, nina):
+    product = make_product(vera, community=talking, ring=Ring.COMMUNITY)
+    motion = openness.propose(talking, product=product, ring=Ring.KINDERGARTEN, by=vera, now=NOW)
+    products.archive(product)
+    motion = agreed(motion, nina)
+    product.refresh_from_db()
+
+    assert (motion.state, product.ring) == (MotionState.DECLINED, Ring.COMMUNITY)
+    assert "Это в архиве." in motion.outcome
+    material = make_material(vera, community=talking)
+    material.is_archived = True
+    told = refusal(openness.propose, talking, material=material, ring=Ring.KINDERGARTEN, by=vera, now=NOW)
+    assert told.startswith("Это в архиве.")

@@ -186,3 +186,9 @@ def test_home_reminds_of_the_rules_and_of_what_is_due(client_of, talking, nina, 
 
     assert "Примите соглашение сообщества «Говорящая группа»" in page
     assert ("Пора вернуться к разногласию" in page, "Ещё не сегодня" in page) == (True, False)
+
+
+def test_a_lesson_with_a_number_that_no_row_has(client_of, talking, vera):
+    assert client_of(vera).get(url("charter_detail", talking), {"lesson": "9" * 5000}).status_code == 200
+    opened = client_of(vera).post(url("openness_propose", talking), {"ring": "3", "material": "9" * 5000})
+    assert opened.status_code == 404

@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communities.models import EmergencyAccess
-from pos_portal.core.models import AuditAction, AuditEvent
+from communities.services import emergencies
+from communities.services.refusals import Refused
+from pos_portal.core.models import AuditAction, AuditEvent, Membership
 from tests.communities.charters_factories import make_disagreement, make_emergency
 from tests.communities.factories import NOW, make_member
 
@@ -125,3 +127,13 @@ def test_the_list_does_not_grow_queries(client_of, talking, anna, marina, django
 def test_home_asks_the_second_person(client_of, access, marina, vera, anna):
     for person, is_asked in ((marina, True), (vera, True), (anna, False)):
         assert ("Просят экстренный доступ" in text_of(client_of(person).get(reverse("home")))) is is_asked
+
+
+def test_who_was_dismissed_and_came_back_is_still_the_asker(client_of, talking, access, anna, sunny):
+    anna.ended_on = anna.started_on = sunny.today
+    anna.save()
+    again = Membership.objects.create(organization=sunny, user=anna.user, role="methodist", started_on=sunny.today)
+
+    assert client_of(again).post(url("emergency_confirm", access)).status_code == 403
+    with pytest.raises(Refused):
+        emergencies.confirm(access, by=again, now=NOW)
