@@ -1,10 +1,9 @@
 from django import forms
 
 from communities.models import Charter, Disagreement
+from pos_portal.core.forms.days import DayField
 
 from .asking import AskingForm, VersionedForm
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class CharterForm(VersionedForm, forms.ModelForm):
@@ -27,11 +26,14 @@ class AcceptanceForm(AskingForm):
 
 
 class DisagreementForm(AskingForm, forms.ModelForm):
+    review_on = DayField(label="Вернёмся к этому", help_text="Портал напомнит группе в этот день")
+    field_order = ["text", "review_on"]
+
     class Meta:
         model = Disagreement
         fields = ["text", "review_on"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "review_on": DAY}
-        help_texts = {"text": "Обе точки зрения, без имён", "review_on": "Портал напомнит группе в этот день"}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"text": "Обе точки зрения, без имён"}
 
 
 class DisagreementUpdateForm(VersionedForm, DisagreementForm):

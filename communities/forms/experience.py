@@ -1,6 +1,7 @@
 from django import forms
 
 from communities.models import Community, Experience, Product
+from pos_portal.core.forms.days import DayField
 from pos_portal.core.models import Membership
 
 from .asking import AskingForm, VersionedForm
@@ -10,13 +11,13 @@ from .people import PeopleChoice, colleagues
 class ExperienceTextsForm(forms.ModelForm):
     """An event as those who shared their experience write it down."""
 
+    held_on = DayField(label="Когда")
     people = PeopleChoice(label="Кто показывал", required=False)
 
     class Meta:
         model = Experience
         fields = ["kind", "title", "held_on", "audience", "place", "reach", "carried", "community", "product"]
         widgets = {
-            "held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "carried": forms.Textarea(attrs={"rows": 3}),
             "reach": forms.NumberInput(attrs={"min": 1}),
         }

@@ -4,11 +4,11 @@ from communities.models import ExpectedResult, ReadinessAnswer, ResourceNeed, St
 from communities.models.strategy_tables import MARKS, OptionTable
 from communities.services import strategy_marks
 from deficits.models import AgeGroup, EducationalArea
+from pos_portal.core.forms.days import DayField
 
 from .asking import AskingForm, VersionedForm
 
 TEXTS = ["title", "problem", "areas", "ages", "expected", "measure", "resources", "risks"]
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class CatalogueFilter(forms.Form):
@@ -42,12 +42,13 @@ class StrategyTexts(forms.ModelForm):
         widgets = {
             name: forms.Textarea(attrs={"rows": rows})
             for name, rows in (("problem", 2), ("expected", 2), ("resources", 3), ("risks", 3), ("trial", 2))
-        } | {"trial_until": DAY}
+        }
 
 
 class OwnStrategyForm(AskingForm, StrategyTexts):
     """A strategy of one's own: the small trial is part of the idea."""
 
+    trial_until = DayField(label="Проба до")
     field_order = ["title", "problem", "expected", "measure", "trial", "trial_until", "areas", "ages"]
 
     class Meta(StrategyTexts.Meta):
@@ -55,13 +56,14 @@ class OwnStrategyForm(AskingForm, StrategyTexts):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("trial", "trial_until"):
-            self.fields[name].required = True
+        self.fields["trial"].required = True
         self.fields["trial"].help_text = "Например: две недели в группе «Пчёлки», по 10 минут в день"
 
 
 class StrategyForm(VersionedForm, StrategyTexts):
     """Words of an option; of an own one also its trial."""
+
+    trial_until = DayField(label="Проба до", required=False)
 
     class Meta(OwnStrategyForm.Meta):
         pass

@@ -18,6 +18,7 @@ from .communities import find_content
 from .community_tabs import community_tabs
 
 THREADS_READ = 500
+LONGEST_ADDRESS = 300
 
 
 def talk_of(request: HttpRequest, about: str, subject, mine: Standing | None = None) -> Talk | None:
@@ -62,7 +63,8 @@ def comment_create(request: HttpRequest, about: str, pk: int) -> HttpResponse:
 def asked_return(request: HttpRequest, usual: str) -> str:
     """The page of the portal on which the form stood."""
     asked = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    is_page = asked.startswith("/") and len(asked) <= LONGEST_ADDRESS
+    is_ours = is_page and url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
     return asked if is_ours else usual
 
 

@@ -80,7 +80,7 @@ def asked_return(request: HttpRequest, usual: str) -> str:
     """The page of the portal to go back to, from `?next=`."""
     asked = request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
-    return asked if is_ours else usual
+    return asked if is_ours and asked.startswith("/") else usual
 
 
 @require_safe

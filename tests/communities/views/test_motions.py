@@ -225,3 +225,12 @@ def test_the_list_does_not_grow_queries(client_of, group, vera, nina, motion, ur
         make_motion(group, vera, title=f"Ещё {number}")
     with django_assert_num_queries(8):
         browser.get(url_of("motion_list"))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_outside_of_this_century_is_refused(client_of, talking, vera, day):
+    there = reverse("communities:motion_create", args=[talking.pk]) + "?kind=idea"
+
+    response = client_of(vera).post(there, {"title": "Мысль", "voices_until": day})
+
+    assert "Проверьте год." in response.content.decode()

@@ -34,10 +34,11 @@ def test_a_member_writes_and_comes_back_to_the_page(client_of, talking, nina):
     assert (comment.community, comment.author, comment.text, comment.about) == (talking, nina, "Привет", "community")
 
 
-def test_a_foreign_address_is_not_followed(client_of, talking, nina):
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "вздор", "-5", "/" + "я" * 3000])
+def test_a_foreign_address_is_not_followed(client_of, talking, nina, back):
     there = url("comment_create", "community", talking.pk)
 
-    response = client_of(nina).post(there, {"text": "Привет", "next": "https://evil.example/"})
+    response = client_of(nina).post(there, {"text": "Привет", "next": back})
 
     assert response["Location"] == f"{there}#talk"
 
