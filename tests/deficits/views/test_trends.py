@@ -94,8 +94,9 @@ def test_a_trend_of_ones_own(client_of, anna):
         "area": "",
         "group": "method",
     }
-    client_of(anna).post(reverse("deficits:trend_create"), form)
+    response = client_of(anna).post(reverse("deficits:trend_create") + "?next=вздор", form)
 
+    assert response["Location"].startswith("/")
     trend = Trend.objects.get()
     assert (trend.status, trend.source, trend.group, trend.survey) == ("confirmed", "observation", "method", None)
     assert client_of(anna).get(address("trend_detail", trend)).status_code == 200

@@ -146,3 +146,9 @@ def test_queries_do_not_grow_with_trends(django_assert_num_queries, client_of, a
     browser.get(url(activity))
     with django_assert_num_queries(12):
         browser.get(url(activity))
+
+
+def test_a_form_of_ones_own_words_is_shown_as_written(client_of, anna, plan):
+    assert "Сфабулированный коворкинг" in read(
+        client_of(anna), make_activity(plan, "Разное", form="Сфабулированный коворкинг")
+    )
