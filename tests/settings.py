@@ -4,10 +4,12 @@ import atexit
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ["HTTPS"] = "off"
+FOLDER = tempfile.mkdtemp(prefix="portal-test-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ.setdefault("DATA_FOLDER", FOLDER)
 
 from pos_portal.settings import *  # noqa: E402, F403
 from pos_portal.settings import DATABASES, STORAGES  # noqa: E402
@@ -15,9 +17,6 @@ from pos_portal.settings import DATABASES, STORAGES  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
-FOLDER = tempfile.mkdtemp(prefix="portal-test-")
-atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
-MEDIA_ROOT = Path(FOLDER, "media")
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real use: threads with connections of their own wait for each other instead of failing.

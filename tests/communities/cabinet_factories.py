@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import timedelta
+from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -18,10 +19,13 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n"
 
 
+@cache
 def word(text="Памятка") -> bytes:
+    """The same bytes each time it is asked: a document made anew carries another moment."""
     return write_document(Document(title=[text], blocks=[text]))
 
 
+@cache
 def excel(text="Картотека") -> bytes:
     return write_workbook(Sheet(name="Лист", headings=[text], rows=[[text]]))
 
