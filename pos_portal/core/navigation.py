@@ -10,11 +10,15 @@ from .access import role_may
 
 @dataclass(frozen=True)
 class Page:
-    """A door in a room: shown to roles that may open its view; `prefix` tells which addresses belong to it."""
+    """A door in a room: shown to roles that may open its view; `prefix` tells which addresses belong to it.
+
+    `within` names the page that already leads to it: who may open that one does not need this door.
+    """
 
     title: str
     view: str
     prefix: str
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ ROOMS = (
             Page("Расписание занятий", "communities:lesson_list", "/communities/lessons/"),
             Page("Мои записи", "communities:booking_list", "/communities/bookings/"),
             Page("Мои поручения", "communities:assignment_list", "/communities/assignments/"),
+            Page("Открыто для соседей", "communities:openness_board", "/communities/open/"),
             Page("Помещения", "communities:room_list", "/communities/rooms/"),
         ),
         is_step=True,
@@ -85,7 +90,12 @@ ROOMS = (
             Page("Учебные прогулки", "communities:walk_list", "/communities/walks/"),
             Page("Методический кабинет", "communities:material_list", "/communities/materials/"),
             Page("Продукты", "communities:product_list", "/communities/products/"),
-            Page("Опыт соседей", "communities:product_shared", "/communities/products/shared/"),
+            Page(
+                "Опыт соседей",
+                "communities:product_shared",
+                "/communities/products/shared/",
+                "communities:product_list",
+            ),
             Page("Распространение опыта", "communities:experience_list", "/communities/experience/"),
             Page("Заявки о помощи", "communities:request_list", "/communities/requests/"),
         ),
@@ -152,9 +162,13 @@ def _menu(role: str, here: Page | None) -> tuple[Entry, ...]:
     return tuple(_entry(room, pages, here) for room, pages in _open_rooms(role))
 
 
+def _is_open(page: Page, role: str) -> bool:
+    return role_may(role, page.view) and not (page.within and role_may(role, page.within))
+
+
 @cache
 def _open_rooms(role: str) -> tuple[tuple[Room, tuple[Page, ...]], ...]:
-    rooms = ((room, tuple(page for page in room.pages if role_may(role, page.view))) for room in ROOMS)
+    rooms = ((room, tuple(page for page in room.pages if _is_open(page, role))) for room in ROOMS)
     return tuple((room, pages) for room, pages in rooms if pages)
 
 
