@@ -128,6 +128,7 @@ class NeedTexts(forms.ModelForm):
         model = ResourceNeed
         fields = ["kind", "needed", "available", "missing", "solution"]
         help_texts = {
+            "available": "Если всего хватает, так и напишите: «есть»",
             "missing": "Оставьте пустым, если всего хватает",
             "solution": "Если сами не решите, оставьте пустым и нажмите на странице стратегии «Попросить помощи»",
         }

@@ -48,6 +48,11 @@ class ResourceNeed(OrganizationScoped, Versioned):
         """Something is missing, nobody has said how to get it and nobody was asked; reads `requests`."""
         return bool(self.missing) and not self.solution and not self.requests.all()
 
+    @property
+    def is_unmarked(self) -> bool:
+        """Nobody has said yet what there is and what is missing."""
+        return not self.available and not self.missing
+
 
 class RequestState(models.TextChoices):
     DRAFT = "draft", "Черновик"

@@ -33,7 +33,8 @@ GATES = {
     ),
     engine.WEIGHED: (
         "Ресурсы соотнесены: чего не хватает, известно, как решить",
-        "Соотнесите ресурсы: запишите, что нужно, и для каждой нехватки – как её решить или у кого попросить помощи.",
+        "Соотнесите ресурсы: запишите, что нужно и что есть, и для каждой нехватки – "
+        "как её решить или у кого попросить помощи.",
     ),
 }
 
@@ -125,7 +126,7 @@ def read_gates(strategy: Strategy, table: OptionTable) -> list[GateRow]:
     strategy = next(one for one in table.options if one.pk == strategy.pk)
     needs, ready = list(strategy.needs.all()), table.readiness[strategy.pk]
     facts = engine.Facts(
-        is_line_accepted=table.line.is_accepted,
+        is_line_accepted=table.line.is_accepted or strategy.is_approved or strategy.is_finished,
         has_result=strategy.result_id is not None,
         compared=len(table.compared) if strategy.pk in table.compared else 0,
         has_reason=bool(strategy.choice_reason),
@@ -135,6 +136,6 @@ def read_gates(strategy: Strategy, table: OptionTable) -> list[GateRow]:
         staff=ready.staff,
         minimum=ready.minimum,
         needs=len(needs),
-        unsolved=sum(1 for need in needs if need.is_open),
+        unsolved=sum(1 for need in needs if need.is_open or need.is_unmarked),
     )
     return [GateRow(gate.code, gate.is_open, *GATES[gate.code]) for gate in engine.gates(facts)]

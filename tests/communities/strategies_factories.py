@@ -60,7 +60,7 @@ def make_mark(strategy: Strategy, criterion: StrategyCriterion, by: Membership, 
 
 
 def make_need(strategy: Strategy, needed="10 книг", **fields) -> ResourceNeed:
-    fields.setdefault("kind", "materials")
+    fields = {"kind": "materials", "available": "есть"} | fields
     return ResourceNeed.objects.create(organization=strategy.organization, strategy=strategy, needed=needed, **fields)
 
 
