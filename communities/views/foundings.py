@@ -53,7 +53,13 @@ def _of_theme(theme: Theme) -> Around:
 
 def _of_strategy(strategy: Strategy) -> Around:
     initial = {"strategy": strategy.pk, "change_line": strategy.line_id, "theme": strategy.title}
-    return Around({**initial, "purpose": f"Чтобы дети: {strategy.expected}"}, _trends(strategy.line))
+    return Around(
+        {**initial, "purpose": f"Чтобы увидеть у детей: {lower_first(strategy.expected)}"}, _trends(strategy.line)
+    )
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _trends(row: ChangeLine | Theme) -> tuple[Trend, ...]:

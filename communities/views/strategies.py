@@ -120,7 +120,9 @@ def strategy_choose(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChoiceForm(request.POST or None, initial={"reason": strategy.choice_reason})
     if form.granted(strategies.choose, strategy, by=request.membership, now=timezone.now()):
         messages.success(
-            request, "Стратегия выбрана. Остальные варианты отложены и сохранены. Дальше её утверждает руководитель."
+            request,
+            "Стратегия выбрана. Остальные варианты отложены и сохранены. "
+            "Когда отмечено всё, что нужно, её утверждает руководитель.",
         )
         return redirect(strategy)
     return TemplateResponse(
