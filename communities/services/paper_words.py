@@ -27,6 +27,13 @@ def day_words(day: date | datetime | None, zone=None) -> str:
     return f"{ru_date(day)} г." if day else "______________"
 
 
+def day_in_table(day: date | datetime, zone=None) -> str:
+    """«12.11.2026»: fits a narrow column."""
+    if isinstance(day, datetime):
+        day = timezone.localdate(day, zone)
+    return f"{day:%d.%m.%Y}"
+
+
 def approved(organization: Organization) -> tuple[str, ...]:
     return approved_lines(organization.head_genitive, name=organization.head_name)
 

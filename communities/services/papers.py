@@ -12,7 +12,17 @@ from pos_portal.core.engine.documents import Document, Heading, PrintedTable
 from pos_portal.core.templatetags.portal import ru_date
 
 from .local_acts import order, regulation
-from .paper_words import BLANK, agreed, approved, day_words, position_of, role_in_group, signature_line, titled
+from .paper_words import (
+    BLANK,
+    agreed,
+    approved,
+    day_in_table,
+    day_words,
+    position_of,
+    role_in_group,
+    signature_line,
+    titled,
+)
 from .year_reports import year_report
 
 
@@ -36,7 +46,7 @@ def members_paper(year: CommunityYear) -> Document:
             seat.membership.user.full_name,
             position_of(seat.membership),
             role_in_group(seat),
-            day_words(seat.joined_on, zone),
+            day_in_table(seat.joined_on, zone),
         )
         for number, seat in enumerate(year.members, 1)
     ]
@@ -45,7 +55,7 @@ def members_paper(year: CommunityYear) -> Document:
         title=titled(year, "СОСТАВ", "профессионального обучающегося сообщества педагогов", with_year=False),
         approved=approved(year.organization),
         accepted=agreed(year.community),
-        blocks=[f"по состоянию на {day_words(year.organization.today)}", PrintedTable(headings, rows, (1, 5, 5, 4, 4))],
+        blocks=[f"по состоянию на {day_words(year.organization.today)}", PrintedTable(headings, rows, (1, 5, 5, 5, 3))],
     )
 
 
@@ -68,8 +78,8 @@ def work_plan(year: CommunityYear) -> Document:
 
 def _work_row(item) -> tuple[str, ...]:
     who = item.responsible.short_name if item.responsible else "вся группа"
-    done = f"{day_words(item.done_on)} {item.outcome}".strip() if item.done_on else ""
-    return item.title, item.get_form_display(), day_words(item.due_on), who, done
+    done = f"{day_in_table(item.done_on)} {item.outcome}".strip() if item.done_on else ""
+    return item.title, item.get_form_display(), day_in_table(item.due_on), who, done
 
 
 def schedule(year: CommunityYear) -> Document:
