@@ -178,7 +178,8 @@ def _carry_out(motion: Motion, *, by: Membership, now: datetime) -> None:
         MotionKind.MEMBER,
         MotionKind.CLOSING,
     )
-    text = motion.title if is_told_by_title else f"{motion.get_kind_display()}: {motion.title}"
+    is_said = is_told_by_title or motion.title.startswith(motion.get_kind_display())
+    text = motion.title if is_said else f"{motion.get_kind_display()}: {motion.title}"
     Decision.objects.create(
         organization_id=motion.organization_id,
         community=motion.community,
@@ -195,5 +196,5 @@ def _words(found: Tally) -> str:
     parts = [f"Высказались {of_total(found.spoken, found.asked)}: согласны – {found.agreed}"]
     parts += [f"с замечанием – {found.with_remark}"] if found.with_remark else []
     parts += [f"возражают – {found.objected}"] if found.objected else ["возражений нет"]
-    missing = f" Не хватило: {plural(found.missing, 'голос,голоса,голосов')}." if found.missing else ""
+    missing = f" Не хватило {plural(found.missing, 'голоса,голосов,голосов')}." if found.missing else ""
     return ", ".join(parts) + "." + missing

@@ -49,11 +49,11 @@ def _about(strategy: Strategy) -> list[str | PrintedTable]:
 
 
 def _result(result: ExpectedResult | None) -> str:
-    """«Дети понимают, о чём книга (было 30 %, станет 60 % к 31 мая 2027)»."""
+    """«Дети понимают, о чём книга (с 30 % до 60 % к 31 мая 2027)»."""
     if result is None:
         return "не определён"
     start, target = (f"{value}{NBSP}%" for value in (result.start_value, result.target_value))
-    return f"{result.text} (было {start}, станет {target} к {ru_date(result.due_on)})"
+    return f"{result.text} (с {start} до {target} к {ru_date(result.due_on)})"
 
 
 def _tactics(strategy: Strategy) -> list[str]:

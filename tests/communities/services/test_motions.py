@@ -66,7 +66,7 @@ def test_one_voice_of_four_is_not_enough(four, nina):
 
     assert state_of(motion) == (
         "declined",
-        "Высказались 1 из 4 (25\xa0%): согласны – 1, возражений нет. Не хватило: 1\xa0голос.",
+        "Высказались 1 из 4 (25\xa0%): согласны – 1, возражений нет. Не хватило 1\xa0голоса.",
     )
     assert Decision.objects.count() == 0
 
