@@ -20,7 +20,7 @@ class MeetingFields(forms.Form):
 
     title = forms.CharField(label="Тема встречи", max_length=200)
     form = forms.ChoiceField(label="Форма", choices=Meeting._meta.get_field("form").choices)
-    starts_at = MomentField(label="Начало", help_text="По часам Вашего детского сада. Удобно в сон-час, 13:00–15:00")
+    starts_at = MomentField(label="Начало", help_text="По часам Вашего детского сада. Удобно в тихий час, 13:00–15:00")
     minutes = forms.IntegerField(
         label="Сколько минут", min_value=5, max_value=480, initial=45, widget=forms.NumberInput(attrs={"step": 5})
     )

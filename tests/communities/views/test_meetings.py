@@ -226,7 +226,7 @@ def test_beside_an_option_stands_what_else_is_then(client_of, talking, lesson, v
 
     assert "В это время на занятии: Кузнецова В. И." in page
     assert "Занято: Музыкальный зал" in page
-    assert "сон-час" in page
+    assert "тихий час" in page
 
 
 def test_practice_before_theory_is_refused_in_the_form(client_of, talking, vera, sunny):
