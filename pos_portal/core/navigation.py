@@ -86,7 +86,6 @@ ROOMS = (
             Page("Где учиться", "communities:resource_list", "/communities/resources/"),
             Page("Кто чему научит", "communities:teaching_list", "/communities/teaching/"),
             Page("Передача опыта", "communities:cascade_list", "/communities/cascades/"),
-            Page("Открыто для соседей", "communities:openness_board", "/communities/open/"),
             Page("Учебные прогулки", "communities:walk_list", "/communities/walks/"),
             Page("Методический кабинет", "communities:material_list", "/communities/materials/"),
             Page("Продукты", "communities:product_list", "/communities/products/"),
