@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 
 import bare_children as children
+import bare_communities
+from bare_base import mine, page
 from bare_statistics import results
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,9 +18,8 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.forms import modelform_factory
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.backends.django import DjangoTemplates
 from django.urls import path
 from django.utils import timezone
 
@@ -58,33 +59,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 WATCHING = re.compile(r"практикум|мастер|тренинг|открыт|взаимо|сообществ|пос\b|игра|стол|наставн")
-TEMPLATES = DjangoTemplates(
-    {
-        "NAME": "bare",
-        "DIRS": [__file__.replace("bare.py", "bare_templates")],
-        "APP_DIRS": False,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ]
-        },
-    }
-)
 ACTIVITY_FIELDS = (
     "section number title form term participants responsible goal result details area group done "
     "annual_goal training_priority is_support"
 ).split()
-
-
-def page(request, name: str, **context) -> HttpResponse:
-    return HttpResponse(TEMPLATES.get_template(f"{name}.html").render(context, request))
-
-
-def mine(request):
-    """The person in their kindergarten."""
-    return request.user.memberships.select_related("organization").get()
 
 
 @login_required
@@ -260,6 +238,8 @@ def lesson_detail(request, pk):
         bookings=lesson.bookings.filter(status=BookingStatus.BOOKED).select_related("membership__user"),
         mine=lesson.bookings.filter(status=BookingStatus.BOOKED, membership=me).first(),
         is_member=lesson.community.members.filter(membership=me).exists(),
+        charter=Charter.objects.filter(community=lesson.community_id, state="in_force").first(),
+        accepted=CharterAcceptance.objects.filter(charter__community=lesson.community_id, membership=me).exists(),
     )
 
 
@@ -374,4 +354,5 @@ urlpatterns = [
     path("lessons/<int:pk>/", lesson_detail, name="lesson_detail"),
     path("lessons/<int:pk>/book/", booking_create, name="booking_create"),
     path("bookings/<int:pk>/cancel/", booking_cancel, name="booking_cancel"),
+    *bare_communities.urlpatterns,
 ]

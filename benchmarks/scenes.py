@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import timezone
 
-from communities.models import Booking, Lesson
+from communities.models import AgreementRule, Booking, ChangeLine, ChangeLineState, Community, Lesson, MotionKind
+from communities.services import change_lines, motions
 from deficits.models import Survey, SurveyMode, SurveyStatus
 from pos_portal.core.models import Membership
 
@@ -62,6 +64,23 @@ def scenes() -> list[Scene]:
         reading("Расписание занятий", "vera", "communities:lesson_list"),
         reading("Занятие", guest, "communities:lesson_detail", lesson.pk),
         booking(lesson, guest),
+        *communities(vera),
+    ]
+
+
+def communities(vera: Membership) -> list[Scene]:
+    """The pages of a group and of the line of change as one of its members reads them, and their voices."""
+    group = Community.objects.of(vera).working().latest("pk")
+    line = ChangeLine.objects.filter(state=ChangeLineState.ACCEPTED).latest("pk")
+    read = group.motions.exclude(voices=None).latest("pk")
+    return [
+        reading("Сообщество", "vera", "communities:community_detail", group.pk),
+        reading("Предложение группе", "vera", "communities:motion_detail", read.pk),
+        speaking(group, vera),
+        reading("Линия изменений", "vera", "communities:change_line_detail", line.pk),
+        speaking_of_line(vera),
+        reading("Где учиться", "vera", "communities:resource_list"),
+        reading("Методический кабинет", "vera", "communities:material_list"),
     ]
 
 
@@ -85,6 +104,32 @@ def booking(lesson: Lesson, login: str) -> Scene:
     book = Step("communities:booking_create", lambda: [lesson.pk], {"accepts": "on"}, once=True)
     cancel = Step("communities:booking_cancel", latest_booking, {}, once=True)
     return Scene("Запись и отказ", login, (book, cancel))
+
+
+def speaking(group: Community, person: Membership) -> Scene:
+    """Object to a proposal of one's own, then object in other words: it stays open while others are silent."""
+    motion = motions.propose(group, kind=MotionKind.IDEA, title="Встречаться утром", by=person, now=timezone.now())
+    words = ("Утром некому остаться с детьми.", "Подождём нового расписания.")
+    steps = [Step("communities:motion_speak", lambda: [motion.pk], said("object", one), once=True) for one in words]
+    return Scene("Слово в группе", person.user.username, tuple(steps))
+
+
+def speaking_of_line(person: Membership) -> Scene:
+    """Agree with a remark, then simply agree, about a line for the year to come."""
+    now, today = timezone.now(), person.organization.today
+    year = person.organization.school_year.start + 1
+    words = {"title": "Учим детей договариваться", "areas": ["social"], "directions": []}
+    line = change_lines.draft(school_year=year, by=person, now=now, **words)
+    asked = {"rule": AgreementRule.TWO_THIRDS, "voices_until": today + timedelta(days=10)}
+    line = change_lines.open(line, by=person, now=now, **asked)
+    sent = (said("remark", "Начнём с подготовительных групп."), said("agree"))
+    view, edition = "communities:change_line_voice", {"edition": line.edition}
+    steps = [Step(view, lambda: [line.pk], word | edition, once=True) for word in sent]
+    return Scene("Слово о линии", person.user.username, tuple(steps))
+
+
+def said(kind: str, text: str = "") -> dict:
+    return {"kind": kind, "text": text}
 
 
 def bookable(organization) -> tuple[Lesson, str]:
