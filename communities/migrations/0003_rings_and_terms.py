@@ -14,9 +14,10 @@ def narrow_the_numbers(apps, schema_editor):
 
 
 def begin_terms(apps, schema_editor):
-    """Whoever coordinates now began when they came; the group decides how long."""
-    seats = apps.get_model("communities", "CommunityMember").objects.filter(is_coordinator=True)
+    """Whoever coordinates now began when they came; the group decides how long. A term that goes on stays."""
     terms = apps.get_model("communities", "CoordinatorTerm")
+    begun = terms.objects.filter(ended_on=None).values("community")
+    seats = apps.get_model("communities", "CommunityMember").objects.filter(is_coordinator=True)
     terms.objects.bulk_create(
         terms(
             organization_id=seat.organization_id,
@@ -24,7 +25,7 @@ def begin_terms(apps, schema_editor):
             membership_id=seat.membership_id,
             started_on=seat.joined_on,
         )
-        for seat in seats
+        for seat in seats.exclude(community__in=begun)
     )
 
 
