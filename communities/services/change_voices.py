@@ -7,6 +7,7 @@ from communities.models.change_polls import electorate
 from pos_portal.core.models import Membership
 
 from .change_lines import day_of
+from .consent_words import refuse_wordless
 from .refusals import Refused, all_or_refused
 
 
@@ -24,14 +25,14 @@ def speak(
     if by.pk not in electorate(line, today):
         raise Refused("О линии изменений высказываются сотрудники детского сада.")
     text = "" if kind == VoiceKind.AGREE else text
+    refuse_wordless(kind, text)
     earlier = line.voices.current().filter(membership=by).first()
     if earlier and (earlier.kind, earlier.text) == (kind, text):
         return earlier
     if earlier:
         earlier.replaced_at = now
         earlier.save(update_fields=["replaced_at"])
-    voice = ChangeLineVoice(organization_id=line.organization_id, line=line, edition=edition, membership=by)
-    voice.kind, voice.text, voice.given_at = kind, text, now
-    voice.validate_constraints()
-    voice.save()
-    return voice
+    word = {"kind": kind, "text": text, "given_at": now}
+    return ChangeLineVoice.objects.create(
+        organization_id=line.organization_id, line=line, edition=edition, membership=by, **word
+    )

@@ -1,15 +1,23 @@
-"""What a tally of voices means for people: what the rule still asks for."""
+"""What the rule of a group asks of people, in words: of each voice and of all of them."""
 
 from datetime import date
 
-from communities.engine.consent import CONSENT, Tally
+from communities.engine.consent import AGREE, CONSENT, Tally
 from pos_portal.core.templatetags.portal import plural, ru_date
+
+from .refusals import Refused
 
 OBJECTED = (
     "Есть возражение, а по правилу возражать не должен никто. Обсудите его: коллега может изменить своё слово, "
     "или измените текст – тогда все выскажутся заново."
 )
 NOBODY = "Высказываться некому: в группе, которую спрашивают, сейчас никого нет."
+
+
+def refuse_wordless(kind: str, text: str) -> None:
+    """Whoever does not simply agree says why, so that the others can answer."""
+    if kind != AGREE and not text:
+        raise Refused("Напишите замечание или причину возражения.")
 
 
 def what_is_missing(tally: Tally, rule: str, until: date | None = None) -> str:

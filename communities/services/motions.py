@@ -1,5 +1,6 @@
 """Самоорганизация (slide 10): a member proposes, the group speaks, what is agreed happens by itself."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from communities.models.motion_tallies import electorate, tally_of
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
+from .consent_words import refuse_wordless
 from .motion_conditions import refuse_proposal, title_of
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
@@ -59,11 +61,12 @@ def propose(
     motion.title = title or title_of(motion)
     if replaces:
         _put_aside(_lock(replaces), by=by, now=now, outcome="Вместо него предложен новый текст")
-    refuse_proposal(motion, asked=electorate(community, today), today=today)
+    asked = electorate(community, today)
+    refuse_proposal(motion, asked=asked, today=today)
     motion.save()
-    if by.pk in electorate(community, today):
+    if by.pk in asked:
         _say(motion, VoiceKind.AGREE, "", by=by, now=now)
-        _settle(motion, by=by, now=now)
+        _settle(motion, asked=asked, by=by, now=now)
     return motion
 
 
@@ -73,12 +76,13 @@ def speak(motion: Motion, *, kind: str, by: Membership, now: datetime, text: str
     motion = _lock(motion)
     _refuse_settled(motion)
     today = day_of(now, motion.community)
-    if by.pk not in electorate(motion.community, today):
+    asked = electorate(motion.community, today)
+    if by.pk not in asked:
         raise Refused("Высказываются участники сообщества, а Вы в нём сейчас не участвуете.")
     if today > motion.voices_until:
         raise Refused(f"Высказаться можно было до {ru_date(motion.voices_until, 'j E')}. Осталось подвести итог.")
     _say(motion, kind, text.strip(), by=by, now=now)
-    _settle(motion, by=by, now=now)
+    _settle(motion, asked=asked, by=by, now=now)
     return motion
 
 
@@ -94,16 +98,10 @@ def withdraw(motion: Motion, *, by: Membership, now: datetime) -> Motion:
 def settle(motion: Motion, *, by: Membership, now: datetime) -> Motion:
     """Sum up: when the term is over or nobody can change the outcome any more."""
     motion = _lock(motion)
-    if motion.is_open and not _settle(motion, by=by, now=now):
+    asked = electorate(motion.community, day_of(now, motion.community))
+    if motion.is_open and not _settle(motion, asked=asked, by=by, now=now):
         raise Refused(f"Ещё рано подводить итог: высказаться можно до {ru_date(motion.voices_until, 'j E')}.")
     return motion
-
-
-@all_or_refused
-def settle_due(community: Community, *, by: Membership, now: datetime) -> list[Motion]:
-    """Sum up everything whose term is over."""
-    due = community.motions.overdue(day_of(now, community)).order_by("voices_until", "pk")
-    return [settle(motion, by=by, now=now) for motion in due]
 
 
 def _lock(motion: Motion) -> Motion:
@@ -124,15 +122,14 @@ def _refuse_settled(motion: Motion) -> None:
 
 
 def _say(motion: Motion, kind: str, text: str, *, by: Membership, now: datetime) -> None:
+    refuse_wordless(kind, text)
     said = motion.voices.current().filter(membership=by)
     if said.filter(kind=kind, text=text).exists():
         return
     said.update(replaced_at=now)
-    voice = MotionVoice(
+    MotionVoice.objects.create(
         organization_id=motion.organization_id, motion=motion, membership=by, kind=kind, text=text, given_at=now
     )
-    voice.validate_constraints()
-    voice.save()
 
 
 def _put_aside(motion: Motion, *, by: Membership, now: datetime, outcome: str) -> None:
@@ -142,10 +139,10 @@ def _put_aside(motion: Motion, *, by: Membership, now: datetime, outcome: str) -
     _end(motion, MotionState.WITHDRAWN, outcome=outcome, now=now)
 
 
-def _settle(motion: Motion, *, by: Membership, now: datetime) -> bool:
+def _settle(motion: Motion, *, asked: Collection[int], by: Membership, now: datetime) -> bool:
     """An objection keeps a motion open to the end of its term; an agreement needs no waiting."""
     today = day_of(now, motion.community)
-    found = tally_of(motion, asked=electorate(motion.community, today), day=today)
+    found = tally_of(motion, asked=asked, day=today)
     if not found.is_accepted and today <= motion.voices_until:
         return False
     state = MotionState.ACCEPTED if found.is_accepted else MotionState.DECLINED
@@ -171,14 +168,7 @@ def _carry_out(motion: Motion, *, by: Membership, now: datetime) -> None:
     except Refused as refusal:
         _end(motion, MotionState.DECLINED, outcome=f"Группа согласна, но сделать это сейчас нельзя. {refusal}", now=now)
         return
-    is_told_by_title = motion.kind in (
-        MotionKind.OPENNESS,
-        MotionKind.IDEA,
-        MotionKind.COORDINATOR,
-        MotionKind.MEMBER,
-        MotionKind.CLOSING,
-    )
-    is_said = is_told_by_title or motion.title.startswith(motion.get_kind_display())
+    is_said = motion.kind in TOLD_BY_TITLE or motion.title.startswith(motion.get_kind_display())
     text = motion.title if is_said else f"{motion.get_kind_display()}: {motion.title}"
     Decision.objects.create(
         organization_id=motion.organization_id,

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from communities.access import Standing, standing
+from communities.access import standing
 from communities.forms.goals import GoalForm, GoalSettleForm, GoalUpdateForm, TermForm
 from communities.models import CommunityGoal, CoordinatorTerm, GoalSide
 from communities.services import goals, terms
@@ -17,14 +17,14 @@ from .communities import find_content, find_own_community
 from .community_tabs import community_tabs
 
 
-def find_goal(request: HttpRequest, pk: int) -> tuple[CommunityGoal, Standing]:
+def find_goal(request: HttpRequest, pk: int) -> CommunityGoal:
     """A task that the person may change: one's own, or a common one of one's group."""
     rows = CommunityGoal.objects.visible_to(request.membership).select_related("community__organization", "owner__user")
     goal = get_object_or_404(rows, pk=pk)
-    mine = standing(goal.community, request.membership)
-    if not mine.is_member or goal.owner_id not in (None, request.membership.pk):
+    is_member = standing(goal.community, request.membership).is_member
+    if not is_member or goal.owner_id not in (None, request.membership.pk):
         raise PermissionDenied
-    return goal, mine
+    return goal
 
 
 @require_GET
@@ -49,27 +49,26 @@ def goal_list(request: HttpRequest, pk: int) -> HttpResponse:
 @submitted_once
 def goal_create(request: HttpRequest, pk: int) -> HttpResponse:
     """A member's own task: written down without asking anybody."""
-    community, mine = find_own_community(request, pk)
+    community, _ = find_own_community(request, pk)
     form = GoalForm(request.POST or None, community=community, membership=request.membership)
     if form.granted(goals.set_own, community, by=request.membership, now=timezone.now()):
         messages.success(request, "Ваша задача записана.")
         return redirect("communities:goal_list", pk)
-    context = {"form": form, "community": community, "tabs": community_tabs(request, community, mine)}
+    context = {"form": form, "community": community}
     return TemplateResponse(request, "communities/goal_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 @submitted_once
 def goal_update(request: HttpRequest, pk: int) -> HttpResponse:
-    goal, mine = find_goal(request, pk)
+    goal = find_goal(request, pk)
     initial = {"version": goal.version}
     asked = {"community": goal.community, "membership": request.membership}
     form = GoalUpdateForm(request.POST or None, instance=goal, initial=initial, **asked)
     if form.granted(goals.revise, goal):
         messages.success(request, "Сохранено.")
         return redirect("communities:goal_list", goal.community_id)
-    tabs = community_tabs(request, goal.community, mine)
-    context = {"form": form, "community": goal.community, "goal": goal, "tabs": tabs}
+    context = {"form": form, "community": goal.community, "goal": goal}
     return TemplateResponse(request, "communities/goal_form.html", context)
 
 
@@ -77,20 +76,19 @@ def goal_update(request: HttpRequest, pk: int) -> HttpResponse:
 @submitted_once
 def goal_settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Reached or dropped, with what came of it."""
-    goal, mine = find_goal(request, pk)
+    goal = find_goal(request, pk)
     form = GoalSettleForm(request.POST or None)
     if form.granted(goals.settle, goal):
         messages.success(request, "Итог записан.")
         return redirect("communities:goal_list", goal.community_id)
-    tabs = community_tabs(request, goal.community, mine)
-    context = {"form": form, "community": goal.community, "goal": goal, "tabs": tabs}
+    context = {"form": form, "community": goal.community, "goal": goal}
     return TemplateResponse(request, "communities/goal_settle.html", context)
 
 
 @require_POST
 @submitted_once
 def goal_reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    goal, _ = find_goal(request, pk)
+    goal = find_goal(request, pk)
     try:
         goals.reopen(goal)
         messages.success(request, "Задача снова в работе.")
@@ -112,6 +110,5 @@ def term_update(request: HttpRequest, pk: int) -> HttpResponse:
         terms.hand_over(term, note=form.cleaned_data["note"])
         messages.success(request, "Записка сохранена: её прочитает группа и следующий координатор.")
         return redirect(term.community)
-    mine = standing(term.community, request.membership)
-    context = {"form": form, "community": term.community, "tabs": community_tabs(request, term.community, mine)}
+    context = {"form": form, "community": term.community}
     return TemplateResponse(request, "communities/term_update.html", context)

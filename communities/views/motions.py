@@ -57,7 +57,7 @@ def motion_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose what to propose, then say it (`?kind=goal`)."""
     community, mine = find_own_community(request, pk)
     kind = next((kind for kind in ASKED if kind == request.GET.get("kind")), None)
-    context = {"community": community, "kind": kind, "tabs": community_tabs(request, community, mine)}
+    context = {"community": community, "kind": kind}
     if kind is None:
         context["choices"] = [(kind, kind.label, words) for kind, words in EXPLAINED.items()]
         return TemplateResponse(request, "communities/motion_create.html", context)
@@ -86,7 +86,6 @@ def motion_page(
         "motion": motion,
         "community": motion.community,
         "mine": mine,
-        "tabs": community_tabs(request, motion.community, mine),
         "tally": tally_of(motion, asked=electorate(motion.community, today), day=today),
         "own": own,
         "earlier": motion.voices.filter(replaced_at__isnull=False).for_list(),
@@ -102,12 +101,15 @@ def motion_page(
 @require_POST
 @submitted_once
 def motion_speak(request: HttpRequest, pk: int) -> HttpResponse:
-    motion, mine = find_motion_of_ones_group(request, pk)
+    rows = Motion.objects.visible_to(request.membership).select_related("community")
+    motion = get_object_or_404(rows, pk=pk)
+    if not standing(motion.community, request.membership).is_member:
+        raise PermissionDenied
     form = VoiceForm(request.POST)
     spoken = form.granted(motions.speak, motion, by=request.membership, now=timezone.now())
     if spoken is None:
-        fresh, mine = find_motion(request, pk)
-        return motion_page(request, fresh, mine, form=form, status=409 if form.non_field_errors() else 422)
+        status = 409 if form.non_field_errors() else 422
+        return motion_page(request, *find_motion(request, pk), form=form, status=status)
     messages.success(
         request, "Ваше слово записано." if spoken.is_open else f"Итог: {spoken.get_state_display().lower()}."
     )
@@ -158,8 +160,7 @@ def motion_replace(request: HttpRequest, pk: int) -> HttpResponse:
     if changed:
         _tell_proposed(request, changed)
         return redirect(changed)
-    tabs = community_tabs(request, community, mine)
-    context = {"form": form, "community": community, "kind": kind, "motion": motion, "tabs": tabs}
+    context = {"form": form, "community": community, "kind": kind, "motion": motion}
     return TemplateResponse(request, "communities/motion_create.html", context)
 
 

@@ -62,7 +62,7 @@ def test_silence_is_waited_for_until_the_term(four, vera, nina, sveta):
 
 def test_one_voice_of_four_is_not_enough(four, nina):
     motion = make_motion(four, nina)
-    assert motions.settle_due(four, by=nina, now=WEEK_LATER)
+    motions.settle(motion, by=nina, now=WEEK_LATER)
 
     assert state_of(motion) == (
         "declined",
