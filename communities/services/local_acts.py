@@ -3,7 +3,7 @@
 from communities.models.community_year import CommunityYear
 from pos_portal.core.engine.documents import Document, Heading, PrintedTable, accepted_lines
 
-from .paper_words import approved, day_words, position_of, role_in_group, signature_line
+from .paper_words import FULL_NAME, approved, day_words, position_of, role_in_group, signature_line
 
 RULES = (
     ("1. Общие положения", (
@@ -96,7 +96,7 @@ def order(year: CommunityYear) -> Document:
         place=organization.place,
         blocks=[
             "",
-            Heading("О создании профессионального обучающегося сообщества педагогов"),
+            Heading(f"О создании {FULL_NAME}"),
             "",
             "Для решения задач детского сада и профессионального развития педагогов",
             "",

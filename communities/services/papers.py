@@ -14,6 +14,7 @@ from pos_portal.core.templatetags.portal import ru_date
 from .local_acts import order, regulation
 from .paper_words import (
     BLANK,
+    FULL_NAME,
     agreed,
     approved,
     day_in_table,
@@ -52,7 +53,7 @@ def members_paper(year: CommunityYear) -> Document:
     ]
     headings = ("№", "Фамилия, имя, отчество", "Должность", "В сообществе", "Участвует с")
     return Document(
-        title=titled(year, "СОСТАВ", "профессионального обучающегося сообщества педагогов", with_year=False),
+        title=titled(year, "СОСТАВ", FULL_NAME, with_year=False),
         approved=approved(year.organization),
         accepted=agreed(year.community),
         blocks=[f"по состоянию на {day_words(year.organization.today)}", PrintedTable(headings, rows, (1, 5, 5, 5, 3))],
@@ -68,7 +69,7 @@ def work_plan(year: CommunityYear) -> Document:
         blocks += ["", Heading(stage.title)]
         blocks.append(PrintedTable(headings, rows, (1, 6, 3, 3, 3, 4), size=11) if rows else "Пока не запланировано.")
     return Document(
-        title=titled(year, "ПЛАН РАБОТЫ", "профессионального обучающегося сообщества педагогов"),
+        title=titled(year, "ПЛАН РАБОТЫ", FULL_NAME),
         approved=approved(year.organization),
         accepted=agreed(year.community),
         blocks=[f"Тема: {year.community.theme}" if year.community.theme else "", *blocks],
@@ -88,7 +89,7 @@ def schedule(year: CommunityYear) -> Document:
     rows = [_event_row(event, year) for event in year.events]
     table = PrintedTable(headings, rows, (4, 7, 4, 4, 4), size=11)
     return Document(
-        title=titled(year, "ГРАФИК ЗАНЯТИЙ И ВСТРЕЧ", "профессионального обучающегося сообщества педагогов"),
+        title=titled(year, "ГРАФИК ЗАНЯТИЙ И ВСТРЕЧ", FULL_NAME),
         approved=approved(year.organization),
         accepted=agreed(year.community),
         blocks=[table if rows else "Занятий и встреч пока не назначено."],
@@ -128,7 +129,7 @@ def minutes_document(meeting: Meeting) -> Document:
             organization.full_name,
             "",
             f"ПРОТОКОЛ № {meeting.number}",
-            "встречи профессионального обучающегося сообщества педагогов",
+            f"встречи {FULL_NAME}",
             f"«{meeting.community.title}»",
             f"от {day_words(meeting.starts_at, organization.zone)}",
         ),

@@ -4,7 +4,7 @@ from communities.models.community_year import CommunityYear
 from pos_portal.core.engine.documents import Document, Heading, PrintedTable
 from pos_portal.core.templatetags.portal import of_total, plural
 
-from .paper_words import day_words, signature_line, titled
+from .paper_words import FULL_NAME, day_words, signature_line, titled
 
 SHOWN = 15
 
@@ -13,7 +13,7 @@ def year_report(year: CommunityYear) -> Document:
     members = year.members
     coordinator = next((seat.membership.short_name for seat in members if seat.is_coordinator), "")
     return Document(
-        title=titled(year, "ОТЧЁТ О РАБОТЕ", "профессионального обучающегося сообщества педагогов"),
+        title=titled(year, "ОТЧЁТ О РАБОТЕ", FULL_NAME),
         blocks=["", *_about(year, members), *_plan(year), *_decisions(year), *_results(year)],
         signatures=("", signature_line("Координатор сообщества", coordinator), f"Дата: {day_words(None)}"),
     )
