@@ -82,6 +82,7 @@ class MaterialFilter(forms.Form):
             field = self.fields[name]
             served = materials.order_by().exclude(**{name: None}).values(name)
             field.queryset = field.queryset.model.objects.visible_to(membership).filter(pk__in=served).order_by("pk")
+            field.choices = [("", field.empty_label), *((row.pk, str(row)) for row in field.queryset)]
 
     def chosen(self, materials):
         """The materials asked for; what the form does not know is not asked."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from deficits.engine.bank_search import says
 from deficits.models import Trend
 from pos_portal.core.models import Membership
@@ -88,7 +90,8 @@ class ResourceTable:
 
 def read_resources(membership: Membership, asked: str = "") -> ResourceTable:
     """Two queries and the trends, whatever the length of the catalogue; `asked` is one more trend to look at."""
-    resources = LearningResource.objects.visible_to(membership).for_list().prefetch_related("trends")
+    tied = Prefetch("trends", Trend.objects.only("pk"))
+    resources = LearningResource.objects.visible_to(membership).for_list().prefetch_related(tied)
     today, trends = membership.organization.today, open_trends(membership, asked)
     return ResourceTable([row_of(resource, trends, membership, today) for resource in resources], trends)
 
