@@ -27,7 +27,8 @@ def lesson_page(
     my_booking = next((booking for booking in listed if booking.membership_id == request.membership.pk), None)
     obstacle = "" if my_booking or mine.is_host else bookings.obstacle(lesson, by=request.membership, now=now)
     may_book = not (my_booking or mine.is_host or obstacle)
-    charter = rules_for(lesson.community_id, request.membership) if may_book else None
+    is_open = lesson.is_planned and lesson.starts_at > now
+    charter = rules_for(lesson.community_id, request.membership) if may_book or (mine.is_host and is_open) else None
     context = {
         "lesson": lesson,
         "mine": mine,
@@ -36,6 +37,7 @@ def lesson_page(
         "bookings": listed if mine.reads_content else [],
         "my_booking": my_booking,
         "obstacle": NO_CHARTER if may_book and charter is None else obstacle,
+        "lacks_charter": charter is None and (may_book or (mine.is_host and is_open)),
         "charter": charter,
         "deadline": deadline,
         "is_begun": lesson.starts_at <= now,

@@ -124,3 +124,25 @@ def test_my_lessons_do_not_grow_queries(client_of, talking, lesson, vera, hall, 
         make_lesson(talking, vera, room=hall, starts_at=lesson.starts_at + timedelta(hours=hours))
     with django_assert_num_queries(7):
         browser.get(MINE)
+
+
+def test_without_an_agreement_everybody_reads_what_to_do(client_of, lesson, talking, vera, nina, sveta):
+    Lesson.objects.update(ring=Ring.KINDERGARTEN)
+    talking.charters.all().delete()
+    host, member, colleague = (text_of(client_of(who).get(lesson.get_absolute_url())) for who in (vera, nina, sveta))
+    charter_url, community_url = reverse("communities:charter_detail", args=[talking.pk]), talking.get_absolute_url()
+
+    assert "Записаться пока никто не может: сообщество ещё не приняло соглашение" in host
+    assert "Записаться можно будет, когда сообщество примет соглашение" in member
+    assert "Напомните об этом участникам" in colleague
+    assert [charter_url in page for page in (host, member, colleague)] == [True, True, False]
+    assert community_url in colleague
+
+
+def test_a_place_taken_before_there_was_an_agreement_stays_and_can_be_given_back(client_of, lesson, talking, nina):
+    booking = bookings.book(lesson, by=nina, now=NOW)
+    talking.charters.all().delete()
+
+    assert "Вы записаны" in text_of(client_of(nina).get(lesson.get_absolute_url()))
+    assert client_of(nina).post(cancel_url(booking), {"form_id": uuid4()}).status_code == 302
+    assert not Booking.objects.booked().exists()
