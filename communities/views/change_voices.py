@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.forms.change_lines import ChangeTermForm, NoWordsForm, SettleForm, VoiceForm
@@ -14,13 +13,10 @@ from communities.services import change_lines, change_voices
 from communities.services.change_documents import line_document
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
-from pos_portal.core.models import AuditAction
-from pos_portal.core.services.audit import record
 
 from .change_line_pages import line_page
 from .change_lines import find_line
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from .handing_out import handed_out
 
 
 @require_POST
@@ -78,8 +74,4 @@ def change_line_export(request: HttpRequest, pk: int) -> HttpResponse:
     """The line with its voices as a document to sign."""
     line = find_line(request, pk)
     name = f"Единая линия изменений {line.year.start}-{line.year.start + 1}.docx"
-    content = line_document(line, request.membership)
-    record(AuditAction.EXPORT, by=request.membership, now=timezone.now(), subject=name)
-    response = HttpResponse(content, content_type=DOCX)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return handed_out(request, line_document(line, request.membership), name)

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from communities.access import Standing
@@ -19,8 +18,7 @@ from pos_portal.core.forms import submitted_once
 
 from .communities import find_community
 from .community_tabs import community_tabs
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from .handing_out import handed_out
 
 
 def find_own_community(request: HttpRequest, pk: int) -> tuple[Community, Standing]:
@@ -144,7 +142,4 @@ def charter_download(request: HttpRequest, pk: int) -> HttpResponse:
     community, mine = find_community(request, pk)
     charter = get_object_or_404(Charter.objects.visible_to(request.membership).of(community.pk).in_force())
     content = charter_documents.charter_document(charter, with_people=mine.is_member)
-    response = HttpResponse(content, content_type=WORD)
-    name = f"Соглашение о ценностях – {community.title}.docx"
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return handed_out(request, content, f"Соглашение о ценностях – {community.title}.docx")

@@ -11,8 +11,9 @@ from pos_portal.core.services.audit import record
 WORD, EXCEL = TYPES["docx"], TYPES["xlsx"]
 
 
-def handed_out(request: HttpRequest, content: bytes, name: str, content_type: str) -> HttpResponse:
+def handed_out(request: HttpRequest, content: bytes, name: str, content_type: str = WORD) -> HttpResponse:
+    name = safe_name(name.replace("/", "-"))
     record(AuditAction.EXPORT, by=request.membership, now=timezone.now(), subject=name)
     response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, safe_name(name))
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
     return response

@@ -13,9 +13,10 @@ from communities.models import AgendaItem, Disagreement, Meeting, Motion
 from communities.models.meeting_minutes import expected_people
 from communities.services import assignments, minutes, papers
 from communities.services.refusals import Refused
+from pos_portal.core.engine.documents import write_document
 from pos_portal.core.forms import submitted_once
 
-from .downloads import word_file
+from .handing_out import handed_out
 from .insides import posted
 from .meeting_pages import disagreement_text, meeting_page, refused
 from .meetings import find_meeting
@@ -162,5 +163,5 @@ def meeting_minutes(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def meeting_minutes_export(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = find_minutes(request, pk)
-    name = f"Протокол № {meeting.number}, {meeting.community}"
-    return word_file(request, papers.minutes_document(meeting), name)
+    content = write_document(papers.minutes_document(meeting))
+    return handed_out(request, content, f"Протокол № {meeting.number}, {meeting.community}.docx")

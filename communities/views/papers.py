@@ -6,10 +6,11 @@ from django.views.decorators.http import require_GET
 from communities.models import Community
 from communities.models.community_year import CommunityYear
 from communities.services.papers import PAPERS, Paper, paper_called
+from pos_portal.core.engine.documents import write_document
 
 from .communities import find_community
 from .community_tabs import community_tabs
-from .downloads import word_file
+from .handing_out import handed_out
 
 
 @require_GET
@@ -49,4 +50,4 @@ def paper_detail(request: HttpRequest, pk: int, paper: str) -> HttpResponse:
 def paper_export(request: HttpRequest, pk: int, paper: str) -> HttpResponse:
     community, found = find_paper(request, pk, paper)
     document = found.write(CommunityYear(community, request.membership))
-    return word_file(request, document, f"{found.title}, {community}")
+    return handed_out(request, write_document(document), f"{found.title}, {community}.docx")

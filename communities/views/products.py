@@ -18,7 +18,7 @@ from communities.services.product_documents import product_document
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
-from .handing_out import WORD, handed_out
+from .handing_out import handed_out
 from .product_pages import find_product, find_written_product, product_page
 
 PAGE = 30
@@ -132,4 +132,4 @@ def product_download(request: HttpRequest, pk: int) -> HttpResponse:
     if request.membership.is_guest and not product.is_finished:
         raise PermissionDenied
     note_reading(product.community, request.membership)
-    return handed_out(request, product_document(product, product.organization), f"{product.title[:80]}.docx", WORD)
+    return handed_out(request, product_document(product, product.organization), f"{product.title[:80]}.docx")

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from communities.access import Standing, standing
@@ -16,8 +15,7 @@ from pos_portal.core.forms import submitted_once
 
 from .communities import find_community
 from .community_tabs import community_tabs
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from .handing_out import handed_out
 
 
 def find_topic(request: HttpRequest, pk: int) -> tuple[SharedTopic, Standing]:
@@ -113,5 +111,4 @@ def split_digest(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def split_export(request: HttpRequest, pk: int) -> HttpResponse:
     topic, _ = find_topic(request, pk)
-    name = content_disposition_header(True, f"Сводка темы – {topic.title[:80]}.docx")
-    return HttpResponse(digest_document(topic), content_type=WORD, headers={"Content-Disposition": name})
+    return handed_out(request, digest_document(topic), f"Сводка темы – {topic.title[:80]}.docx")

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from communities.forms.strategies import AimForm, ChoiceForm, OwnStrategyForm, StrategyForm, TrialForm
@@ -16,13 +15,10 @@ from communities.models.strategy_tables import read_options
 from communities.services import strategies, strategy_documents
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
-from pos_portal.core.models import AuditAction
 from pos_portal.core.school_year import SchoolYear
-from pos_portal.core.services.audit import record
 
+from .handing_out import handed_out
 from .strategy_pages import current_line, find_strategy, find_written_strategy, strategy_page
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -62,11 +58,7 @@ def strategy_export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind != "docx":
         raise Http404
     content = strategy_documents.strategy_document(strategy, by=request.membership)
-    name = f"Стратегия – {strategy.title[:80]}.docx"
-    record(AuditAction.EXPORT, by=request.membership, now=timezone.now(), subject=name)
-    response = HttpResponse(content, content_type=WORD)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return handed_out(request, content, f"Стратегия – {strategy.title[:80]}.docx")
 
 
 @require_http_methods(["GET", "POST"])

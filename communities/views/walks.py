@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from communities.access import WalkStanding, walk_standing
@@ -15,8 +14,8 @@ from communities.services.walk_documents import report_document
 from pos_portal.core.forms import submitted_once
 
 from .cascades import is_number
+from .handing_out import handed_out
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BLANK_LINES = range(4)
 
 
@@ -92,5 +91,4 @@ def walk_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def walk_export(request: HttpRequest, pk: int) -> HttpResponse:
     walk, _ = find_own_walk(request, pk)
-    name = content_disposition_header(True, f"Отчёт об учебной прогулке – {walk.place[:80]}.docx")
-    return HttpResponse(report_document(walk), content_type=WORD, headers={"Content-Disposition": name})
+    return handed_out(request, report_document(walk), f"Отчёт об учебной прогулке – {walk.place[:80]}.docx")
