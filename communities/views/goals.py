@@ -18,11 +18,11 @@ from .community_tabs import community_tabs
 
 
 def find_goal(request: HttpRequest, pk: int) -> CommunityGoal:
-    """A task that the person may change: one's own, or a common one of one's group."""
+    """A task that the person may change: one's own, or a common one of one's group at work."""
     rows = CommunityGoal.objects.visible_to(request.membership).select_related("community__organization", "owner__user")
     goal = get_object_or_404(rows, pk=pk)
-    is_member = standing(goal.community, request.membership).is_member
-    if not is_member or goal.owner_id not in (None, request.membership.pk):
+    is_theirs = goal.owner_id in (None, request.membership.pk) and not goal.community.is_closed
+    if not is_theirs or not standing(goal.community, request.membership).is_member:
         raise PermissionDenied
     return goal
 

@@ -21,7 +21,7 @@ def find_part(request: HttpRequest, pk: int) -> SharedPart:
     part = get_object_or_404(SharedPart.objects.visible_to(request.membership).for_list(), pk=pk)
     mine = standing(part.topic.community, request.membership)
     is_kept = part.membership_id == request.membership.pk or mine.is_coordinator
-    if not mine.is_member or not is_kept or part.topic.is_closed:
+    if not mine.is_member or not is_kept or part.topic.is_closed or part.topic.community.is_closed:
         raise PermissionDenied
     return part
 

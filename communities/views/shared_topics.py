@@ -28,9 +28,14 @@ def find_topic(request: HttpRequest, pk: int) -> tuple[SharedTopic, Standing]:
 def find_open_topic(request: HttpRequest, pk: int) -> tuple[SharedTopic, Standing]:
     """A topic still at work, for the members alone."""
     topic, mine = find_topic(request, pk)
-    if not mine.is_member or topic.is_closed:
+    if not _is_worked_on(topic, mine):
         raise PermissionDenied
     return topic, mine
+
+
+def _is_worked_on(topic: SharedTopic, mine: Standing) -> bool:
+    """With the work of the group its topics end, too."""
+    return mine.is_member and not topic.is_closed and not topic.community.is_closed
 
 
 @require_GET
@@ -71,7 +76,7 @@ def topic_page(request: HttpRequest, topic: SharedTopic, mine: Standing, refusal
         "topic": topic,
         "mine": mine,
         "here": set(seats.values_list("membership", flat=True)),
-        "is_working": mine.is_member and not topic.is_closed,
+        "is_working": _is_worked_on(topic, mine),
         "refusal": refusal,
     }
     return TemplateResponse(request, "communities/split_detail.html", context, status=status)

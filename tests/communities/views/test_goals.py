@@ -95,3 +95,12 @@ def test_an_ending_term_is_told_to_the_group(client_of, talking, vera, nina, mar
 
     pages = [text_of(client_of(who).get(talking.get_absolute_url())) for who in (nina, marina)]
     assert [told in page for page in pages] == [True, False]
+
+
+def test_with_the_work_of_the_group_its_tasks_end(client_of, talking, asked, nina):
+    talking.is_closed = True
+    talking.save()
+
+    names = ("goal_update", "goal_settle", "goal_reopen")
+    answers = {client_of(nina).post(reverse(f"communities:{name}", args=[asked.pk])).status_code for name in names}
+    assert answers == {403}

@@ -139,3 +139,13 @@ def test_queries_do_not_grow(client_of, nina, vera, talking, topic, part, url_of
             make_part(make_topic(talking, by=vera) if name == "split_list" else topic, person)
         with django_assert_num_queries(7):
             browser.get(url_of(name))
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_with_the_work_of_the_group_its_topics_end(client_of, nina, talking, url_of, name):
+    talking.is_closed = True
+    talking.save()
+
+    assert client_of(nina).post(url_of(name), {}).status_code == 403
+    page = text_of(client_of(nina).get(url_of("split_detail")))
+    assert url_of(name) not in page
