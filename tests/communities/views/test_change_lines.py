@@ -220,29 +220,29 @@ def test_a_stale_page_shows_both_texts(client_of, anna):
     assert ("Первая" in page, "Вторая" in page, 'value="2"' in page) == (True, True, True)
 
 
-def test_the_page_does_not_grow_queries(client_of, anna, marina, vera, nina, django_assert_max_num_queries):
+def test_the_page_does_not_grow_queries(client_of, anna, marina, vera, nina, django_assert_num_queries):
     line, browser = make_discussion(anna), client_of(anna)
     make_voice(line, vera)
     make_result(line, anna)
     browser.get(line.get_absolute_url())
-    with django_assert_max_num_queries(14):
+    with django_assert_num_queries(12):
         browser.get(line.get_absolute_url())
     for person in (marina, nina, anna):
         make_voice(line, person, VoiceKind.REMARK, "И о семье")
         make_result(line, anna)
-    with django_assert_max_num_queries(14):
+    with django_assert_num_queries(12):
         browser.get(line.get_absolute_url())
 
 
-def test_the_list_does_not_grow_queries(client_of, anna, django_assert_max_num_queries):
+def test_the_list_does_not_grow_queries(client_of, anna, django_assert_num_queries):
     browser = client_of(anna)
     make_line(anna)
     browser.get(LIST)
-    with django_assert_max_num_queries(5):
+    with django_assert_num_queries(4):
         browser.get(LIST)
     for number in range(3):
         make_line(anna, f"Линия {number}")
-    with django_assert_max_num_queries(5):
+    with django_assert_num_queries(4):
         browser.get(LIST)
 
 
@@ -316,15 +316,15 @@ def test_a_theme_with_its_people_and_work(client_of, anna, vera, nina, hall):
     assert "Обязательное поле." in text_of(client_of(anna).post(url("theme_create"), {"title": ""}))
 
 
-def test_the_list_of_themes_does_not_grow_queries(client_of, anna, vera, django_assert_max_num_queries):
+def test_the_list_of_themes_does_not_grow_queries(client_of, anna, vera, django_assert_num_queries):
     browser = client_of(anna)
     make_theme(anna, "Первая").owners.set([vera])
     browser.get(url("theme_list"))
-    with django_assert_max_num_queries(8):
+    with django_assert_num_queries(8):
         browser.get(url("theme_list"))
     for title in ("Вторая", "Третья", "Четвёртая"):
         make_theme(anna, title).owners.set([vera, anna])
-    with django_assert_max_num_queries(8):
+    with django_assert_num_queries(8):
         browser.get(url("theme_list"))
 
 

@@ -239,7 +239,7 @@ def test_practice_before_theory_is_refused_in_the_form(client_of, talking, vera,
 
 
 @pytest.mark.parametrize(("name", "queries"), [("meeting_list", 7), ("board_detail", 9), ("work_list", 7)])
-def test_lists_do_not_grow_queries(client_of, talking, vera, nina, name, queries, django_assert_max_num_queries):
+def test_lists_do_not_grow_queries(client_of, talking, vera, nina, name, queries, django_assert_num_queries):
     browser, url = client_of(nina), reverse(f"communities:{name}", args=[talking.pk])
 
     def furnish():
@@ -250,9 +250,9 @@ def test_lists_do_not_grow_queries(client_of, talking, vera, nina, name, queries
 
     furnish()
     browser.get(url)
-    with django_assert_max_num_queries(queries):
+    with django_assert_num_queries(queries):
         browser.get(url)
     furnish()
     furnish()
-    with django_assert_max_num_queries(queries):
+    with django_assert_num_queries(queries):
         browser.get(url)
