@@ -40,7 +40,7 @@ class DisagreementUpdateForm(VersionedForm, DisagreementForm):
     """Other words or a later day."""
 
 
-class OutcomeForm(AskingForm):
+class AgreementForm(AskingForm):
     outcome = forms.CharField(
         label="На чём сошлись",
         max_length=1000,

@@ -16,17 +16,9 @@ from communities.services import charter_documents, charters
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
-from .communities import find_community
+from .communities import find_community, find_content, find_own_community
 from .community_tabs import community_tabs
 from .handing_out import handed_out
-
-
-def find_own_community(request: HttpRequest, pk: int) -> tuple[Community, Standing]:
-    """A community at work of which the person is a member."""
-    community, mine = find_community(request, pk)
-    if not mine.is_member or community.is_closed:
-        raise PermissionDenied
-    return community, mine
 
 
 @require_GET
@@ -112,9 +104,7 @@ def charter_propose(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def charter_compare(request: HttpRequest, pk: int) -> HttpResponse:
     """What one version says otherwise than another, line by line; by default the latest two."""
-    community, mine = find_community(request, pk)
-    if not mine.reads_content:
-        raise PermissionDenied
+    community, mine = find_content(request, pk)
     versions = list(community.charters.order_by("number"))
     if len(versions) < 2:
         raise Http404

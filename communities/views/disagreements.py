@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from communities.access import standing
-from communities.forms.charters import DisagreementForm, DisagreementUpdateForm, OutcomeForm
+from communities.forms.charters import AgreementForm, DisagreementForm, DisagreementUpdateForm
 from communities.models import Disagreement
 from communities.services import disagreements
 from pos_portal.core.forms import submitted_once
 
-from .charters import find_own_community
-from .communities import find_community
+from .communities import find_content, find_own_community
 from .community_tabs import community_tabs
 
 
@@ -29,9 +28,7 @@ def find_own_disagreement(request: HttpRequest, pk: int) -> Disagreement:
 
 @require_GET
 def disagreement_list(request: HttpRequest, pk: int) -> HttpResponse:
-    community, mine = find_community(request, pk)
-    if not mine.reads_content:
-        raise PermissionDenied
+    community, mine = find_content(request, pk)
     known = Disagreement.objects.visible_to(request.membership).filter(community=community).for_list()
     context = {"community": community, "mine": mine, "open": known.open(), "settled": known.settled()}
     context["tabs"] = community_tabs(request, community, mine)
@@ -66,7 +63,7 @@ def disagreement_update(request: HttpRequest, pk: int) -> HttpResponse:
 @submitted_once
 def disagreement_settle(request: HttpRequest, pk: int) -> HttpResponse:
     disagreement = find_own_disagreement(request, pk)
-    form = OutcomeForm(request.POST or None)
+    form = AgreementForm(request.POST or None)
     if form.granted(disagreements.settle, disagreement, by=request.membership, now=timezone.now()):
         messages.success(request, "Договорились. Запись останется в списке.")
         return redirect("communities:disagreement_list", disagreement.community_id)

@@ -14,15 +14,13 @@ from communities.models.openness_pages import neighbours_lessons
 from communities.services import openness
 from pos_portal.core.forms import submitted_once
 
-from .communities import find_community
+from .communities import find_community, find_content
 from .community_tabs import community_tabs
 
 
 @require_GET
 def openness_list(request: HttpRequest, pk: int) -> HttpResponse:
-    community, mine = find_community(request, pk)
-    if not mine.reads_content:
-        raise PermissionDenied
+    community, mine = find_content(request, pk)
     return openness_page(request, community, mine)
 
 
