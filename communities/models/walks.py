@@ -20,13 +20,17 @@ class WalkState(models.TextChoices):
 
 class StudyWalkQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
-        """The guests' staff reads all of it; of the hosts, the leaders read a request once it is asked."""
+        """The guests' staff reads all of it; of the hosts, the leaders read a request once it is asked.
+
+        One that was called off before they answered is absent for them: perhaps it was never sent.
+        """
         if membership.is_guest or membership.is_service:
             return self.none()
         own = models.Q(organization=membership.organization_id)
         if membership.is_educator:
             return self.filter(own)
-        return self.filter(own | (models.Q(host=membership.organization_id) & ~models.Q(state=WalkState.DRAFT)))
+        unsent = models.Q(state=WalkState.DRAFT) | models.Q(state=WalkState.CANCELLED, answered_at=None)
+        return self.filter(own | (models.Q(host=membership.organization_id) & ~unsent))
 
     def own(self, membership) -> Self:
         """Of one's own kindergarten; what comes from others is not theirs to change."""

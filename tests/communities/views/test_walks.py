@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from communities.models import CarryOver, StudyWalk, WalkState, WatchPoint
+from communities.services import walks
 from tests.communities.cascade_factories import make_carry_over, make_walk, make_watch_point
 from tests.communities.factories import NOW, at
 from tests.factories import make_membership, make_organization
@@ -74,6 +75,8 @@ def test_hosts_read_the_request_and_nothing_else(client_of, olga, daisy, walk, u
 def test_a_draft_is_unknown_to_the_hosts(client_of, olga, vera, daisy):
     draft = make_walk(vera, host=daisy)
 
+    assert client_of(olga).get(draft.get_absolute_url()).status_code == 404
+    walks.cancel(draft, reason="Передумали")
     assert client_of(olga).get(draft.get_absolute_url()).status_code == 404
     assert "Прогулок пока нет" in text_of(client_of(olga).get(LIST))
 
