@@ -52,7 +52,8 @@ class CommunityQuerySet(ScopedQuerySet):
         return self.prefetch_related(models.Prefetch("members", queryset=people, to_attr="people"))
 
     def for_list(self) -> Self:
-        return self.select_related("trend", "organization").order_by("is_closed", "title", "pk")
+        around = self.select_related("trend", "change_line", "leading_theme", "strategy", "organization")
+        return around.order_by("is_closed", "title", "pk")
 
 
 class Community(OrganizationScoped, Versioned):

@@ -52,10 +52,8 @@ class LessonQuerySet(ScopedQuerySet):
         """Lessons of other kindergartens, opened by their groups to the district or the region of this person."""
         here = membership.organization
         region = models.Q(ring=Ring.REGION, organization__path__startswith=f"/{here.path.split('/')[1]}/")
-        if membership.is_service:
-            near = models.Q(ring__gte=Ring.MUNICIPALITY, organization__path__startswith=here.path)
-        else:
-            near = models.Q(ring__gte=Ring.MUNICIPALITY, organization__parent=here.parent_id or 0)
+        district = here.pk if membership.is_service else here.parent_id or 0
+        near = models.Q(ring__gte=Ring.MUNICIPALITY, organization__parent=district)
         return self.filter(near | region).exclude(organization=here)
 
     def for_neighbours(self) -> Self:

@@ -1,6 +1,6 @@
 """For whom what a community does is open: rings widened by the group itself, and access in an emergency (slide 13)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -79,6 +79,10 @@ class EmergencyAccessQuerySet(ScopedQuerySet):
 
     def open_at(self, now: datetime) -> Self:
         return self.filter(confirmed_at__isnull=False, closes_at__gt=now)
+
+    def recent(self, now: datetime) -> Self:
+        """Open now or closed in the last two weeks: so long the notice stands on the page of the group."""
+        return self.confirmed().filter(closes_at__gt=now - timedelta(days=14))
 
     def waiting(self) -> Self:
         """Asked for, and nobody has answered yet."""

@@ -86,6 +86,7 @@ def revise(
 @all_or_refused
 def cancel(meeting: Meeting, *, reason: str) -> Meeting:
     """It will not take place; the reason stays for all."""
+    lock_community(meeting.community)
     refuse_settled(meeting)
     meeting.status, meeting.reason = MeetingStatus.CANCELLED, reason.strip()
     meeting.save(update_fields=["status", "reason"])

@@ -72,7 +72,7 @@ def hold(
     lock_community(meeting.community)
     if meeting.starts_at > now:
         raise Refused("Встреча ещё не началась. Протокол заполняют в её ходе или после неё.")
-    if meeting.status == MeetingStatus.CANCELLED:
+    if Meeting.objects.filter(pk=meeting.pk, status=MeetingStatus.CANCELLED).exists():
         raise Refused("Встреча отменена.")
     claim(meeting, version=version)
     meeting.heard, meeting.status = heard.strip(), MeetingStatus.HELD

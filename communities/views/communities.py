@@ -107,11 +107,13 @@ def agreement_of(community: Community, mine: Standing, membership: Membership) -
     """The rules in force and, for those who read the records, what the group is to come back to and who was let in."""
     reads = mine.reads_content and not membership.is_guest
     due = Disagreement.objects.visible_to(membership).filter(community=community)
-    let_in = EmergencyAccess.objects.visible_to(membership).filter(community=community).confirmed().for_list()
+    let_in = (
+        EmergencyAccess.objects.visible_to(membership).filter(community=community).recent(timezone.now()).for_list()
+    )
     return {
         "charter": rules_for(community.pk, membership),
         "due": due.due(community.organization.today).for_list() if reads else [],
-        "emergency": let_in.first() if reads else None,
+        "emergency": let_in.for_list().first() if reads else None,
     }
 
 

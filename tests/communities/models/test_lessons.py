@@ -5,7 +5,9 @@ from django.db import IntegrityError, transaction
 
 from communities.models import Booking, Lesson, Ring, RoomCell
 from communities.services import bookings
+from pos_portal.core.models import Role
 from tests.communities.factories import NOW, at, make_community, make_lesson, make_member, make_room
+from tests.factories import make_membership
 
 SEES = {
     Ring.CYCLE: {"vera", "anna", "marina"},
@@ -63,6 +65,20 @@ def test_an_invitation_ends_with_its_last_day(guest, talking, lesson, ring):
     lesson.save()
 
     assert list(Lesson.objects.visible_to(guest)) == []
+
+
+@pytest.mark.parametrize(
+    ("ring", "sees"),
+    [(Ring.GUESTS, set()), (Ring.MUNICIPALITY, {"olga", "officer"}), (Ring.REGION, {"olga", "officer", "institute"})],
+)
+def test_the_district_and_the_region(everybody, iro, lesson, ring, sees):
+    """The institute is told of what is opened to the region; the own kindergarten looks into its timetable."""
+    institute = make_membership(iro, role=Role.SERVICE)
+    lesson.ring = ring
+    lesson.save()
+
+    people = everybody | {"institute": institute}
+    assert those(people, lambda who: Lesson.objects.open_to_neighbours(who).exists()) == sees
 
 
 def test_who_has_a_place_keeps_seeing_the_lesson(lesson, sveta):

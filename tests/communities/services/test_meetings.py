@@ -170,3 +170,14 @@ def test_a_task_is_changed_done_or_dropped_once(talking, vera, nina, sveta):
 
 def test_a_task_of_yesterday_is_refused(talking, vera, nina):
     assert refused(make_assignment, talking, by=vera, to=nina, days=-1).startswith("Срок уже прошёл.")
+
+
+def test_a_meeting_called_off_meanwhile_is_not_held(talking, vera):
+    """The page of the minutes was open before somebody called the meeting off."""
+    meeting = make_meeting(talking, by=vera)
+    meetings.cancel(Meeting.objects.get(pk=meeting.pk), reason="Карантин")
+    now = meeting.ends_at
+    told = {"heard": "Говорили", "present": [], "reasons": {}, "people": []}
+
+    assert refused(minutes.hold, meeting, version=meeting.version, now=now, **told) == "Встреча отменена."
+    assert Meeting.objects.get().reason == "Карантин"

@@ -137,3 +137,12 @@ def test_who_was_dismissed_and_came_back_is_still_the_asker(client_of, talking, 
     assert client_of(again).post(url("emergency_confirm", access)).status_code == 403
     with pytest.raises(Refused):
         emergencies.confirm(access, by=again, now=NOW)
+
+
+def test_two_weeks_later_the_notice_is_only_in_the_list(client_of, talking, access, marina, nina):
+    emergencies.confirm(access, by=marina, now=NOW)
+    assert "Записи группы открывали" in text_of(client_of(nina).get(talking.get_absolute_url()))
+    EmergencyAccess.objects.update(closes_at=NOW - timedelta(days=15))
+
+    assert "Записи группы открывали" not in text_of(client_of(nina).get(talking.get_absolute_url()))
+    assert access.reason in text_of(client_of(nina).get(LIST))
