@@ -7,564 +7,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("core", "0001_initial"),
-        ("deficits", "0001_initial"),
+        ('core', '0001_initial'),
+        ('deficits', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Community",
+            name='Community',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="версия")),
-                ("title", models.CharField(max_length=160, verbose_name="название")),
-                (
-                    "theme",
-                    models.CharField(
-                        blank=True,
-                        help_text="Над чем сообщество работает в этом году",
-                        max_length=300,
-                        verbose_name="тема",
-                    ),
-                ),
-                ("purpose", models.TextField(max_length=1500, verbose_name="зачем мы собрались")),
-                (
-                    "shared_idea",
-                    models.TextField(
-                        blank=True,
-                        help_text="Идея, видение и ценности, которые разделяют все участники",
-                        max_length=3000,
-                        verbose_name="общая идея",
-                    ),
-                ),
-                ("is_closed", models.BooleanField(default=False, editable=False, verbose_name="работа завершена")),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.membership",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
-                (
-                    "trend",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="communities",
-                        to="deficits.trend",
-                        verbose_name="тенденция, на которую отвечает сообщество",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('title', models.CharField(max_length=160, verbose_name='название')),
+                ('theme', models.CharField(blank=True, help_text='Над чем сообщество работает в этом году', max_length=300, verbose_name='тема')),
+                ('purpose', models.TextField(max_length=1500, verbose_name='зачем мы собрались')),
+                ('shared_idea', models.TextField(blank=True, help_text='Идея, видение и ценности, которые разделяют все участники', max_length=3000, verbose_name='общая идея')),
+                ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='работа завершена')),
+                ('created_at', models.DateTimeField(editable=False)),
+                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.membership')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
+                ('trend', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='communities', to='deficits.trend', verbose_name='тенденция, на которую отвечает сообщество')),
             ],
             options={
-                "verbose_name": "сообщество",
-                "verbose_name_plural": "сообщества",
+                'verbose_name': 'сообщество',
+                'verbose_name_plural': 'сообщества',
             },
         ),
         migrations.CreateModel(
-            name="CommunityMember",
+            name='CommunityMember',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_coordinator", models.BooleanField(default=False, editable=False, verbose_name="координатор")),
-                ("joined_on", models.DateField(editable=False, verbose_name="участвует с")),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="участвует по")),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="communities.community"
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="community_seats",
-                        to="core.membership",
-                        verbose_name="кто",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_coordinator', models.BooleanField(default=False, editable=False, verbose_name='координатор')),
+                ('joined_on', models.DateField(editable=False, verbose_name='участвует с')),
+                ('left_on', models.DateField(blank=True, null=True, verbose_name='участвует по')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='communities.community')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='community_seats', to='core.membership', verbose_name='кто')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
             ],
             options={
-                "verbose_name": "участник сообщества",
-                "verbose_name_plural": "участники сообщества",
+                'verbose_name': 'участник сообщества',
+                'verbose_name_plural': 'участники сообщества',
             },
         ),
         migrations.CreateModel(
-            name="Lesson",
+            name='Lesson',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="версия")),
-                ("title", models.CharField(max_length=200, verbose_name="тема занятия")),
-                (
-                    "area",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("social", "Социально-коммуникативное развитие"),
-                            ("cognitive", "Познавательное развитие"),
-                            ("speech", "Речевое развитие"),
-                            ("art", "Художественно-эстетическое развитие"),
-                            ("physical", "Физическое развитие"),
-                        ],
-                        max_length=20,
-                        verbose_name="образовательная область",
-                    ),
-                ),
-                (
-                    "children",
-                    models.CharField(
-                        blank=True,
-                        help_text="Например: старшая группа «Ромашка», 5–6 лет",
-                        max_length=120,
-                        verbose_name="группа детей",
-                    ),
-                ),
-                (
-                    "notes",
-                    models.TextField(
-                        blank=True,
-                        help_text="Замысел, на что смотреть, вопросы к обсуждению. Видят только участники сообщества и ведущие",
-                        max_length=5000,
-                        verbose_name="для участников сообщества",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="начало")),
-                ("ends_at", models.DateTimeField(verbose_name="окончание")),
-                (
-                    "places",
-                    models.PositiveSmallIntegerField(
-                        default=4,
-                        help_text="Без ведущих: их места уже есть",
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="мест для наблюдателей",
-                    ),
-                ),
-                ("booking_closes_at", models.DateTimeField(editable=False, verbose_name="запись открыта до")),
-                (
-                    "ring",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "Только участники сообщества"),
-                            (2, "Все педагоги детского сада"),
-                            (3, "Педагоги и приглашённые гости"),
-                        ],
-                        default=1,
-                        editable=False,
-                        verbose_name="кому открыто",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("planned", "Запланировано"), ("held", "Проведено"), ("cancelled", "Отменено")],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, editable=False, max_length=300, verbose_name="причина")),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
-                ("changed_at", models.DateTimeField(editable=False)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "community",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lessons",
-                        to="communities.community",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.membership",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('title', models.CharField(max_length=200, verbose_name='тема занятия')),
+                ('area', models.CharField(blank=True, choices=[('social', 'Социально-коммуникативное развитие'), ('cognitive', 'Познавательное развитие'), ('speech', 'Речевое развитие'), ('art', 'Художественно-эстетическое развитие'), ('physical', 'Физическое развитие')], max_length=20, verbose_name='образовательная область')),
+                ('children', models.CharField(blank=True, help_text='Например: старшая группа «Ромашка», 5–6 лет', max_length=120, verbose_name='группа детей')),
+                ('notes', models.TextField(blank=True, help_text='Замысел, на что смотреть, вопросы к обсуждению. Видят только участники сообщества и ведущие', max_length=5000, verbose_name='для участников сообщества')),
+                ('starts_at', models.DateTimeField(verbose_name='начало')),
+                ('ends_at', models.DateTimeField(verbose_name='окончание')),
+                ('places', models.PositiveSmallIntegerField(default=4, help_text='Без ведущих: их места уже есть', validators=[django.core.validators.MinValueValidator(1)], verbose_name='мест для наблюдателей')),
+                ('booking_closes_at', models.DateTimeField(editable=False, verbose_name='запись открыта до')),
+                ('ring', models.PositiveSmallIntegerField(choices=[(1, 'Только участники сообщества'), (2, 'Все педагоги детского сада'), (3, 'Педагоги и приглашённые гости')], default=1, editable=False, verbose_name='кому открыто')),
+                ('status', models.CharField(choices=[('planned', 'Запланировано'), ('held', 'Проведено'), ('cancelled', 'Отменено')], default='planned', editable=False, max_length=10)),
+                ('reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='причина')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
+                ('changed_at', models.DateTimeField(editable=False)),
+                ('created_at', models.DateTimeField(editable=False)),
+                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='communities.community')),
+                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.membership')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
             ],
             options={
-                "verbose_name": "занятие",
-                "verbose_name_plural": "занятия",
+                'verbose_name': 'занятие',
+                'verbose_name_plural': 'занятия',
             },
         ),
         migrations.CreateModel(
-            name="Booking",
+            name='Booking',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("seat", models.PositiveSmallIntegerField(verbose_name="место")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("booked", "Записан(а)"), ("cancelled", "Отменена")], default="booked", max_length=10
-                    ),
-                ),
-                ("cover", models.CharField(blank=True, max_length=160, verbose_name="кто подменяет в группе")),
-                ("booked_at", models.DateTimeField(verbose_name="записан(а)")),
-                ("cancelled_at", models.DateTimeField(null=True, verbose_name="отменено")),
-                ("cancel_reason", models.CharField(blank=True, max_length=300, verbose_name="причина отмены")),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.membership"
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="bookings", to="core.membership"
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
-                (
-                    "lesson",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="bookings", to="communities.lesson"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seat', models.PositiveSmallIntegerField(verbose_name='место')),
+                ('status', models.CharField(choices=[('booked', 'Записан(а)'), ('cancelled', 'Отменена')], default='booked', max_length=10)),
+                ('cover', models.CharField(blank=True, max_length=160, verbose_name='кто подменяет в группе')),
+                ('booked_at', models.DateTimeField(verbose_name='записан(а)')),
+                ('cancelled_at', models.DateTimeField(null=True, verbose_name='отменено')),
+                ('cancel_reason', models.CharField(blank=True, max_length=300, verbose_name='причина отмены')),
+                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.membership')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='core.membership')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
+                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='communities.lesson')),
             ],
             options={
-                "verbose_name": "запись на занятие",
-                "verbose_name_plural": "записи на занятия",
+                'verbose_name': 'запись на занятие',
+                'verbose_name_plural': 'записи на занятия',
             },
         ),
         migrations.CreateModel(
-            name="LessonHost",
+            name='LessonHost',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "lesson",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="hosts", to="communities.lesson"
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="hosted_lessons", to="core.membership"
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='communities.lesson')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hosted_lessons', to='core.membership')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
             ],
             options={
-                "verbose_name": "ведущий занятия",
-                "verbose_name_plural": "ведущие занятия",
+                'verbose_name': 'ведущий занятия',
+                'verbose_name_plural': 'ведущие занятия',
             },
         ),
         migrations.CreateModel(
-            name="PersonCell",
+            name='PersonCell',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("cell", models.PositiveIntegerField()),
-                (
-                    "lesson",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="person_cells",
-                        to="communities.lesson",
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="lesson_cells", to="core.membership"
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cell', models.PositiveIntegerField()),
+                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='person_cells', to='communities.lesson')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lesson_cells', to='core.membership')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
             ],
             options={
-                "verbose_name": "занятое время педагога",
-                "verbose_name_plural": "занятое время педагогов",
+                'verbose_name': 'занятое время педагога',
+                'verbose_name_plural': 'занятое время педагогов',
             },
         ),
         migrations.CreateModel(
-            name="Room",
+            name='Room',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=120, verbose_name="название")),
-                (
-                    "places",
-                    models.PositiveSmallIntegerField(
-                        help_text="Сколько взрослых помещается, не мешая детям, – вместе с ведущими",
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="мест для взрослых",
-                    ),
-                ),
-                ("is_closed", models.BooleanField(default=False, verbose_name="временно не используется")),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=120, verbose_name='название')),
+                ('places', models.PositiveSmallIntegerField(help_text='Сколько взрослых помещается, не мешая детям, – вместе с ведущими', validators=[django.core.validators.MinValueValidator(1)], verbose_name='мест для взрослых')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='временно не используется')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
             ],
             options={
-                "verbose_name": "помещение",
-                "verbose_name_plural": "помещения",
+                'verbose_name': 'помещение',
+                'verbose_name_plural': 'помещения',
             },
         ),
         migrations.AddField(
-            model_name="lesson",
-            name="room",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lessons",
-                to="communities.room",
-                verbose_name="помещение",
-            ),
+            model_name='lesson',
+            name='room',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='communities.room', verbose_name='помещение'),
         ),
         migrations.CreateModel(
-            name="RoomCell",
+            name='RoomCell',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("cell", models.PositiveIntegerField()),
-                (
-                    "lesson",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="room_cells", to="communities.lesson"
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.organization",
-                        verbose_name="организация",
-                    ),
-                ),
-                (
-                    "room",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="cells", to="communities.room"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cell', models.PositiveIntegerField()),
+                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='room_cells', to='communities.lesson')),
+                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='communities.room')),
             ],
             options={
-                "verbose_name": "занятое время помещения",
-                "verbose_name_plural": "занятое время помещений",
+                'verbose_name': 'занятое время помещения',
+                'verbose_name_plural': 'занятое время помещений',
             },
         ),
         migrations.AddConstraint(
-            model_name="community",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_closed", False)),
-                fields=("organization", "title"),
-                name="community_title_unique",
-                violation_error_message="Сообщество с таким названием уже есть.",
-            ),
+            model_name='community',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_closed', False)), fields=('organization', 'title'), name='community_title_unique', violation_error_message='Сообщество с таким названием уже есть.'),
         ),
         migrations.AddConstraint(
-            model_name="communitymember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_on", None)),
-                fields=("organization", "community", "membership"),
-                name="community_member_once",
-                violation_error_message="Этот человек уже участвует в сообществе.",
-            ),
+            model_name='communitymember',
+            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('organization', 'community', 'membership'), name='community_member_once', violation_error_message='Этот человек уже участвует в сообществе.'),
         ),
         migrations.AddConstraint(
-            model_name="communitymember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_coordinator", True)),
-                fields=("organization", "community"),
-                name="community_one_coordinator",
-                violation_error_message="У сообщества уже есть координатор.",
-            ),
+            model_name='communitymember',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_coordinator', True)), fields=('organization', 'community'), name='community_one_coordinator', violation_error_message='У сообщества уже есть координатор.'),
         ),
         migrations.AddConstraint(
-            model_name="communitymember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_on", None), ("left_on__gte", models.F("joined_on")), _connector="OR"),
-                name="community_member_dates_ordered",
-                violation_error_message="Последний день раньше первого.",
-            ),
+            model_name='communitymember',
+            constraint=models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='community_member_dates_ordered', violation_error_message='Последний день раньше первого.'),
         ),
         migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "booked")),
-                fields=("organization", "lesson", "seat"),
-                name="booking_seat_once",
-                violation_error_message="Это место уже занято.",
-            ),
+            model_name='booking',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'booked')), fields=('organization', 'lesson', 'seat'), name='booking_seat_once', violation_error_message='Это место уже занято.'),
         ),
         migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "booked")),
-                fields=("organization", "lesson", "membership"),
-                name="booking_person_once",
-                violation_error_message="Вы уже записаны на это занятие.",
-            ),
+            model_name='booking',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'booked')), fields=('organization', 'lesson', 'membership'), name='booking_person_once', violation_error_message='Вы уже записаны на это занятие.'),
         ),
         migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(condition=models.Q(("seat__gte", 1)), name="booking_seat_positive"),
+            model_name='booking',
+            constraint=models.CheckConstraint(condition=models.Q(('seat__gte', 1)), name='booking_seat_positive'),
         ),
         migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancelled_at", None), ("status", "booked")),
-                    models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False), ("status", "cancelled")),
-                    _connector="OR",
-                ),
-                name="booking_cancelled_by_and_at_together",
-            ),
+            model_name='booking',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('status', 'booked')), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), ('status', 'cancelled')), _connector='OR'), name='booking_cancelled_by_and_at_together'),
         ),
         migrations.AddConstraint(
-            model_name="lessonhost",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "lesson", "membership"), name="lesson_host_once"
-            ),
+            model_name='lessonhost',
+            constraint=models.UniqueConstraint(fields=('organization', 'lesson', 'membership'), name='lesson_host_once'),
         ),
         migrations.AddConstraint(
-            model_name="personcell",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "membership", "cell"),
-                name="person_cell_once",
-                violation_error_message="Человек в это время занят.",
-            ),
+            model_name='personcell',
+            constraint=models.UniqueConstraint(fields=('organization', 'membership', 'cell'), name='person_cell_once', violation_error_message='Человек в это время занят.'),
         ),
         migrations.AddConstraint(
-            model_name="room",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "title"),
-                name="room_title_unique",
-                violation_error_message="Помещение с таким названием уже есть.",
-            ),
+            model_name='room',
+            constraint=models.UniqueConstraint(fields=('organization', 'title'), name='room_title_unique', violation_error_message='Помещение с таким названием уже есть.'),
         ),
         migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__gte", 1)),
-                name="room_has_places",
-                violation_error_message="В помещении должно быть хотя бы одно место.",
-            ),
+            model_name='room',
+            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='room_has_places', violation_error_message='В помещении должно быть хотя бы одно место.'),
         ),
         migrations.AddIndex(
-            model_name="lesson",
-            index=models.Index(fields=["organization", "starts_at"], name="lesson_starts"),
+            model_name='lesson',
+            index=models.Index(fields=['organization', 'starts_at'], name='lesson_starts'),
         ),
         migrations.AddIndex(
-            model_name="lesson",
-            index=models.Index(fields=["organization", "community", "starts_at"], name="lesson_community_starts"),
+            model_name='lesson',
+            index=models.Index(fields=['organization', 'community', 'starts_at'], name='lesson_community_starts'),
         ),
         migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.UniqueConstraint(fields=("organization", "uid"), name="lesson_uid_unique"),
+            model_name='lesson',
+            constraint=models.UniqueConstraint(fields=('organization', 'uid'), name='lesson_uid_unique'),
         ),
         migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="lesson_ends_after_start",
-                violation_error_message="Окончание должно быть позже начала.",
-            ),
+            model_name='lesson',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='lesson_ends_after_start', violation_error_message='Окончание должно быть позже начала.'),
         ),
         migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__gte", 1)),
-                name="lesson_has_places",
-                violation_error_message="Нужно хотя бы одно место для наблюдателя.",
-            ),
+            model_name='lesson',
+            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='lesson_has_places', violation_error_message='Нужно хотя бы одно место для наблюдателя.'),
         ),
         migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("booking_closes_at__lte", models.F("starts_at"))),
-                name="lesson_booking_closes_before_start",
-                violation_error_message="Запись закрывается не позже начала занятия.",
-            ),
+            model_name='lesson',
+            constraint=models.CheckConstraint(condition=models.Q(('booking_closes_at__lte', models.F('starts_at'))), name='lesson_booking_closes_before_start', violation_error_message='Запись закрывается не позже начала занятия.'),
         ),
         migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), ("status", "cancelled"), _negated=True),
-                name="lesson_cancelled_with_reason",
-                violation_error_message="Напишите причину отмены.",
-            ),
+            model_name='lesson',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('status', 'cancelled'), _negated=True), name='lesson_cancelled_with_reason', violation_error_message='Напишите причину отмены.'),
         ),
         migrations.AddConstraint(
-            model_name="roomcell",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "room", "cell"),
-                name="room_cell_once",
-                violation_error_message="Помещение в это время занято.",
-            ),
+            model_name='roomcell',
+            constraint=models.UniqueConstraint(fields=('organization', 'room', 'cell'), name='room_cell_once', violation_error_message='Помещение в это время занято.'),
         ),
     ]
