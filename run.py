@@ -202,12 +202,20 @@ def collect_static(env):
     stamp.write_text(wanted)
 
 
+def start_chores(env):
+    """A companion that does what happens by the clock and ends with the server: this process becomes the server."""
+    if env.get("TASKS_BACKEND") != "database":
+        words = ["chores", "--every", "60", "--while-parent", str(os.getpid())]
+        subprocess.Popen([PYTHON, ROOT / "manage.py", *words], env=env, cwd=ROOT)
+
+
 def start_server(options, env):
     """Two threads a worker on purpose: each holds a database connection."""
     command = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
     command += ["--host", options.host, "--port", str(options.port), "--workers", str(options.workers)]
     command += ["--blocking-threads", "2", "--respawn-failed-workers", "pos_portal.wsgi:application"]
     os.chdir(ROOT)
+    start_chores(env)
     if os.name == "nt":
         return subprocess.run(command, env=env).returncode
     return os.execve(command[0], command, env)

@@ -12,11 +12,19 @@ class LessonHostQuerySet(ScopedQuerySet):
         return self.select_related("membership__user").order_by("membership__user__full_name", "pk")
 
 
+class Presence(models.TextChoices):
+    """Whether somebody came; empty while nobody has said."""
+
+    CAME = "came", "Был(а)"
+    MISSED = "missed", "Не был(а)"
+
+
 class LessonHost(OrganizationScoped):
     """A developer of a lesson: booked automatically, holds a place; all of them answer for it (slide 14)."""
 
     lesson = models.ForeignKey("communities.Lesson", on_delete=models.CASCADE, related_name="hosts")
     membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="hosted_lessons")
+    presence = models.CharField(max_length=6, choices=Presence, blank=True, editable=False)
 
     objects = LessonHostQuerySet.as_manager()
 
@@ -34,6 +42,14 @@ class LessonHost(OrganizationScoped):
 class BookingStatus(models.TextChoices):
     BOOKED = "booked", "Записан(а)"
     CANCELLED = "cancelled", "Отменена"
+    RELEASED = "released", "Место освобождено"
+
+
+class PlaceKind(models.TextChoices):
+    """Developers hold places of their own: they are hosts."""
+
+    OBSERVER = "observer", "Наблюдатель"
+    GUEST = "guest", "Гость"
 
 
 class BookingQuerySet(ScopedQuerySet):
@@ -64,10 +80,15 @@ class Booking(OrganizationScoped):
 
     lesson = models.ForeignKey("communities.Lesson", on_delete=models.PROTECT, related_name="bookings")
     membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="bookings")
+    kind = models.CharField(max_length=8, choices=PlaceKind, default=PlaceKind.OBSERVER)
     seat = models.PositiveSmallIntegerField("место")
     status = models.CharField(max_length=10, choices=BookingStatus, default=BookingStatus.BOOKED)
     cover = models.CharField("кто подменяет в группе", max_length=160, blank=True)
     booked_at = models.DateTimeField("записан(а)")
+    booked_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, null=True, related_name="+")
+    is_asked_again = models.BooleanField("занятие перенесли: придёте?", default=False)
+    presence = models.CharField(max_length=6, choices=Presence, blank=True)
+    presence_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField("отменено", null=True)
     cancelled_by = models.ForeignKey("core.Membership", on_delete=models.PROTECT, null=True, related_name="+")
     cancel_reason = models.CharField("причина отмены", max_length=300, blank=True)
@@ -79,7 +100,7 @@ class Booking(OrganizationScoped):
         verbose_name_plural = "записи на занятия"
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "lesson", "seat"],
+                fields=["organization", "lesson", "kind", "seat"],
                 condition=models.Q(status=BookingStatus.BOOKED),
                 name="booking_seat_once",
                 violation_error_message="Это место уже занято.",
@@ -92,7 +113,7 @@ class Booking(OrganizationScoped):
             ),
             models.CheckConstraint(condition=models.Q(seat__gte=1), name="booking_seat_positive"),
             models.CheckConstraint(
-                condition=models.Q(status=BookingStatus.BOOKED, cancelled_at=None)
+                condition=models.Q(status__in=[BookingStatus.BOOKED, BookingStatus.RELEASED], cancelled_at=None)
                 | models.Q(status=BookingStatus.CANCELLED, cancelled_at__isnull=False, cancelled_by__isnull=False),
                 name="booking_cancelled_by_and_at_together",
             ),

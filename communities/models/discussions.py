@@ -123,6 +123,9 @@ class Comment(OrganizationScoped):
     lesson = models.ForeignKey("communities.Lesson", on_delete=models.CASCADE, null=True, related_name="comments")
     material = models.ForeignKey("communities.Material", on_delete=models.CASCADE, null=True, related_name="comments")
     product = models.ForeignKey("communities.Product", on_delete=models.CASCADE, null=True, related_name="comments")
+    card_stage = models.ForeignKey(
+        "communities.CardStage", on_delete=models.CASCADE, null=True, related_name="comments"
+    )
     text = models.TextField("сообщение", max_length=3000)
     author = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
     written_at = models.DateTimeField(editable=False)

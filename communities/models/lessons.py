@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from deficits.models import EducationalArea
+from deficits.models import AgeGroup, EducationalArea
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
 
 from .bookings import Booking, BookingStatus, LessonHost
@@ -121,6 +121,30 @@ class Lesson(OrganizationScoped, Versioned):
     children = models.CharField(
         "группа детей", max_length=120, blank=True, help_text="Например: старшая группа «Ромашка», 5–6 лет"
     )
+    age = models.CharField("возраст детей", max_length=10, choices=AgeGroup, blank=True)
+    child_group = models.ForeignKey(
+        "deficits.ChildGroup",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lessons",
+        verbose_name="к какой группе идём",
+    )
+    study = models.ForeignKey(
+        "communities.LessonStudy", on_delete=models.PROTECT, null=True, related_name="lessons", editable=False
+    )
+    round = models.PositiveSmallIntegerField("круг", null=True, editable=False)
+    card = models.ForeignKey(
+        "communities.LessonCard", on_delete=models.PROTECT, null=True, related_name="lessons", editable=False
+    )
+    teacher = models.ForeignKey(
+        "core.Membership",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="кто ведёт занятие",
+    )
     tactic = models.ForeignKey(
         "communities.Tactic",
         on_delete=models.SET_NULL,
@@ -144,6 +168,17 @@ class Lesson(OrganizationScoped, Versioned):
         validators=[MinValueValidator(1)],
         help_text="Без ведущих: их места уже есть",
     )
+    guest_places = models.PositiveSmallIntegerField("мест для гостей", default=0)
+    minimum = models.PositiveSmallIntegerField(
+        "состоится, если придёт не меньше",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Наблюдателей и гостей. Пусто – занятие состоится в любом случае",
+    )
+    decides_at = models.DateTimeField("когда решаем, состоится ли", null=True, blank=True)
+    cancel_until = models.DateTimeField("отменить запись можно до", null=True, blank=True)
+    checkin_code = models.CharField(max_length=8, blank=True, editable=False)
     booking_closes_at = models.DateTimeField("запись открыта до", editable=False)
     ring = models.PositiveSmallIntegerField("кому открыто", choices=Ring, default=Ring.COMMUNITY, editable=False)
     status = models.CharField(max_length=10, choices=LessonStatus, default=LessonStatus.PLANNED, editable=False)
@@ -165,6 +200,12 @@ class Lesson(OrganizationScoped, Versioned):
         ]
         constraints = [
             models.UniqueConstraint(fields=["organization", "uid"], name="lesson_uid_unique"),
+            models.UniqueConstraint(
+                fields=["organization", "study", "round"],
+                condition=models.Q(status__in=[LessonStatus.PLANNED, LessonStatus.HELD]),
+                name="lesson_of_round_once",
+                violation_error_message="Занятие этого круга уже есть в расписании.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")),
                 name="lesson_ends_after_start",

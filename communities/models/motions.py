@@ -98,6 +98,9 @@ class Motion(OrganizationScoped):
     material = models.ForeignKey(
         "communities.Material", on_delete=models.CASCADE, null=True, blank=True, related_name="motions"
     )
+    study = models.ForeignKey(
+        "communities.LessonStudy", on_delete=models.CASCADE, null=True, blank=True, related_name="motions"
+    )
     charter = models.ForeignKey(
         "communities.Charter", on_delete=models.CASCADE, null=True, related_name="motions", editable=False
     )

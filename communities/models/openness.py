@@ -43,6 +43,9 @@ class OpennessStep(OrganizationScoped):
     material = models.ForeignKey(
         "communities.Material", on_delete=models.CASCADE, null=True, related_name="openness_steps"
     )
+    study = models.ForeignKey(
+        "communities.LessonStudy", on_delete=models.CASCADE, null=True, related_name="openness_steps"
+    )
     from_ring = models.PositiveSmallIntegerField("было", choices=Ring)
     to_ring = models.PositiveSmallIntegerField("стало", choices=Ring)
     motion = models.ForeignKey("communities.Motion", on_delete=models.PROTECT, null=True, related_name="openness_steps")

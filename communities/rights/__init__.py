@@ -1,6 +1,22 @@
 from pos_portal.core.access import RightsSection
 
-from . import cabinet, change, charters, groups, handing_on, meetings, resources, self_government, strategies
+from . import (
+    analyses,
+    cabinet,
+    cards,
+    change,
+    charters,
+    duties,
+    groups,
+    handing_on,
+    meetings,
+    observations,
+    places,
+    resources,
+    self_government,
+    strategies,
+    studies,
+)
 
 RIGHTS = RightsSection(
     "Сообщества",
@@ -8,6 +24,12 @@ RIGHTS = RightsSection(
         *change.RIGHTS,
         *strategies.RIGHTS,
         *groups.RIGHTS,
+        *studies.RIGHTS,
+        *cards.RIGHTS,
+        *observations.RIGHTS,
+        *analyses.RIGHTS,
+        *places.RIGHTS,
+        *duties.RIGHTS,
         *self_government.RIGHTS,
         *charters.RIGHTS,
         *meetings.RIGHTS,

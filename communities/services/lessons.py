@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Room, Tactic
+from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Room
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
@@ -26,41 +26,23 @@ from .refusals import Refused, all_or_refused
 def schedule(
     *,
     community: Community,
-    title: str,
     room: Room,
-    starts_at: datetime,
-    ends_at: datetime,
-    places: int,
     hosts: Iterable[Membership],
     by: Membership,
     now: datetime,
-    area: str = "",
-    children: str = "",
-    notes: str = "",
-    tactic: Tactic | None = None,
     booking_closes_at: datetime | None = None,
+    **about,
 ) -> Lesson:
-    """Put a lesson on the timetable with its hosts; the room and the hosts are theirs for that time, or `Refused`."""
+    """Put a lesson on the timetable with its hosts; the room and the hosts are theirs for that time, or `Refused`.
+
+    `about`: fields of the lesson itself: title, starts_at, ends_at, places and what else the form asks.
+    """
     if lock_community(community).is_closed:
         raise Refused("Работа сообщества завершена: новых занятий в нём не будет.")
     room, hosts = lock_room(room), lock_people(hosts)
-    lesson = Lesson(
-        organization_id=community.organization_id,
-        community=community,
-        title=title,
-        room=room,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        places=places,
-        area=area,
-        children=children,
-        notes=notes,
-        tactic=tactic,
-        booking_closes_at=min(booking_closes_at or starts_at, starts_at),
-        changed_at=now,
-        created_by=by,
-        created_at=now,
-    )
+    made = {"created_by": by, "created_at": now, "changed_at": now}
+    lesson = Lesson(organization_id=community.organization_id, community=community, room=room, **made, **about)
+    lesson.booking_closes_at = min(booking_closes_at or lesson.starts_at, lesson.starts_at)
     refuse_wrong_time(lesson, now=now)
     refuse_wrong_hosts(lesson, hosts, joining=hosts, now=now)
     refuse_crowd(lesson, hosts)
@@ -74,27 +56,16 @@ def schedule(
 
 @all_or_refused
 def revise(
-    lesson: Lesson,
-    *,
-    version: int,
-    title: str,
-    places: int,
-    hosts: Iterable[Membership],
-    now: datetime,
-    by: Membership,
-    area: str = "",
-    children: str = "",
-    notes: str = "",
-    tactic: Tactic | None = None,
+    lesson: Lesson, *, version: int, hosts: Iterable[Membership], now: datetime, by: Membership, **about
 ) -> Lesson:
-    """Change what a lesson is about, its places and hosts; its time and room are changed by `move`."""
+    """Change what a lesson is about (`about`), its places and hosts; its time and room are changed by `move`."""
     lesson = _planned(lesson)
     claim(lesson, version=version)
     before = [host.membership for host in lesson.hosts.select_related("membership")]
     hosts = lock_people(hosts)
     joining = [host for host in hosts if host not in before]
-    lesson.title, lesson.area, lesson.children, lesson.notes = title, area, children, notes
-    lesson.places, lesson.tactic = places, tactic
+    for name, value in about.items():
+        setattr(lesson, name, value)
     refuse_wrong_hosts(lesson, hosts, joining=joining, now=now)
     refuse_crowd(lesson, hosts)
     refuse_busy_people(lesson, joining, by=by)

@@ -1,10 +1,32 @@
-from . import cabinet, change, charters, groups, handing_on, meetings, resources, self_government, strategies
+from . import (
+    analyses,
+    cabinet,
+    cards,
+    change,
+    charters,
+    duties,
+    groups,
+    handing_on,
+    meetings,
+    observations,
+    places,
+    resources,
+    self_government,
+    strategies,
+    studies,
+)
 
 app_name = "communities"
 urlpatterns = [
     *change.urlpatterns,
     *strategies.urlpatterns,
     *groups.urlpatterns,
+    *studies.urlpatterns,
+    *cards.urlpatterns,
+    *observations.urlpatterns,
+    *analyses.urlpatterns,
+    *places.urlpatterns,
+    *duties.urlpatterns,
     *self_government.urlpatterns,
     *charters.urlpatterns,
     *meetings.urlpatterns,

@@ -18,8 +18,10 @@ from tests.communities.factories import make_community, make_lesson, make_room
 from tests.communities.meeting_factories import make_comment, together
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
 from tests.communities.strategies_factories import make_agreed_line, make_criterion, make_need, make_own, make_tactic
+from tests.communities.study_factories import make_study
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
+from tests.journeys import analyses, cards, duties, observations, places, studies
 from tests.journeys.handing_on import OWNERS as HANDING_ON
 from tests.journeys.handing_on import handing_on
 from tests.journeys.learning import OWNERS as LEARNING
@@ -94,6 +96,12 @@ OWNERS = {
     "communities:term": "coordinator_term",
     **LEARNING,
     **HANDING_ON,
+    **studies.OWNERS,
+    **cards.OWNERS,
+    **observations.OWNERS,
+    **analyses.OWNERS,
+    **places.OWNERS,
+    **duties.OWNERS,
     "communities:product_case": "community",
     "communities:product_edition": "product_edition",
     "communities:product": "product",
@@ -178,6 +186,13 @@ def invited(methodist, title: str, now) -> dict:
     return {"invitation": invitation, "token": token}
 
 
+def lesson_study(community, lesson, methodist, educator, title: str) -> dict:
+    study = make_study(community, methodist, educator, title=title, question=title)
+    given = (study, lesson, methodist, educator, title)
+    slices = (studies.studies, cards.cards, observations.observations, analyses.analyses, places.places, duties.duties)
+    return {name: row for furnished in slices for name, row in furnished(*given).items()}
+
+
 def communities(methodist, educator, title: str, now) -> dict:
     room = make_room(methodist.organization, title)
     community = make_community(methodist, educator, title=title, coordinator=methodist)
@@ -205,6 +220,7 @@ def communities(methodist, educator, title: str, now) -> dict:
         "emergency": make_emergency(community, methodist, reason=title),
         "comment": make_comment(community, by=methodist, text=title),
         **handing_on(community, methodist, educator, title),
+        **lesson_study(community, lesson, methodist, educator, title),
         **together(community, methodist, title),
         **changes(methodist, title),
     }

@@ -1,6 +1,8 @@
 from .audit import AuditAction, AuditEvent
+from .calendar_feeds import CalendarFeed
 from .invitations import Invitation
 from .memberships import Membership, Role
+from .notices import Letter, LettersWanted, Notice, NoticeSettings
 from .organizations import Organization, OrganizationKind
 from .scoping import OrganizationScoped, ScopedQuerySet, StaffQuerySet, Versioned
 from .submissions import FormSubmission
@@ -9,7 +11,12 @@ from .users import User
 __all__ = [
     "AuditAction",
     "AuditEvent",
+    "CalendarFeed",
     "FormSubmission",
+    "Letter",
+    "LettersWanted",
+    "Notice",
+    "NoticeSettings",
     "Invitation",
     "Membership",
     "Organization",

@@ -1,0 +1,5 @@
+"""Analyses, recommendations, effects."""
+
+from pos_portal.core.access import Right
+
+RIGHTS: tuple[Right, ...] = ()

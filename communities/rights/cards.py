@@ -1,0 +1,5 @@
+"""Technological cards."""
+
+from pos_portal.core.access import Right
+
+RIGHTS: tuple[Right, ...] = ()

@@ -1,0 +1,5 @@
+"""Waiting lists, whole groups, attendance, feedback."""
+
+from pos_portal.core.access import Right
+
+RIGHTS: tuple[Right, ...] = ()

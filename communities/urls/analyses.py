@@ -1,0 +1,5 @@
+"""Analyses, recommendations, effects."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

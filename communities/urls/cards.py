@@ -1,0 +1,5 @@
+"""Technological cards."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

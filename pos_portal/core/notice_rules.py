@@ -1,0 +1,14 @@
+"""What the portal tells people of by itself; a new kind of notice is one line here."""
+
+from django.db import models
+
+
+class NoticeRule(models.TextChoices):
+    LESSON_MOVED = "lesson_moved", "Занятие перенесли или отменили"
+    PLACE_OFFERED = "place_offered", "Освободилось место"
+    BOOKING_CHANGED = "booking_changed", "Моя запись изменилась"
+    COVER_ASKED = "cover_asked", "Просят подменить в группе"
+    COVER_ANSWERED = "cover_answered", "Ответили о подмене"
+    STUDY_STEP = "study_step", "Цикл занятия перешёл на новый этап"
+    STUDY_TASK = "study_task", "Меня ждут в цикле занятия"
+    REMINDER = "reminder", "Напоминание о завтрашнем дне"

@@ -1,0 +1,7 @@
+"""Analyses, recommendations, effects."""
+
+OWNERS: dict[str, str] = {}
+
+
+def analyses(study, lesson, methodist, educator, title: str) -> dict:
+    return {}
