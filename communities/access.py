@@ -14,11 +14,13 @@ from .models import (
     Community,
     EmergencyAccess,
     Lesson,
+    LessonStudy,
     Motion,
     Readiness,
     Ring,
     Strategy,
     StrategyState,
+    StudyDeveloper,
     StudyWalk,
 )
 
@@ -110,6 +112,37 @@ def lesson_standing(lesson: Lesson, membership: Membership) -> LessonStanding:
     """A guest may lead a lesson; its time and words stay with the colleagues of the kindergarten."""
     is_host, group = lesson.is_led_by(membership), standing(lesson.community, membership)
     return LessonStanding(is_host, prepares=group.leads or (is_host and not membership.is_guest), group=group)
+
+
+@dataclass(frozen=True)
+class StudyStanding:
+    """What a person is in a cycle of lesson study.
+
+    `works`: one of its developers, while it goes on. `reads_content`: cards, observations, analyses are open to them.
+    `may_join`: a member of the group who does not develop it yet.
+    """
+
+    is_developer: bool
+    works: bool
+    may_join: bool
+    reads_content: bool
+    group: Standing
+
+
+def study_standing(study: LessonStudy, membership: Membership) -> StudyStanding:
+    """Developers have a say, whoever began it; the group reads along, unless the cycle is for its developers alone."""
+    group = standing(study.community, membership)
+    people = StudyDeveloper.objects.filter(organization=membership.organization_id, study=study, membership=membership)
+    is_developer = people.current().exists()
+    goes_on = not study.is_ended and not study.community.is_closed
+    opened = study.ring >= Ring.KINDERGARTEN and not membership.is_guest and not membership.is_service
+    return StudyStanding(
+        is_developer=is_developer,
+        works=is_developer and goes_on,
+        may_join=group.is_member and not is_developer and goes_on,
+        reads_content=is_developer or opened or (study.ring >= Ring.COMMUNITY and group.reads_content),
+        group=group,
+    )
 
 
 def may_write_line(line: ChangeLine, membership: Membership) -> bool:

@@ -1,5 +1,6 @@
 """Цикл занятия-исследования (slide 14, `domain/6` §6.4): plan, teach and observe, analyse, correct, teach again."""
 
+from datetime import date
 from typing import Self
 from uuid import uuid4
 
@@ -163,6 +164,11 @@ class LessonStudy(OrganizationScoped, Versioned):
 class StudyDeveloperQuerySet(ScopedQuerySet):
     def current(self) -> Self:
         return self.filter(left_on=None)
+
+    def working(self, day: date) -> Self:
+        """Developing on that day and not gone from the kindergarten."""
+        works = models.Q(membership__ended_on=None) | models.Q(membership__ended_on__gt=day)
+        return self.current().filter(works)
 
     def for_list(self) -> Self:
         return self.select_related("membership__user").order_by("membership__user__full_name", "pk")

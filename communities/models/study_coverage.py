@@ -1,0 +1,34 @@
+"""The facts of a lesson from which `engine/coverage.py` tells whether everybody and everything is watched."""
+
+from communities.engine.coverage import Coverage, Watch, cover
+
+from .bookings import BookingStatus
+from .cards import CardStage
+from .lessons import Lesson
+from .observations import Observer
+from .studies import StudyDeveloper
+
+
+def coverage_of(lesson: Lesson) -> Coverage:
+    """Of a lesson of a cycle: its case children, the stages of the card it is taught by, its people."""
+    watches = Observer.objects.filter(lesson=lesson.pk).values_list("membership_id", "child_id", "stage_id")
+    stages = CardStage.objects.filter(card=lesson.card_id).standing().order_by("position", "pk")
+    return cover(
+        children=list(lesson.study.children.watched().order_by("letter").values_list("pk", flat=True)),
+        stages=list(stages.values_list("pk", flat=True)),
+        watches=[Watch(*row) for row in watches],
+        developers=developers_of(lesson),
+        present=_present(lesson),
+        excused=list(lesson.absences.values_list("membership_id", flat=True)),
+    )
+
+
+def developers_of(lesson: Lesson) -> list[int]:
+    """Who develops the cycle of this lesson today, by the numbers of their memberships."""
+    people = StudyDeveloper.objects.filter(study=lesson.study_id).working(lesson.organization.today)
+    return list(people.order_by("membership__user__full_name").values_list("membership_id", flat=True))
+
+
+def _present(lesson: Lesson) -> set[int]:
+    booked = lesson.bookings.filter(status=BookingStatus.BOOKED)
+    return {*lesson.hosts.values_list("membership_id", flat=True), *booked.values_list("membership_id", flat=True)}
