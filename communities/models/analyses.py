@@ -3,11 +3,14 @@
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 
-from pos_portal.core.models import OrganizationScoped, Versioned
+from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
 
-from .cards import CardStage
+from .bookings import LessonHost
+from .cards import CardEdit, CardStage
 from .case_children import CaseChild, ChildLevel
+from .communities import Community
 from .lessons import Lesson
 from .observations import ObservationNote, OfLessonQuerySet
 
@@ -49,6 +52,13 @@ class LessonAnalysis(OrganizationScoped, Versioned):
     def __str__(self) -> str:
         return f"Анализ: {self.lesson}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("communities:analysis_detail", args=[self.lesson_id])
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None
+
 
 class OfAnalysisQuerySet(OfLessonQuerySet):
     study_path = "analysis__lesson__study"
@@ -79,6 +89,18 @@ class ChildConclusion(OrganizationScoped, Versioned):
         return f"{self.child}: {self.conclusion or self.facts}"
 
 
+class LessonFeedbackQuerySet(ScopedQuerySet):
+    def visible_to(self, membership: Membership) -> Self:
+        """One's own words, and those about lessons whose notes this person reads."""
+        rows = super().visible_to(membership)
+        read = models.Q(lesson__community__in=Community.objects.read_by(membership).values("pk"))
+        led = LessonHost.objects.filter(organization=membership.organization_id, membership=membership.pk)
+        return rows.filter(read | models.Q(membership=membership.pk) | models.Q(lesson__in=led.values("lesson")))
+
+    def for_list(self) -> Self:
+        return self.select_related("membership__user").order_by("given_at", "pk")
+
+
 class LessonFeedback(OrganizationScoped):
     """Two minutes of an observer or a guest after the lesson: a fact and a question, no marks."""
 
@@ -87,6 +109,8 @@ class LessonFeedback(OrganizationScoped):
     fact = models.CharField("что увидели", max_length=600)
     question = models.CharField("вопрос к разработчикам", max_length=600, blank=True)
     given_at = models.DateTimeField(editable=False)
+
+    objects = LessonFeedbackQuerySet.as_manager()
 
     class Meta:
         verbose_name = "отклик о занятии"
@@ -117,8 +141,10 @@ class RecommendationQuerySet(OfLessonQuerySet):
         return self.filter(state=RecommendationState.TAKEN)
 
     def for_list(self) -> Self:
-        people = self.select_related("stage", "responsible__user", "added_by__user", "decided_by__user")
-        return people.prefetch_related("edits__stage").order_by("added_at", "pk")
+        """With the edits of the card that each of them caused, oldest first."""
+        people = self.select_related("stage", "responsible__user", "added_by__user", "decided_by__user", "note")
+        edits = models.Prefetch("edits", CardEdit.objects.select_related("stage", "card", "by__user").order_by("pk"))
+        return people.prefetch_related(edits).order_by("added_at", "pk")
 
 
 class Recommendation(OrganizationScoped, Versioned):
@@ -175,3 +201,15 @@ class Recommendation(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return self.change
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RecommendationState.OPEN
+
+    @property
+    def is_taken(self) -> bool:
+        return self.state == RecommendationState.TAKEN
+
+    @property
+    def is_declined(self) -> bool:
+        return self.state == RecommendationState.DECLINED

@@ -82,6 +82,10 @@ class LessonQuerySet(ScopedQuerySet):
         """Over and not cancelled, the latest first."""
         return self.not_cancelled().filter(ends_at__lte=now).order_by("-starts_at", "-pk")
 
+    def past_rounds(self) -> Self:
+        """Lessons of a cycle that were given, round by round."""
+        return self.filter(status=LessonStatus.HELD, round__isnull=False).order_by("round", "pk")
+
     def between(self, first: datetime, last: datetime) -> Self:
         return self.filter(starts_at__gte=first, starts_at__lt=last)
 
