@@ -16,6 +16,8 @@ from .models import (
     Lesson,
     LessonStudy,
     Motion,
+    Observer,
+    Presence,
     Readiness,
     Ring,
     Strategy,
@@ -143,6 +145,35 @@ def study_standing(study: LessonStudy, membership: Membership) -> StudyStanding:
         reads_content=is_developer or opened or (study.ring >= Ring.COMMUNITY and group.reads_content),
         group=group,
     )
+
+
+@dataclass(frozen=True)
+class WatchStanding:
+    """What a person is in the observation of a lesson of a cycle.
+
+    `reads`: the whole map; `arranges`: who watches whom; `notes`: writes beside the children, and reads their own.
+    """
+
+    reads: bool
+    arranges: bool
+    notes: bool
+
+
+def watch_standing(lesson: Lesson, membership: Membership) -> WatchStanding:
+    """Developers and hosts observe; a booked observer or guest does when the group gave them a task (slide 14)."""
+    mine = study_standing(lesson.study, membership)
+    return WatchStanding(
+        reads=mine.reads_content,
+        arranges=mine.is_developer or (mine.reads_content and mine.group.leads),
+        notes=mine.is_developer or lesson.is_led_by(membership) or _watches(lesson, membership),
+    )
+
+
+def _watches(lesson: Lesson, membership: Membership) -> bool:
+    """Has a task of the group and a place in the room, and nobody has marked them as absent."""
+    tasks = Observer.objects.filter(organization=membership.organization_id, lesson=lesson, membership=membership)
+    came = lesson.bookings.booked().of(membership).exclude(presence=Presence.MISSED)
+    return tasks.exists() and came.exists()
 
 
 def may_write_line(line: ChangeLine, membership: Membership) -> bool:

@@ -73,6 +73,13 @@ class AdultMove(models.TextChoices):
 
 
 class ObservationNoteQuerySet(OfLessonQuerySet):
+    def visible_to(self, membership) -> Self:
+        """What the person reads of the cycle, and what they wrote themselves."""
+        return super().visible_to(membership) | self.written_by(membership)
+
+    def written_by(self, membership) -> Self:
+        return self.filter(organization=membership.organization_id, author=membership.pk)
+
     def standing(self) -> Self:
         return self.filter(removed_at=None)
 
