@@ -203,10 +203,14 @@ def collect_static(env):
 
 
 def start_chores(env):
-    """A companion that does what happens by the clock and ends with the server: this process becomes the server."""
-    if env.get("TASKS_BACKEND") != "database":
-        words = ["chores", "--every", "60", "--while-parent", str(os.getpid())]
-        subprocess.Popen([PYTHON, ROOT / "manage.py", *words], env=env, cwd=ROOT)
+    """A companion that does what happens by the clock; it ends with the server, because the pipe to it closes then."""
+    if env.get("TASKS_BACKEND") == "database":
+        return None
+    words = ["chores", "--every", "60", "--while-stdin"]
+    companion = subprocess.Popen([PYTHON, ROOT / "manage.py", *words], env=env, cwd=ROOT, stdin=subprocess.PIPE)
+    if os.name != "nt":
+        os.set_inheritable(companion.stdin.fileno(), True)  # this very process becomes the server
+    return companion
 
 
 def start_server(options, env):
@@ -215,10 +219,13 @@ def start_server(options, env):
     command += ["--host", options.host, "--port", str(options.port), "--workers", str(options.workers)]
     command += ["--blocking-threads", "2", "--respawn-failed-workers", "pos_portal.wsgi:application"]
     os.chdir(ROOT)
-    start_chores(env)
-    if os.name == "nt":
-        return subprocess.run(command, env=env).returncode
-    return os.execve(command[0], command, env)
+    companion = start_chores(env)  # held: forgotten, its pipe would close
+    if os.name != "nt":
+        os.execve(command[0], command, env)
+    code = subprocess.run(command, env=env).returncode
+    if companion:
+        companion.stdin.close()
+    return code
 
 
 if __name__ == "__main__":

@@ -2,21 +2,40 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from pos_portal.core.services import chore_runs
+
+Chore = Callable[[datetime], object]
 logger = logging.getLogger(__name__)
-CHORES: tuple[Callable[[datetime], object], ...] = ()
+CHORES: tuple[Chore, ...] = ()
+RARELY: dict[Chore, timedelta] = {}
 
 
 def do_chores(now: datetime) -> int:
-    """Do every chore that is due; one that fails does not stop the others. Returns how many failed."""
+    """Do every chore that is due and that nobody else does; one that fails does not stop the others.
+
+    Returns how many failed.
+    """
     return sum(not _is_done(chore, now) for chore in CHORES)
 
 
-def _is_done(chore: Callable[[datetime], object], now: datetime) -> bool:
+def _is_done(chore: Chore, now: datetime) -> bool:
+    name = f"{chore.__module__}.{chore.__name__}"[-120:]
     try:
-        chore(now)
+        if chore_runs.take(name, every=RARELY.get(chore, timedelta(0)), now=now):
+            chore(now)
+            chore_runs.finish(name, now=now)
     except Exception:
-        logger.exception("chore failed: %s", chore.__name__)
+        logger.exception("chore failed: %s", name)
+        _note_failure(name, now)
         return False
     return True
+
+
+def _note_failure(name: str, now: datetime) -> None:
+    """A database that is away notes nothing."""
+    try:
+        chore_runs.fail(name, now=now)
+    except Exception:
+        logger.warning("chore could not be noted: %s", name)

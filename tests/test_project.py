@@ -139,7 +139,7 @@ def test_compose_speaks_of_what_exists():
     waited_for = set(re.findall(r"^      (\w+):\n        condition:", compose, re.MULTILINE))
     variables = set(re.findall(r"^\s+([A-Z_]+):", compose, re.MULTILINE)) | set(re.findall(r"\$\{(\w+)", compose))
     known = {name for name in variables if re.search(rf"^#?{name}=", explained, re.MULTILINE)}
-    assert services == {"db", "pool", "migrate", "portal", "worker", "manage"}
+    assert services == {"db", "pool", "migrate", "portal", "worker", "chores", "manage"}
     assert waited_for - services == set()
     assert variables - known == {"POSTGRES_USER", "POSTGRES_DB"}
 

@@ -12,3 +12,14 @@ class NoticeRule(models.TextChoices):
     STUDY_STEP = "study_step", "Цикл занятия перешёл на новый этап"
     STUDY_TASK = "study_task", "Меня ждут в цикле занятия"
     REMINDER = "reminder", "Напоминание о завтрашнем дне"
+    MOTION_OPENED = "motion_opened", "В сообществе предложили решение"
+    AGREEMENT_ASKED = "agreement_asked", "Меня просят принять соглашение"
+    ASSIGNMENT = "assignment", "Поручения мне и их сроки"
+    MEETING_CHANGED = "meeting_changed", "Встречу назначили, перенесли или отменили"
+    SURVEY = "survey", "Опросы"
+    REQUEST_ANSWERED = "request_answered", "Ответили на заявку о помощи"
+    DECISION_ASKED = "decision_asked", "План и соответствие ждут решения"
+    EMERGENCY_ASKED = "emergency_asked", "Просят экстренный доступ"
+
+
+URGENT = frozenset({NoticeRule.PLACE_OFFERED, NoticeRule.EMERGENCY_ASKED, NoticeRule.REMINDER})

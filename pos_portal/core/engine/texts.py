@@ -12,6 +12,11 @@ def tidy(text: str) -> str:
     return EDGES.sub("\n", BLANKS.sub(" ", text.translate(INVISIBLE))).strip()
 
 
+def printable(text: str) -> str:
+    """Tidy and without signs that nobody sees: controls, marks that turn the direction of writing."""
+    return "".join(sign for sign in tidy(text) if sign.isprintable() or sign == "\n")
+
+
 def one_line(text: str) -> str:
     return " ".join(text.translate(INVISIBLE).split())
 

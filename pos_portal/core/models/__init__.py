@@ -1,5 +1,6 @@
 from .audit import AuditAction, AuditEvent
 from .calendar_feeds import CalendarFeed
+from .chores import ChoreRun
 from .invitations import Invitation
 from .memberships import Membership, Role
 from .notices import Letter, LettersWanted, Notice, NoticeSettings
@@ -12,6 +13,7 @@ __all__ = [
     "AuditAction",
     "AuditEvent",
     "CalendarFeed",
+    "ChoreRun",
     "FormSubmission",
     "Letter",
     "LettersWanted",

@@ -1,6 +1,6 @@
 """What a person should know or decide: in the portal at once, by mail when and how they like it (`features` H3–H5)."""
 
-from datetime import time
+from datetime import datetime, time
 from typing import Self
 
 from django.db import models
@@ -26,13 +26,25 @@ class NoticeQuerySet(ScopedQuerySet):
         return self.filter(read_at=None)
 
     def for_list(self) -> Self:
-        return self.order_by("-created_at", "-pk")
+        """What is new first, then the latest."""
+        unread = models.Case(models.When(read_at=None, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(unread, "-created_at", "-pk")
+
+    def due(self, now: datetime) -> Self:
+        """Letters to look at now."""
+        return self.filter(letter=Letter.WAITING, letter_after__lte=now)
+
+    def undelivered(self, organization, since: datetime) -> Self:
+        """Letters of an organization that were given up: counted, never read."""
+        return self.filter(organization=organization, letter=Letter.FAILED, created_at__gte=since)
 
 
 class Notice(OrganizationScoped):
     """Said once: `key` is unique for a person. `text` tells what changed, never anybody's results.
 
-    `event` names what a calendar program should take from the letter: «lesson-12».
+    `event` names what a calendar program should take from the letter: «lesson-12». `matters_at` is when it is too late
+    to know: what matters today or tomorrow is written at once. `letter_after` is when the letter is looked at next;
+    `sent_at` when it left, or, while `letter` still waits, when somebody began to send it.
     """
 
     membership = models.ForeignKey("core.Membership", on_delete=models.CASCADE, related_name="notices")
@@ -42,6 +54,7 @@ class Notice(OrganizationScoped):
     url = models.CharField(max_length=300, blank=True)
     key = models.CharField(max_length=120)
     event = models.CharField(max_length=40, blank=True)
+    matters_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     letter = models.CharField(max_length=7, choices=Letter, default=Letter.NONE)

@@ -1,12 +1,15 @@
 """What the operator's watch needs to know about the portal; reads only."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Min
+from django.db.models import Max, Min
 from django_tasks_db.models import DBTaskResult
 
+from pos_portal.core.models import ChoreRun, Letter, Notice
+
+LATELY = timedelta(days=7)
 SQLITE_SYNCHRONOUS = {0: "off", 1: "normal", 2: "full", 3: "extra"}
 
 
@@ -19,6 +22,7 @@ def readiness(*, now: datetime) -> dict:
             "pending_migrations": pending,
             "durability": durability(),
             "oldest_task_seconds": None if pending else oldest_task_seconds(now),
+            "chores": None if pending else chores(now),
         }
     except (OperationalError, InterfaceError):
         return {"status": "database_unavailable"}
@@ -51,3 +55,14 @@ def oldest_task_seconds(now: datetime) -> int | None:
     """How long the oldest task that could run has been waiting; None when nothing waits."""
     oldest = DBTaskResult.objects.ready().aggregate(oldest=Min("enqueued_at"))["oldest"]
     return int((now - oldest).total_seconds()) if oldest else None
+
+
+def chores(now: datetime) -> dict:
+    """Whether anybody does what happens by the clock, what of it fails, and how many letters were given up lately."""
+    last = ChoreRun.objects.aggregate(last=Max("done_at"))["last"]
+    failed = Notice.objects.filter(letter=Letter.FAILED, created_at__gte=now - LATELY)
+    return {
+        "seconds_ago": int((now - last).total_seconds()) if last else None,
+        "failing": list(ChoreRun.objects.failing().order_by("name").values_list("name", flat=True)),
+        "letters_given_up": failed.count(),
+    }

@@ -5,6 +5,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from pos_portal.core.models import ChoreRun
+
 DURABILITY = {
     "sqlite": {"journal_mode": "wal", "synchronous": "full", "durable": True},
     "postgresql": {"fsync": "on", "synchronous_commit": "on", "durable": True},
@@ -26,7 +28,19 @@ def test_ready(client, db):
         "pending_migrations": 0,
         "durability": DURABILITY[connection.vendor],
         "oldest_task_seconds": None,
+        "chores": {"seconds_ago": None, "failing": [], "letters_given_up": 0},
     }
+
+
+def test_tells_when_what_happens_by_the_clock_was_done_last(client, db):
+    now = timezone.now()
+    ChoreRun.objects.create(name="a", done_at=now - timedelta(minutes=3))
+    ChoreRun.objects.create(name="b", done_at=now - timedelta(minutes=1))
+    ChoreRun.objects.create(name="c", failed_at=now, done_at=now - timedelta(days=1))
+
+    told = client.get("/health/ready").json()["chores"]
+
+    assert (told["seconds_ago"] // 10, told["failing"]) == (6, ["c"])
 
 
 def test_not_ready_while_a_migration_is_pending(client, db):
