@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from communities.services import minimums, waiting
 from pos_portal.core.services import chore_runs
 
 Chore = Callable[[datetime], object]
 logger = logging.getLogger(__name__)
-CHORES: tuple[Chore, ...] = ()
+CHORES: tuple[Chore, ...] = (minimums.decide_due, waiting.settle_due)
 RARELY: dict[Chore, timedelta] = {}
 
 

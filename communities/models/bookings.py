@@ -46,7 +46,7 @@ class BookingStatus(models.TextChoices):
 
 
 class PlaceKind(models.TextChoices):
-    """Developers hold places of their own: they are hosts."""
+    """Developers hold places of their own: they are hosts; colleagues never take the places of guests."""
 
     OBSERVER = "observer", "Наблюдатель"
     GUEST = "guest", "Гость"
@@ -70,9 +70,15 @@ class BookingQuerySet(ScopedQuerySet):
     def booked(self) -> Self:
         return self.filter(status=BookingStatus.BOOKED)
 
+    def observers(self) -> Self:
+        return self.filter(kind=PlaceKind.OBSERVER)
+
+    def of_guests(self) -> Self:
+        return self.filter(kind=PlaceKind.GUEST)
+
     def with_names(self) -> Self:
         """People of one lesson in the order of their seats."""
-        return self.select_related("membership__user").order_by("seat", "pk")
+        return self.select_related("membership__user").order_by("-kind", "seat", "pk")
 
 
 class Booking(OrganizationScoped):
@@ -125,6 +131,11 @@ class Booking(OrganizationScoped):
     @property
     def is_booked(self) -> bool:
         return self.status == BookingStatus.BOOKED
+
+    @property
+    def is_made_by_another(self) -> bool:
+        """A whole community was booked at once: this person was not asked before."""
+        return self.booked_by_id not in (None, self.membership_id)
 
     @property
     def cover_text(self) -> str:

@@ -7,19 +7,30 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from communities.engine.terms import cancellation_deadline
 from deficits.models import AgeGroup, EducationalArea
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
 
-from .bookings import Booking, BookingStatus, LessonHost
+from .bookings import Booking, BookingStatus, LessonHost, PlaceKind
 from .communities import Community, CommunityMember
 from .openness import Ring
 from .rooms import Room
+from .waiting import IN_LINE, WaitingPlace
 
 
 class LessonStatus(models.TextChoices):
     PLANNED = "planned", "Запланировано"
     HELD = "held", "Проведено"
     CANCELLED = "cancelled", "Отменено"
+
+
+def _held(kind: str):
+    """Whoever waits in the line holds what becomes free: nobody overtakes it."""
+    booked = Booking.objects.filter(lesson=models.OuterRef("pk"), kind=kind).booked()
+    line = WaitingPlace.objects.filter(lesson=models.OuterRef("pk"), kind=kind, state__in=IN_LINE)
+    counts = [rows.order_by().values("lesson").annotate(count=models.Count("pk")) for rows in (booked, line)]
+    first, second = (Coalesce(models.Subquery(rows.values("count")), 0) for rows in counts)
+    return first + second
 
 
 class LessonQuerySet(ScopedQuerySet):
@@ -78,6 +89,10 @@ class LessonQuerySet(ScopedQuerySet):
         """Planned and not over yet, the nearest first."""
         return self.planned().filter(ends_at__gt=now).order_by("starts_at", "pk")
 
+    def awaiting_decision(self, now: datetime) -> Self:
+        """Planned lessons with a minimum whose moment of deciding has come."""
+        return self.planned().filter(minimum__isnull=False, decides_at__lte=now)
+
     def past(self, now: datetime) -> Self:
         """Over and not cancelled, the latest first."""
         return self.not_cancelled().filter(ends_at__lte=now).order_by("-starts_at", "-pk")
@@ -90,10 +105,8 @@ class LessonQuerySet(ScopedQuerySet):
         return self.filter(starts_at__gte=first, starts_at__lt=last)
 
     def with_seats(self) -> Self:
-        """Adds `taken`: how many of the observers' places are booked."""
-        booked = Booking.objects.filter(lesson=models.OuterRef("pk")).booked()
-        seats = booked.order_by().values("lesson").annotate(seats=models.Count("pk")).values("seats")
-        return self.annotate(taken=Coalesce(models.Subquery(seats), 0))
+        """Adds `taken` and `guests_taken`: places of observers and of guests that are booked, offered or waited for."""
+        return self.annotate(taken=_held(PlaceKind.OBSERVER), guests_taken=_held(PlaceKind.GUEST))
 
     def with_my_part(self, membership: Membership) -> Self:
         """Adds `is_led`: whether this person is a host."""
@@ -104,7 +117,11 @@ class LessonQuerySet(ScopedQuerySet):
         """Open for this person's booking now: a free place, and not already taking part."""
         rows = self.open_to(membership).planned().exclude(self._taken_part(membership))
         rows = rows.filter(booking_closes_at__gt=now).with_seats()
-        return rows.filter(taken__lt=models.F("places")).order_by("starts_at", "pk")
+        free = models.Q(taken__lt=models.F("places"))
+        if membership.is_guest:
+            apart = models.Q(guest_places__gt=0)
+            free = (free & ~apart) | (apart & models.Q(guests_taken__lt=models.F("guest_places")))
+        return rows.filter(free).order_by("starts_at", "pk")
 
     def with_hosts(self) -> Self:
         """Reads everybody who leads, with their names, in one go."""
@@ -261,3 +278,25 @@ class Lesson(OrganizationScoped, Versioned):
     @property
     def free_text(self) -> str:
         return f"свободно {self.free} из {self.places}" if self.free else "мест нет"
+
+    def kind_for(self, membership: Membership) -> PlaceKind:
+        """Guests sit on their own places where the group set some apart, else among the observers."""
+        return PlaceKind.GUEST if membership.is_guest and self.guest_places else PlaceKind.OBSERVER
+
+    def places_of(self, kind: str) -> int:
+        return self.guest_places if kind == PlaceKind.GUEST else self.places
+
+    def free_for(self, membership: Membership) -> int:
+        """Places this person could take; needs `with_seats`."""
+        if self.kind_for(membership) == PlaceKind.GUEST:
+            return max(self.guest_places - self.guests_taken, 0)
+        return self.free
+
+    @property
+    def cancellable_until(self) -> datetime:
+        return self.cancel_until or cancellation_deadline(self.starts_at, self.organization.zone)
+
+    @property
+    def is_decided(self) -> bool:
+        """A lesson with a minimum takes place for certain once the moment of deciding is over."""
+        return self.minimum is not None and self.decides_at is None

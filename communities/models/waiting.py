@@ -30,6 +30,18 @@ class WaitingPlaceQuerySet(ScopedQuerySet):
     def in_line(self) -> Self:
         return self.filter(state__in=IN_LINE).order_by("asked_at", "pk")
 
+    def due(self, now: datetime) -> Self:
+        """Unanswered offers, and whoever still waits for a lesson that takes no bookings any more."""
+        late = models.Q(state=WaitingState.OFFERED, offered_until__lte=now)
+        over = models.Q(lesson__booking_closes_at__lte=now) | ~models.Q(lesson__status="planned")
+        return self.filter(late | over, state__in=IN_LINE)
+
+    def before(self, mine: "WaitingPlace") -> Self:
+        """Who asked earlier for the same kind of place and still waits for an offer."""
+        earlier = models.Q(asked_at__lt=mine.asked_at) | models.Q(asked_at=mine.asked_at, pk__lt=mine.pk)
+        same = self.filter(organization=mine.organization_id, lesson=mine.lesson_id, kind=mine.kind)
+        return same.filter(earlier, state=WaitingState.WAITING)
+
     def offered(self, now: datetime) -> Self:
         """Offers that still hold a place."""
         return self.filter(state=WaitingState.OFFERED, offered_until__gt=now)
@@ -68,3 +80,16 @@ class WaitingPlace(OrganizationScoped):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.lesson}"
+
+    @property
+    def is_offered(self) -> bool:
+        return self.state == WaitingState.OFFERED
+
+    @property
+    def is_in_line(self) -> bool:
+        return self.state in IN_LINE
+
+    @property
+    def position(self) -> int:
+        """One's own place in the line, from 1."""
+        return WaitingPlace.objects.before(self).count() + 1

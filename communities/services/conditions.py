@@ -1,13 +1,16 @@
 """What a lesson must satisfy before it takes its place on the timetable."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from communities.models import BookingStatus, Lesson
+from communities.engine.terms import decision_moment
+from communities.models import Lesson, PlaceKind
 from pos_portal.core.models import Membership
 
+from .occupation import spoken_moment
 from .refusals import Refused
 
 LONGEST = timedelta(hours=8)
@@ -40,14 +43,41 @@ def refuse_crowd(lesson: Lesson, hosts: Collection) -> None:
     room = lesson.room
     if room.is_closed:
         raise Refused(f"{room}: помещение временно не используется. Выберите другое.")
-    if len(hosts) + lesson.places > room.places:
+    everybody = len(hosts) + lesson.places + lesson.guest_places
+    if everybody > room.places:
+        watching = "ведущих, наблюдателей и гостей" if lesson.guest_places else "ведущих и наблюдателей"
         raise Refused(
-            f"{room}: мест для взрослых – {room.places}, а ведущих и наблюдателей вместе – "
-            f"{len(hosts) + lesson.places}. Уменьшите число мест или выберите другое помещение."
+            f"{room}: мест для взрослых – {room.places}, а {watching} вместе – {everybody}. "
+            "Уменьшите число мест или выберите другое помещение."
         )
 
 
+def refuse_wrong_terms(lesson: Lesson) -> None:
+    """Until when one may change one's mind is not after the start."""
+    if lesson.cancel_until and lesson.cancel_until > lesson.starts_at:
+        raise Refused("Отменить запись можно только до начала занятия. Проверьте день и час.")
+
+
 def refuse_fewer_places_than_booked(lesson: Lesson) -> None:
-    booked = lesson.bookings.filter(status=BookingStatus.BOOKED).count()
-    if lesson.places < booked:
-        raise Refused(f"Записавшихся уже {booked}: мест для наблюдателей не может быть меньше.")
+    booked = Counter(lesson.bookings.booked().values_list("kind", flat=True))
+    if lesson.places < booked[PlaceKind.OBSERVER]:
+        raise Refused(f"Записавшихся уже {booked[PlaceKind.OBSERVER]}: мест для наблюдателей не может быть меньше.")
+    if lesson.guest_places < booked[PlaceKind.GUEST]:
+        raise Refused(f"Гостей записано уже {booked[PlaceKind.GUEST]}: мест для гостей не может быть меньше.")
+
+
+def set_decision(lesson: Lesson, *, now: datetime, by: Membership) -> None:
+    """The moment of deciding: the one that was chosen, or the end of the time to change one's mind."""
+    if lesson.minimum is None:
+        lesson.decides_at = None
+        return
+    most = lesson.places + lesson.guest_places
+    if lesson.minimum > most:
+        raise Refused(f"Мест всего {most}: занятие, на которое должно прийти не меньше {lesson.minimum}, не состоится.")
+    if lesson.decides_at is None:
+        lesson.decides_at = decision_moment(lesson.cancellable_until, lesson.starts_at, now)
+    if not now < lesson.decides_at <= lesson.starts_at:
+        raise Refused(
+            "Решать, состоится ли занятие, можно с этой минуты и до его начала: "
+            f"{spoken_moment(lesson.starts_at, by)}. Проверьте день и час."
+        )

@@ -1,12 +1,24 @@
-from collections.abc import Iterable
+"""The timetable: a lesson with its hosts and places is put there, changed, moved, called off, held."""
+
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Room
 from pos_portal.core.models import Membership
+from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services.versions import claim
 
-from . import bookings
-from .conditions import refuse_crowd, refuse_fewer_places_than_booked, refuse_wrong_hosts, refuse_wrong_time
+from . import bookings, offers, waiting
+from .booking_words import hours_of, tell
+from .conditions import (
+    refuse_crowd,
+    refuse_fewer_places_than_booked,
+    refuse_wrong_hosts,
+    refuse_wrong_terms,
+    refuse_wrong_time,
+    set_decision,
+)
+from .moves import ask_again, part_with_busy
 from .occupation import (
     lock_community,
     lock_lesson,
@@ -46,6 +58,8 @@ def schedule(
     refuse_wrong_time(lesson, now=now)
     refuse_wrong_hosts(lesson, hosts, joining=hosts, now=now)
     refuse_crowd(lesson, hosts)
+    refuse_wrong_terms(lesson)
+    set_decision(lesson, now=now, by=by)
     refuse_busy_room(lesson, by=by)
     refuse_busy_people(lesson, hosts, by=by)
     lesson.save()
@@ -64,14 +78,20 @@ def revise(
     before = [host.membership for host in lesson.hosts.select_related("membership")]
     hosts = lock_people(hosts)
     joining = [host for host in hosts if host not in before]
+    was_decided = lesson.is_decided
     for name, value in about.items():
         setattr(lesson, name, value)
     refuse_wrong_hosts(lesson, hosts, joining=joining, now=now)
     refuse_crowd(lesson, hosts)
+    refuse_wrong_terms(lesson)
+    if not was_decided:
+        set_decision(lesson, now=now, by=by)
     refuse_busy_people(lesson, joining, by=by)
     _join_hosts(lesson, joining, by=by, now=now)
     refuse_fewer_places_than_booked(lesson)
     _part_with_hosts(lesson, [host for host in before if host not in hosts])
+    waiting.regroup(lesson)
+    offers.settle(lesson, now=now)
     return _changed(lesson, now=now)
 
 
@@ -85,34 +105,59 @@ def move(
     reason: str,
     by: Membership,
     now: datetime,
+    parts_with: Collection[int] = (),
 ) -> Lesson:
-    """Another time or room; every booking stays, so everybody who comes must be free, or `Refused` says who is not."""
+    """Another time or room: the hosts must be free, bookings stay and everybody is asked again.
+
+    Whoever booked and is busy then loses the place, but only when the mover has read their names: `parts_with` holds
+    the numbers of these people, and others are told by `BusyPeople` first.
+    """
     lesson = _planned(lesson)
-    open_before_start = lesson.starts_at - lesson.booking_closes_at
+    before, former_start = hours_of(lesson), lesson.starts_at
     lesson.room = lock_room(room)
     people = lock_people(everybody_in(lesson))
-    lesson.starts_at, lesson.ends_at, lesson.reason = starts_at, ends_at, reason
-    lesson.booking_closes_at = starts_at - open_before_start
+    hosts = [person for person in people if lesson.is_led_by(person)]
+    lesson.ends_at, lesson.reason = ends_at, reason
+    _shift_terms(lesson, starts_at, now=now, by=by)
     refuse_wrong_time(lesson, now=now)
-    refuse_crowd(lesson, lesson.hosts.all())
+    refuse_crowd(lesson, hosts)
     refuse_busy_room(lesson, by=by)
-    refuse_busy_people(lesson, people, by=by)
+    refuse_busy_people(lesson, hosts, by=by)
+    gone = part_with_busy(lesson, [person for person in people if person not in hosts], parts_with, by=by, now=now)
     release_room(lesson)
     release_people(lesson)
     occupy_room(lesson)
-    occupy_people(lesson, people)
-    return _changed(lesson, now=now)
+    occupy_people(lesson, [person for person in people if person not in gone])
+    _changed(lesson, now=now)
+    ask_again(lesson, people, gone, before=before, is_other_time=starts_at != former_start, by=by, now=now)
+    offers.settle(lesson, now=now)
+    return lesson
 
 
 @all_or_refused
-def cancel(lesson: Lesson, *, reason: str, now: datetime) -> Lesson:
+def cancel(lesson: Lesson, *, reason: str, now: datetime, by: Membership | None = None) -> Lesson:
     """Call a lesson off; its room and people are free again, the bookings stay to tell who was to come."""
     lesson = _planned(lesson)
     if not reason.strip():
         raise Refused("Напишите причину отмены: её увидят все, кто собирался прийти.")
-    lesson.status, lesson.reason = LessonStatus.CANCELLED, reason.strip()
+    return call_off(lesson, reason=reason.strip(), now=now, by=by)
+
+
+def call_off(lesson: Lesson, *, reason: str, now: datetime, by: Membership | None = None) -> Lesson:
+    """Of a planned and locked lesson: whoever leads it, was to come or waited is told."""
+    people = everybody_in(lesson) + waiting.close_line(lesson, now=now)
+    lesson.status, lesson.reason = LessonStatus.CANCELLED, reason[:300]
     release_room(lesson)
     release_people(lesson)
+    tell(
+        [person for person in people if person != by],
+        lesson,
+        rule=NoticeRule.LESSON_MOVED,
+        title=f"Занятие отменено: «{lesson.title}»",
+        text=f"Было назначено на {hours_of(lesson)}. Причина: {lesson.reason}",
+        what="cancelled",
+        now=now,
+    )
     return _changed(lesson, now=now)
 
 
@@ -138,6 +183,18 @@ def _planned(lesson: Lesson) -> Lesson:
     if not lesson.is_planned:
         raise Refused(f"Занятие уже {lesson.get_status_display().lower()}: изменить его нельзя.")
     return lesson
+
+
+def _shift_terms(lesson: Lesson, starts_at: datetime, *, now: datetime, by: Membership) -> None:
+    """What was counted from the old start is counted from the new one; whether enough people come is asked anew."""
+    shift = starts_at - lesson.starts_at
+    lesson.starts_at = starts_at
+    lesson.booking_closes_at += shift
+    lesson.cancel_until = lesson.cancel_until and lesson.cancel_until + shift
+    if shift:
+        lesson.decides_at = None
+    if lesson.minimum and starts_at > now and not lesson.decides_at:
+        set_decision(lesson, now=now, by=by)
 
 
 def _changed(lesson: Lesson, *, now: datetime) -> Lesson:

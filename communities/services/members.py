@@ -7,7 +7,7 @@ from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 from pos_portal.core.templatetags.portal import ru_date
 
-from . import bookings, charters, closings, motions, terms
+from . import bookings, charters, closings, motions, terms, waiting
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
@@ -64,6 +64,8 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     booked = Booking.objects.filter(organization=member.organization_id, membership=member.membership_id).booked()
     for booking in booked.filter(lesson__in=closed).select_related("lesson", "membership"):
         bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
+    for lesson in closed:
+        waiting.leave_with_the_group(lesson, member.membership, now=now)
     terms.end(community, person=member.membership, on=today)
     _end_seat(member, today)
     if member.membership.is_guest:

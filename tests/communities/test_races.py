@@ -19,7 +19,7 @@ from .factories import at, make_community, make_lesson, make_member, make_room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = range(int(os.environ.get("RACE_ROUNDS", "3")))
-FULL = "Мест нет: единственное место занято. Если кто-то откажется, место снова появится здесь."
+FULL = "Мест нет: единственное место занято. Встаньте в очередь: когда место освободится, мы предложим его Вам."
 
 
 def all_at_once(clicks):

@@ -60,7 +60,7 @@ def test_no_places(lesson, nina, sveta):
     bookings.book(widened(lesson), by=nina, now=NOW)
 
     assert refusal(bookings.book, lesson, by=sveta, now=NOW) == (
-        "Мест нет: единственное место занято. Если кто-то откажется, место снова появится здесь."
+        "Мест нет: единственное место занято. Встаньте в очередь: когда место освободится, мы предложим его Вам."
     )
 
 

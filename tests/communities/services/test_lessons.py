@@ -6,6 +6,7 @@ import pytest
 from communities.models import Booking, Community, Lesson, LessonHost, LessonStatus, PersonCell, RoomCell
 from communities.services import bookings, closings, lessons
 from communities.services.refusals import Refused
+from pos_portal.core.models import Notice
 from pos_portal.core.services.versions import StaleVersion
 from tests.communities.factories import NOW, at, make_community, make_lesson, make_member, make_room
 
@@ -116,19 +117,34 @@ def test_a_move_within_its_own_time_is_no_clash(lesson, vera):
     assert later.ends_at == lesson.ends_at + timedelta(minutes=15)
 
 
-def test_a_move_names_everybody_who_is_busy(lesson, talking, vera, nina, sunny, anna):
-    other_hall = make_room(sunny, "Зал")
-    make_member(talking, anna)
-    make_lesson(talking, nina, anna, room=other_hall, starts_at=at(7, organization=sunny), title="Сказка")
-    for person in (nina, anna):
-        bookings.book(lesson, by=person, now=NOW)
+def test_hosts_must_be_free_at_the_new_time(lesson, talking, vera, nina, sunny):
+    make_lesson(talking, vera, room=make_room(sunny, "Зал"), starts_at=at(7, organization=sunny), title="Сказка")
 
     assert refusal(moved, lesson, by=vera) == (
-        "В это время заняты: Иванова А. С. – занятие «Сказка» (10:00–10:30); "
-        "Орлова Н. П. – занятие «Сказка» (10:00–10:30). Выберите другое время."
+        "В это время заняты: Кузнецова В. И. – занятие «Сказка» (10:00–10:30). Выберите другое время."
     )
     lesson.refresh_from_db()
     assert lesson.sequence == 0
+
+
+def test_who_booked_and_is_busy_then_is_named_before_the_place_is_lost(lesson, talking, vera, nina, sunny, anna):
+    make_member(talking, anna)
+    make_lesson(talking, nina, room=make_room(sunny, "Зал"), starts_at=at(7, organization=sunny), title="Сказка")
+    lost, kept = (bookings.book(lesson, by=person, now=NOW) for person in (nina, anna))
+
+    assert refusal(moved, lesson, by=vera) == (
+        "В это время не смогут прийти: Орлова Н. П. – эта запись отменится, и мы сами об этом скажем. "
+        "Если согласны, нажмите «Перенести» ещё раз."
+    )
+    moved(lesson, by=vera, parts_with=[nina.pk])
+
+    for booking in (lost, kept):
+        booking.refresh_from_db()
+    assert (lost.is_booked, kept.is_booked, kept.is_asked_again) == (False, True, True)
+    assert PersonCell.objects.filter(membership=nina, lesson=lesson).count() == 0
+    told = dict(Notice.objects.values_list("membership", "text"))
+    assert told[nina.pk].endswith("В это время Вы заняты, поэтому Вашу запись отменили.")
+    assert told[anna.pk].startswith("Было: ") and told[anna.pk].endswith("Причина: Карантин. Ответьте: придёте?")
 
 
 def test_a_cancelled_lesson_frees_room_and_people_and_keeps_its_bookings(lesson, vera, nina, talking, hall):

@@ -1,0 +1,37 @@
+"""A fair line: who is offered what became free, and for how long (`features` G3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Waiter:
+    """Somebody in the line, in the order of asking; `offered_until`: a place is held for them till then."""
+
+    number: int
+    kind: str
+    offered_until: datetime | None = None
+
+
+def offer_end(now: datetime, closes_at: datetime) -> datetime:
+    """A day for the answer; when booking closes within two days, half of what is left: others have a turn too."""
+    return now + min(DAY, (closes_at - now) / 2)
+
+
+def lapsed(line: Sequence[Waiter], now: datetime) -> list[int]:
+    """Numbers of those who have not answered in time."""
+    return [waiter.number for waiter in line if waiter.offered_until and waiter.offered_until <= now]
+
+
+def next_to_offer(line: Sequence[Waiter], places: Mapping[str, int], booked: Mapping[str, int]) -> list[int]:
+    """Numbers of those whose turn it is, by kind of place: bookings and standing offers never exceed the places."""
+    turn = []
+    for kind, count in places.items():
+        held = sum(waiter.kind == kind and waiter.offered_until is not None for waiter in line)
+        free = max(count - booked.get(kind, 0) - held, 0)
+        waiting = [waiter.number for waiter in line if waiter.kind == kind and waiter.offered_until is None]
+        turn += waiting[:free]
+    return turn
