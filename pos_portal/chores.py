@@ -4,12 +4,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from communities.services import minimums, waiting
+from communities.services import cover_terms, minimums, waiting
 from pos_portal.core.services import chore_runs
 
 Chore = Callable[[datetime], object]
 logger = logging.getLogger(__name__)
-CHORES: tuple[Chore, ...] = (minimums.decide_due, waiting.settle_due)
+CHORES: tuple[Chore, ...] = (minimums.decide_due, waiting.settle_due, cover_terms.look_after_covers)
 RARELY: dict[Chore, timedelta] = {}
 
 

@@ -12,8 +12,10 @@ class BookingForm(AskingForm):
     )
     accepts = forms.BooleanField(label="Принимаю соглашение сообщества", required=False)
 
-    def __init__(self, *args, asks_consent: bool = True, **kwargs):
+    def __init__(self, *args, asks_consent: bool = True, asks_cover: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
+        if not asks_cover:
+            del self.fields["cover"]
         if not asks_consent:
             del self.fields["accepts"]
         else:

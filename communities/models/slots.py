@@ -20,6 +20,18 @@ class Recurrence(models.TextChoices):
     LAST = "-1", "последняя неделя месяца"
 
 
+HOLIDAY_TITLES = {
+    "new_year": "Новогодние каникулы",
+    "christmas": "Рождество Христово",
+    "defender": "День защитника Отечества",
+    "women": "Международный женский день",
+    "labour": "Праздник Весны и Труда",
+    "victory": "День Победы",
+    "russia": "День России",
+    "unity": "День народного единства",
+}
+
+
 class SlotRule(OrganizationScoped, Versioned):
     """«Методический четверг, каждую неделю, 13:15–14:45»: changed, it rewrites the hours that are still free."""
 

@@ -8,7 +8,7 @@ from communities.models.rolls import Roll, read_roll
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
-from . import offers
+from . import covers, duties, offers
 from .booking_words import hours_of, tell
 from .charters import agree_before_booking
 from .occupation import busy_people, hold_people, lock_lesson, named, occupy_people, release_people, spoken_moment
@@ -105,6 +105,7 @@ def give_back(booking: Booking, *, reason: str, by: Membership, now: datetime) -
     booking.cancelled_at, booking.cancelled_by, booking.cancel_reason = now, by, reason.strip()
     booking.save(update_fields=["status", "is_asked_again", "cancelled_at", "cancelled_by", "cancel_reason"])
     release_people(booking.lesson, [booking.membership_id])
+    covers.let_go(booking.lesson, [booking.membership_id], now=now)
 
 
 def known_obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
@@ -175,7 +176,9 @@ def obstacle_of_stranger(lesson: Lesson, *, by: Membership, is_host: bool) -> st
 def obstacle_of_time(lesson: Lesson, *, by: Membership) -> str:
     """What else the person has to do at that time; asked again when somebody of the line takes up an offer."""
     clashes = busy_people(lesson, [by])
-    return f"В это время у Вас уже есть {named(clashes[0][1], by=by)}." if clashes else ""
+    if clashes:
+        return f"В это время у Вас уже есть {named(clashes[0][1], by=by)}."
+    return duties.own_obstacle(lesson, by=by)
 
 
 def no_places(lesson: Lesson, by: Membership) -> str:

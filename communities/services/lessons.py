@@ -1,6 +1,6 @@
 """The timetable: a lesson with its hosts and places is put there, changed, moved, called off, held."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Room
@@ -8,7 +8,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services.versions import claim
 
-from . import bookings, offers, waiting
+from . import attachments, bookings, covers, duties, offers, waiting
 from .booking_words import hours_of, tell
 from .conditions import (
     refuse_crowd,
@@ -43,6 +43,7 @@ def schedule(
     by: Membership,
     now: datetime,
     booking_closes_at: datetime | None = None,
+    equipment: Mapping[int, int] | None = None,
     **about,
 ) -> Lesson:
     """Put a lesson on the timetable with its hosts; the room and the hosts are theirs for that time, or `Refused`.
@@ -60,17 +61,26 @@ def schedule(
     refuse_crowd(lesson, hosts)
     refuse_wrong_terms(lesson)
     set_decision(lesson, now=now, by=by)
+    duties.refuse_wrong_hours(lesson, hosts)
     refuse_busy_room(lesson, by=by)
     refuse_busy_people(lesson, hosts, by=by)
     lesson.save()
     occupy_room(lesson)
     _join_hosts(lesson, hosts, by=by, now=now)
+    attachments.revised(lesson, equipment, by=by)
     return lesson
 
 
 @all_or_refused
 def revise(
-    lesson: Lesson, *, version: int, hosts: Iterable[Membership], now: datetime, by: Membership, **about
+    lesson: Lesson,
+    *,
+    version: int,
+    hosts: Iterable[Membership],
+    now: datetime,
+    by: Membership,
+    equipment: Mapping[int, int] | None = None,
+    **about,
 ) -> Lesson:
     """Change what a lesson is about (`about`), its places and hosts; its time and room are changed by `move`."""
     lesson = _planned(lesson)
@@ -78,7 +88,7 @@ def revise(
     before = [host.membership for host in lesson.hosts.select_related("membership")]
     hosts = lock_people(hosts)
     joining = [host for host in hosts if host not in before]
-    was_decided = lesson.is_decided
+    was_decided, former_group = lesson.is_decided, lesson.child_group_id
     for name, value in about.items():
         setattr(lesson, name, value)
     refuse_wrong_hosts(lesson, hosts, joining=joining, now=now)
@@ -86,10 +96,12 @@ def revise(
     refuse_wrong_terms(lesson)
     if not was_decided:
         set_decision(lesson, now=now, by=by)
+    duties.refuse_wrong_hours(lesson, joining, is_placed_anew=lesson.child_group_id != former_group)
     refuse_busy_people(lesson, joining, by=by)
     _join_hosts(lesson, joining, by=by, now=now)
+    attachments.revised(lesson, equipment, by=by)
     refuse_fewer_places_than_booked(lesson)
-    _part_with_hosts(lesson, [host for host in before if host not in hosts])
+    _part_with_hosts(lesson, [host for host in before if host not in hosts], now=now)
     waiting.regroup(lesson)
     offers.settle(lesson, now=now)
     return _changed(lesson, now=now)
@@ -113,7 +125,7 @@ def move(
     the numbers of these people, and others are told by `BusyPeople` first.
     """
     lesson = _planned(lesson)
-    before, former_start = hours_of(lesson), lesson.starts_at
+    before, was = hours_of(lesson), (lesson.starts_at, lesson.ends_at)
     lesson.room = lock_room(room)
     people = lock_people(everybody_in(lesson))
     hosts = [person for person in people if lesson.is_led_by(person)]
@@ -121,6 +133,7 @@ def move(
     _shift_terms(lesson, starts_at, now=now, by=by)
     refuse_wrong_time(lesson, now=now)
     refuse_crowd(lesson, hosts)
+    duties.refuse_wrong_hours(lesson, hosts)
     refuse_busy_room(lesson, by=by)
     refuse_busy_people(lesson, hosts, by=by)
     gone = part_with_busy(lesson, [person for person in people if person not in hosts], parts_with, by=by, now=now)
@@ -129,7 +142,8 @@ def move(
     occupy_room(lesson)
     occupy_people(lesson, [person for person in people if person not in gone])
     _changed(lesson, now=now)
-    ask_again(lesson, people, gone, before=before, is_other_time=starts_at != former_start, by=by, now=now)
+    ask_again(lesson, people, gone, before=before, is_other_time=starts_at != was[0], by=by, now=now)
+    attachments.moved(lesson, was=was, by=by, now=now)
     offers.settle(lesson, now=now)
     return lesson
 
@@ -149,6 +163,7 @@ def call_off(lesson: Lesson, *, reason: str, now: datetime, by: Membership | Non
     lesson.status, lesson.reason = LessonStatus.CANCELLED, reason[:300]
     release_room(lesson)
     release_people(lesson)
+    attachments.called_off(lesson, now=now)
     tell(
         [person for person in people if person != by],
         lesson,
@@ -214,6 +229,7 @@ def _join_hosts(lesson: Lesson, hosts: list[Membership], *, by: Membership, now:
     occupy_people(lesson, hosts)
 
 
-def _part_with_hosts(lesson: Lesson, hosts: list[Membership]) -> None:
+def _part_with_hosts(lesson: Lesson, hosts: list[Membership], *, now: datetime) -> None:
     lesson.hosts.filter(membership__in=hosts).delete()
+    covers.let_go(lesson, hosts, now=now)
     release_people(lesson, hosts)

@@ -7,6 +7,7 @@ from communities.models import Community, LearningTopic, Meeting, MeetingStatus,
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
+from . import slots
 from .occupation import lock_community, lock_room, refuse_room_of_lesson, refuse_room_of_meeting
 from .refusals import Refused, all_or_refused
 
@@ -80,6 +81,7 @@ def revise(
         _refuse_past(meeting, now=now)
     _refuse_busy(meeting, by=by)
     meeting.save()
+    slots.let_go(meeting)
     return meeting
 
 
@@ -90,6 +92,7 @@ def cancel(meeting: Meeting, *, reason: str) -> Meeting:
     refuse_settled(meeting)
     meeting.status, meeting.reason = MeetingStatus.CANCELLED, reason.strip()
     meeting.save(update_fields=["status", "reason"])
+    slots.let_go(meeting, is_off=True)
     return meeting
 
 

@@ -12,6 +12,7 @@ from communities.models import Booking, Lesson
 from communities.services import bookings
 from pos_portal.core.forms import submitted_once
 
+from .covers import after_booking
 from .lesson_pages import lesson_page
 from .lessons import find_lesson, visible_lesson
 
@@ -43,9 +44,9 @@ def booking_create(request: HttpRequest, pk: int) -> HttpResponse:
 @submitted_once
 def take_place(request: HttpRequest, lesson: Lesson) -> HttpResponse:
     form = BookingForm(request.POST)
-    if form.granted(bookings.book, lesson, by=request.membership, now=timezone.now()):
-        messages.success(request, "Вы записаны. Место за Вами.")
-        return redirect(lesson)
+    booking = form.granted(bookings.book, lesson, by=request.membership, now=timezone.now())
+    if booking:
+        return after_booking(request, booking)
     refusal = " ".join(message for field in form.errors.values() for message in field)
     return lesson_page(request, *find_lesson(request, lesson.pk), refusal=refusal, status=409)
 

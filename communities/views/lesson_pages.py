@@ -13,6 +13,8 @@ from communities.services import bookings, openness
 from communities.services.charters import NO_CHARTER
 from pos_portal.core.models import Membership
 
+from .covers import duty_context
+
 
 def lesson_page(
     request: HttpRequest, lesson: Lesson, mine: LessonStanding, refusal: str = "", status: int = 200
@@ -44,8 +46,10 @@ def lesson_page(
         "is_late": deadline <= now,
         "is_community_known": _knows_community(lesson, request.membership),
         "rings": openness.rings_for(lesson),
-        "form": BookingForm(asks_consent=charter is not None and not charter.is_accepted),
+        **duty_context(lesson, request.membership, my_booking, takes_part=bool(my_booking) or mine.is_host),
     }
+    asks = {"asks_consent": charter is not None and not charter.is_accepted, "asks_cover": context["asks_cover"]}
+    context["form"] = BookingForm(**asks)
     return TemplateResponse(request, "communities/lesson_detail.html", context, status=status)
 
 

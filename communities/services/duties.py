@@ -1,0 +1,123 @@
+"""Shifts, absences and режим дня: entered quickly, asked before a lesson is put on the timetable (`domain/6` §6.6)."""
+
+from collections.abc import Collection
+from datetime import date, time
+
+from django.db.models import Q
+
+from communities.engine.duty_hours import WORKING_DAYS, Hours, days_between, running
+from communities.engine.shift_patterns import Day, turns
+from communities.engine.typical_regime import typical
+from communities.models import DayOff, Leave, Lesson, RegimeMoment, Shift
+from communities.models.duty_pages import away_at
+from deficits.models import ChildGroup
+from pos_portal.core.models import Membership
+
+from .refusals import Refused, all_or_refused
+
+
+@all_or_refused
+def arrange_shifts(
+    group: ChildGroup,
+    *,
+    first: Membership,
+    second: Membership | None,
+    pattern: str,
+    starts: time,
+    changes: time,
+    ends: time,
+) -> list[Shift]:
+    """Write the week of a group's educators anew; shifts that they have in other groups stay."""
+    if first == second:
+        raise Refused("Выберите двух разных воспитателей или оставьте второго пустым.")
+    if not starts < changes < ends:
+        raise Refused("Смены должны идти друг за другом: начало, пересменка, окончание.")
+    day, people = Day(starts, changes, ends), [first, second]
+    Shift.objects.filter(organization=group.organization_id, group=group).delete()
+    planned = [(people[turn.person], turn) for turn in turns(pattern)]
+    rows = [
+        Shift(
+            organization_id=group.organization_id,
+            membership=person,
+            group=group,
+            weekday=turn.weekday,
+            weeks=turn.weeks,
+            starts=day.of(turn)[0],
+            ends=day.of(turn)[1],
+        )
+        for person, turn in planned
+        if person
+    ]
+    return Shift.objects.bulk_create(rows)
+
+
+@all_or_refused
+def note_leave(*, membership: Membership, first_on: date, last_on: date, by: Membership) -> Leave:
+    """Days on which somebody is away; nobody is asked why."""
+    leave = Leave(organization_id=by.organization_id, membership=membership, first_on=first_on, last_on=last_on)
+    leave.noted_by = by
+    leave.validate_constraints()
+    leave.save()
+    return leave
+
+
+@all_or_refused
+def fill_regime(group: ChildGroup) -> None:
+    """The typical day of the age; only where nobody has written one yet, so a second click changes nothing."""
+    list(ChildGroup.objects.filter(pk=group.pk).select_for_update(no_key=True).values_list("pk"))
+    if group.regime.exists():
+        raise Refused("Режим группы уже заполнен: поправьте его построчно.")
+    RegimeMoment.objects.bulk_create(
+        RegimeMoment(
+            organization_id=group.organization_id,
+            group=group,
+            kind=moment.kind,
+            starts=moment.starts,
+            ends=moment.ends,
+        )
+        for moment in typical(group.age)
+    )
+
+
+def refuse_wrong_hours(lesson: Lesson, hosts: Collection[Membership], *, is_placed_anew: bool = True) -> None:
+    """The children are free for a lesson then, the kindergarten works that day, and its hosts are there."""
+    if is_placed_anew:
+        refuse_days_off(lesson)
+        refuse_regime(lesson)
+    absent = away_at([host.pk for host in hosts], lesson)
+    names = sorted(host.short_name for host in hosts if host.pk in absent)
+    if names:
+        raise Refused(f"В этот день не смогут вести занятие: {', '.join(names)}. Выберите другой день.")
+
+
+def refuse_regime(lesson: Lesson) -> None:
+    """Raise `Refused` naming the режимный момент of the group that the lesson falls into."""
+    if not lesson.child_group_id:
+        return
+    moments = {moment.pk: moment for moment in RegimeMoment.objects.filter(group=lesson.child_group_id, blocks=True)}
+    hours = [Hours(WORKING_DAYS, moment.starts, moment.ends, key=moment.pk) for moment in moments.values()]
+    met = running(hours, lesson.starts_at, lesson.ends_at, lesson.organization.zone)
+    if met:
+        moment = moments[met[0].key]
+        raise Refused(
+            f"В группе {lesson.child_group} в это время {moment.get_kind_display().lower()} "
+            f"({moment.starts:%H:%M}–{moment.ends:%H:%M}). Выберите другое время."
+        )
+
+
+def refuse_days_off(lesson: Lesson) -> None:
+    """Raise `Refused` naming the quarantine or the day off, of the group or of everybody."""
+    days = list(days_between(lesson.starts_at, lesson.ends_at, lesson.organization.zone))
+    rows = DayOff.objects.filter(organization=lesson.organization_id).covering(days[0], days[-1])
+    groups = Q(group=None) | Q(group=lesson.child_group_id) if lesson.child_group_id else Q(group=None)
+    day_off = rows.filter(groups).for_list().first()
+    if day_off:
+        where = f"В группе {day_off.group}" if day_off.group else "В детском саду"
+        raise Refused(f"{where} в этот день занятий нет: {day_off.title}. Выберите другой день.")
+
+
+def own_obstacle(lesson: Lesson, *, by: Membership) -> str:
+    """Why the person's own days stand against a booking; empty when they do not."""
+    if away_at([by.pk], lesson):
+        return "В этот день у Вас отмечено отсутствие. Если Вы всё-таки на работе, поправьте его в «Сменах и режиме»."
+    return ""
