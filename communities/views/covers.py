@@ -119,7 +119,9 @@ def find_place(request: HttpRequest, pk: int) -> tuple[Lesson, CoverPlace | None
     """A lesson that the person leads or has a place in, and what is known of the children left behind."""
     lessons = Lesson.objects.visible_to(request.membership).select_related("organization", "child_group")
     lesson = get_object_or_404(lessons, pk=pk)
-    booking = Booking.objects.booked().of(request.membership).filter(lesson=lesson).first()
+    booking = (
+        Booking.objects.visible_to(request.membership).booked().of(request.membership).filter(lesson=lesson).first()
+    )
     if not (booking or lesson.is_led_by(request.membership)):
         raise PermissionDenied
     return lesson, cover_place(lesson, request.membership, booking=booking, now=timezone.now())
