@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
-from communities.engine.months import Month
+from communities.engine.months import Day, Month, drawn_weeks
 from communities.models import Lesson
 
 
@@ -17,18 +17,18 @@ def lesson_list(request: HttpRequest) -> HttpResponse:
     today = request.membership.organization.today
     month = Month.parse(request.GET.get("month", "")) or Month.of(today)
     lessons = Lesson.objects.visible_to(request.membership)
-    weeks = drawn_weeks(month, lessons, today=today)
+    weeks = drawn_month(month, lessons, today=today)
     context = {
         "month": month,
         "title": date_format(month.first, "F Y"),
         "weeks": weeks,
-        "has_lessons": any(day["events"] for week in weeks for day in week),
+        "has_lessons": any(day.events for week in weeks for day in week),
         "open_lessons": lessons.bookable_by(request.membership, timezone.now()).for_list()[:6],
     }
     return render(request, "communities/lesson_list.html", context)
 
 
-def drawn_weeks(month: Month, lessons, *, today: date) -> list[list[dict]]:
+def drawn_month(month: Month, lessons, *, today: date) -> list[list[Day]]:
     """Days with their lessons, as `_components/calendar_month.html` draws them."""
     weeks = month.weeks
     shown = lessons.between(start_of(weeks[0][0]), start_of(weeks[-1][-1] + timedelta(days=1))).not_cancelled()
@@ -37,13 +37,7 @@ def drawn_weeks(month: Month, lessons, *, today: date) -> list[list[dict]]:
         begins = timezone.localtime(lesson.starts_at)
         event = {"title": lesson.title, "url": lesson.get_absolute_url(), "time": begins.strftime("%H:%M")}
         events[begins.date()].append(event)
-    return [
-        [
-            {"date": day, "is_other": day.month != month.number, "is_today": day == today, "events": events[day]}
-            for day in week
-        ]
-        for week in weeks
-    ]
+    return drawn_weeks(weeks, events, today=today, month=month.number)
 
 
 def start_of(day: date) -> datetime:

@@ -38,8 +38,7 @@ class AssessmentWaveQuerySet(ScopedQuerySet):
     def of(self, organization_id: int, school_year: int, wave: str) -> "AssessmentWave":
         """The days of a wave as set, else the usual ones (not saved)."""
         key = {"organization_id": organization_id, "school_year": school_year, "wave": wave}
-        opens, closes = (date(school_year + later, month, day) for month, day, later in USUAL_DAYS[Wave(wave)])
-        return self.filter(**key).first() or AssessmentWave(**key, opens_on=opens, closes_on=closes)
+        return self.filter(**key).first() or AssessmentWave.usual(organization_id, school_year, wave)
 
 
 class AssessmentWave(OrganizationScoped):
@@ -72,6 +71,13 @@ class AssessmentWave(OrganizationScoped):
 
     def __str__(self) -> str:
         return self.get_wave_display()
+
+    @classmethod
+    def usual(cls, organization_id: int, school_year: int, wave: str) -> "AssessmentWave":
+        """The days that hold where the kindergarten has set none; not saved."""
+        opens, closes = (date(school_year + later, month, day) for month, day, later in USUAL_DAYS[Wave(wave)])
+        key = {"organization_id": organization_id, "school_year": school_year, "wave": wave}
+        return cls(**key, opens_on=opens, closes_on=closes)
 
     def takes_marks(self, today) -> bool:
         """Whether marks may be entered on this day."""

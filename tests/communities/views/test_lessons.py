@@ -48,7 +48,7 @@ def test_the_form_speaks_the_time_of_the_kindergarten(client_of, talking, nina, 
     assert lesson.starts_at == datetime(2044, 3, 26, 21, 30, tzinfo=UTC)
     assert "27 марта 2044, 09:30–09:55" in text_of(client_of(nina).get(lesson.get_absolute_url())).replace("\xa0", " ")
     month = client_of(nina).get(LIST, {"month": "2044-03"}).context["weeks"]
-    assert [(day["date"], day["events"][0]["time"]) for week in month for day in week if day["events"]] == [
+    assert [(day.date, day.events[0]["time"]) for week in month for day in week if day.events] == [
         (date(2044, 3, 27), "09:30")
     ]
 
