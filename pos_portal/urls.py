@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from . import views
+from .calendars import views as calendars
 
 accounts = [
     path("login/", account.login, name="account_login"),
@@ -29,6 +30,12 @@ accounts = [
 ]
 urlpatterns = [
     path("", views.home, name="home"),
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/phone/", calendars.calendar_settings, name="calendar_settings"),
+    path("calendar/phone/qr.svg", calendars.calendar_feed_qr, name="calendar_feed_qr"),
+    path("calendar/phone/create/", calendars.calendar_feed_create, name="calendar_feed_create"),
+    path("calendar/phone/revoke/", calendars.calendar_feed_revoke, name="calendar_feed_revoke"),
+    path("calendar/feed/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
     path("", include("pos_portal.core.urls")),
     path("deficits/", include("deficits.urls")),
     path("communities/", include("communities.urls")),

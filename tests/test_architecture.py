@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = {"pos_portal.core": 0, "deficits": 1, "communities": 2, "planning": 3, "pos_portal": 4}
 LAYERS = {"engine": 0, "models": 1, "access": 2, "services": 2, "forms": 3, "views": 4, "urls": 5}
-SLOW = {"pandas", "numpy", "openpyxl", "docx", "python_calamine", "pymorphy3", "rapidfuzz", "icalendar"}
+SLOW = {"pandas", "numpy", "openpyxl", "docx", "python_calamine", "pymorphy3", "rapidfuzz", "icalendar", "qrcode"}
 
 
 def sources() -> list[Path]:

@@ -1,9 +1,16 @@
-from .access import EVERYBODY, MANAGERS, Right, RightsSection
+from .access import EVERYBODY, KINDERGARTEN, MANAGERS, Right, RightsSection
 
 RIGHTS = RightsSection(
     "Организация и люди",
     (
         Right("Видеть сводку и следующий шаг", EVERYBODY, ("home",)),
+        Right("Смотреть календарь", EVERYBODY, ("calendar",), "только то, что открыто и на других страницах"),
+        Right(
+            "Подключать свой календарь к телефону",
+            KINDERGARTEN,
+            ("calendar_settings", "calendar_feed_qr", "calendar_feed_create", "calendar_feed_revoke"),
+            "только свой",
+        ),
         Right(
             "Переключаться между своими организациями и выбирать вид страниц",
             EVERYBODY,
