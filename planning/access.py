@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from django.db.models import Max
+
 from planning.models import MethodicalPlan, Review, Workshop
 from pos_portal.core.models import Membership
 
 
 def reviews_waiting_for(membership: Membership):
     """Tables that wait for this person: submitted ones for the head, returned ones for the methodist."""
-    reviews = Review.objects.visible_to(membership).select_related("plan").order_by("-plan__school_year", "pk")
+    reviews = Review.objects.visible_to(membership).annotate(waiting_since=Max("steps__made_at"))
+    reviews = reviews.select_related("plan").order_by("-plan__school_year", "pk")
     if membership.is_head:
         return reviews.submitted()
     return reviews.returned() if membership.is_methodist else reviews.none()
@@ -16,7 +19,8 @@ def reviews_waiting_for(membership: Membership):
 
 def plans_waiting_for(membership: Membership):
     """Plans that wait for this person: accepted ones for the head, returned ones for the methodist."""
-    plans = MethodicalPlan.objects.visible_to(membership).order_by("-school_year", "pk")
+    plans = MethodicalPlan.objects.visible_to(membership).annotate(waiting_since=Max("steps__made_at"))
+    plans = plans.order_by("-school_year", "pk")
     if membership.is_head:
         return plans.accepted()
     return plans.returned() if membership.is_methodist else plans.none()

@@ -6,11 +6,19 @@ from datetime import datetime, timedelta
 
 from communities.services import cover_terms, minimums, waiting
 from pos_portal.core.services import chore_runs
+from pos_portal.core.services.notices import forget_old
+from pos_portal.letters.rounds import send_letters
 
 Chore = Callable[[datetime], object]
 logger = logging.getLogger(__name__)
-CHORES: tuple[Chore, ...] = (minimums.decide_due, waiting.settle_due, cover_terms.look_after_covers)
-RARELY: dict[Chore, timedelta] = {}
+CHORES: tuple[Chore, ...] = (
+    minimums.decide_due,
+    waiting.settle_due,
+    cover_terms.look_after_covers,
+    send_letters,
+    forget_old,
+)
+RARELY: dict[Chore, timedelta] = {forget_old: timedelta(hours=6)}
 
 
 def do_chores(now: datetime) -> int:

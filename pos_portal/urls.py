@@ -3,6 +3,8 @@ from allauth.mfa.base import views as mfa
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from pos_portal.core.views import notices
+
 from . import views
 from .calendars import views as calendars
 
@@ -36,6 +38,12 @@ urlpatterns = [
     path("calendar/phone/create/", calendars.calendar_feed_create, name="calendar_feed_create"),
     path("calendar/phone/revoke/", calendars.calendar_feed_revoke, name="calendar_feed_revoke"),
     path("calendar/feed/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
+    path("inbox/", views.inbox, name="inbox"),
+    path("notices/", notices.notice_list, name="notice_list"),
+    path("notices/read/", notices.notice_read_all, name="notice_read_all"),
+    path("notices/settings/", notices.notice_settings, name="notice_settings"),
+    path("notices/<int:pk>/open/", notices.notice_open, name="notice_open"),
+    path("notices/<int:pk>/read/", notices.notice_read, name="notice_read"),
     path("", include("pos_portal.core.urls")),
     path("deficits/", include("deficits.urls")),
     path("communities/", include("communities.urls")),

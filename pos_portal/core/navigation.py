@@ -38,6 +38,7 @@ ROOMS = (
         (
             Page("Сводка", "home", "/"),
             Page("Что решить", "inbox", "/inbox/"),
+            Page("Извещения", "notice_list", "/notices/"),
             Page("Календарь", "calendar", "/calendar/"),
             Page("Сводка руководителя", "planning:overview", "/planning/overview/"),
             Page("Отчёты", "planning:report_list", "/planning/reports/"),

@@ -18,6 +18,12 @@ RIGHTS = RightsSection(
         ),
         Right("Менять свои имя и почту", EVERYBODY, ("core:profile",), "только свои"),
         Right("Видеть, кто смотрел и менял мои данные", EVERYBODY, ("core:my_audit",), "только о себе"),
+        Right(
+            "Видеть, что ждёт решения, читать извещения и выбирать письма",
+            EVERYBODY,
+            ("inbox", "notice_list", "notice_open", "notice_read", "notice_read_all", "notice_settings"),
+            "только свои",
+        ),
         Right("Читать эту таблицу прав", EVERYBODY, ("core:rights",)),
         Right("Открывать настройки и менять шапку документов", MANAGERS, ("core:settings", "core:organization_update")),
         Right(

@@ -25,6 +25,8 @@ def _emergencies(membership: Membership) -> Iterator[Step]:
             f"{access.asked_by.short_name}: {access.reason}",
             reverse("communities:emergency_list"),
             "Ответить",
+            since=access.asked_at,
+            is_pressing=True,
         )
 
 
@@ -35,6 +37,7 @@ def _charters(membership: Membership) -> Iterator[Step]:
             "Одна страница: как вы договорились работать вместе. Без этого нельзя записаться на занятия.",
             charter.get_absolute_url(),
             "Прочитать и принять",
+            since=charter.in_force_at or charter.written_at,
         )
 
 
@@ -46,4 +49,5 @@ def _disagreements(membership: Membership) -> Iterator[Step]:
             disagreement.text,
             reverse("communities:disagreement_list", args=[disagreement.community_id]),
             "Открыть",
+            since=disagreement.review_on,
         )

@@ -27,6 +27,8 @@ def _workshop(membership: Membership, now: datetime) -> Iterator[Step]:
             f"Сейчас шаг {workshop.number} из 3: {workshop.get_step_display().lower()}. Отвечать можно с телефона.",
             reverse("planning:workshop_fill", args=[workshop.pk]),
             "Участвовать",
+            since=workshop.opened_at,
+            is_pressing=True,
         )
 
 
@@ -38,6 +40,7 @@ def _surveys(membership: Membership) -> Iterator[Step]:
             f"{reminder}Около семи минут, можно с телефона и с перерывами. Это добровольно.",
             reverse("deficits:response_fill", args=[survey.pk]),
             "Ответить",
+            since=survey.opened_at,
         )
 
 
@@ -48,4 +51,5 @@ def _colleagues(membership: Membership) -> Iterator[Step]:
             "Коллега просит Вас ответить на пункты опроса о своей работе. Можно отказаться.",
             reverse("deficits:colleague_fill", args=[look.pk]),
             "Посмотреть",
+            since=look.asked_at,
         )

@@ -34,6 +34,7 @@ def _strategies(membership: Membership) -> Iterator[Step]:
                 f"Группа выбрала «{strategy}». Ответ – одно нажатие, видны только числа.",
                 f"{strategy.get_absolute_url()}#readiness",
                 "Ответить",
+                since=strategy.decided_at,
             )
         if membership.is_head:
             yield Step(
@@ -41,4 +42,5 @@ def _strategies(membership: Membership) -> Iterator[Step]:
                 f"«{strategy}»: на её странице видно, что готово и чего не хватает.",
                 strategy.get_absolute_url(),
                 "Открыть стратегию",
+                since=strategy.decided_at,
             )

@@ -18,6 +18,7 @@ def decisions_for(membership: Membership) -> Iterator[Step]:
             "Ответственный за методическую работу просит её утвердить или вернуть с замечанием.",
             reverse("planning:overview") + f"?year={review.plan.school_year}",
             "К решению",
+            since=review.waiting_since,
         )
     for plan in plans_waiting_for(membership):
         yield Step(
@@ -25,6 +26,7 @@ def decisions_for(membership: Membership) -> Iterator[Step]:
             f"Педсовет принял план на {plan.year} учебный год. Прочитайте его, утвердите или верните с замечанием.",
             reverse("planning:edition_list") + f"?year={plan.school_year}",
             "Открыть план",
+            since=plan.waiting_since,
         )
     for plan in priorities_waiting_for(membership):
         yield Step(
@@ -43,6 +45,7 @@ def returned_to(membership: Membership) -> Iterator[Step]:
             "Прочитайте замечание, исправьте план и примите его снова.",
             reverse("planning:edition_list") + f"?year={plan.school_year}",
             "К замечанию",
+            since=plan.waiting_since,
         )
     for review in reviews_waiting_for(membership):
         yield Step(
@@ -50,4 +53,5 @@ def returned_to(membership: Membership) -> Iterator[Step]:
             "Прочитайте замечание, исправьте и отправьте снова.",
             reverse("planning:correspondence_list") + f"?year={review.plan.school_year}",
             "К замечанию",
+            since=review.waiting_since,
         )

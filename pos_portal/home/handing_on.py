@@ -27,6 +27,7 @@ def _cascades(membership: Membership) -> Iterator[Step]:
             f"«{cascade.title}». Согласиться или отказаться решаете Вы.",
             cascade.get_absolute_url(),
             "Посмотреть",
+            since=cascade.created_at,
         )
     due = CascadeListener.objects.visible_to(membership).due(membership, membership.organization.today)
     for one in due.select_related("cascade__organization", "cascade__learner__user"):
@@ -46,6 +47,7 @@ def _walks(membership: Membership) -> Iterator[Step]:
             f"{walk.purpose} День назначаете Вы, можно и отказаться.",
             walk.get_absolute_url(),
             "Ответить",
+            since=walk.created_at,
         )
     for walk in walks.expected(membership, timezone.now()).select_related("host"):
         yield Step(

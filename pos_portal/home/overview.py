@@ -18,6 +18,7 @@ from .answers import answers_for
 from .changes import changes_for
 from .decisions import decisions_for, returned_to
 from .handing_on import handing_on_for
+from .places import places_for
 from .requests import help_for
 from .stages import Stage, stages_of
 from .steps import Step
@@ -92,7 +93,8 @@ class Overview:
     @cached_property
     def waiting(self) -> list[Step]:
         """The workshop that is held now, surveys, colleagues, one's groups; for the head, what asks for a decision."""
-        answers = [*answers_for(self.membership, self.now), *voices_for(self.membership)]
+        answers = [*answers_for(self.membership, self.now), *places_for(self.membership, self.now)]
+        answers += voices_for(self.membership)
         for waiting_for in (changes_for, handing_on_for, agreements_waiting_for):
             answers += waiting_for(self.membership)
         answers += decisions_for(self.membership) if self.membership.is_head else []
@@ -104,24 +106,34 @@ class Overview:
         return list(help_for(self.membership))
 
     @property
+    def decisions(self) -> list[Step]:
+        """Everything that waits for a word of this person; what may be begun or visited does not wait."""
+        leading = [*returned_to(self.membership), *self._trends()] if self.membership.is_methodist else []
+        return [*self.waiting, *leading, *self.help, *tasks_for(self.membership)]
+
+    @property
     def more(self) -> list[Step]:
         """What waits besides the first step."""
         return [step for step in (*self.waiting, *self.help) if step != self.step]
 
     def _lead(self) -> Iterator[Step]:
         yield from returned_to(self.membership)
+        yield from self._trends()
         yield from self._surveys()
         yield from self._plan()
 
-    def _surveys(self) -> Iterator[Step]:
-        undecided = sum(1 for trend in self.trends if trend.is_undecided)
+    def _trends(self) -> Iterator[Step]:
+        undecided = [trend.found_at for trend in self.trends if trend.is_undecided]
         if undecided:
             yield Step(
-                f"Решите, что делать с тенденциями: ждут {undecided}",
+                f"Решите, что делать с тенденциями: ждут {len(undecided)}",
                 "Подтвердите своими словами или отклоните с причиной.",
                 reverse("deficits:trend_list"),
                 "К тенденциям",
+                since=min(undecided),
             )
+
+    def _surveys(self) -> Iterator[Step]:
         if not self.surveys:
             yield Step(
                 "Начните с опроса педагогов",

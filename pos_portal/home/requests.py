@@ -20,4 +20,5 @@ def help_for(membership: Membership) -> Iterator[Step]:
             f"Ответ прислали: {asked.addressee}." if is_ours else f"{asked.organization}. Ответьте, сможете ли помочь.",
             asked.get_absolute_url(),
             "Прочитать" if is_ours else "Открыть заявку",
+            since=asked.answered_at if is_ours else asked.sent_at,
         )

@@ -20,10 +20,11 @@ def voices_for(membership: Membership) -> Iterator[Step]:
         address = reverse("communities:motion_detail", args=[motion.pk])
         if motion.voices_until < membership.organization.today:
             text = f"Сообщество «{motion.community}»: срок, чтобы высказаться, прошёл."
-            yield Step(f"Подведите итог: {motion.title}", text, address, "Подвести итог")
+            yield Step(f"Подведите итог: {motion.title}", text, address, "Подвести итог", since=motion.voices_until)
         else:
             text = f"Сообщество «{motion.community}», высказаться до {ru_date(motion.voices_until, 'j E')}."
-            yield Step(f"Группа ждёт Вашего слова: {motion.title}", text, address, "Высказаться")
+            title = f"Группа ждёт Вашего слова: {motion.title}"
+            yield Step(title, text, address, "Высказаться", since=motion.proposed_at)
 
 
 def invitations_for(membership: Membership, now: datetime) -> Iterator[Step]:
@@ -34,4 +35,5 @@ def invitations_for(membership: Membership, now: datetime) -> Iterator[Step]:
             f"{community.theme or community.purpose} Если тема Вам близка, присоединяйтесь. Участие добровольное.",
             community.get_absolute_url(),
             "Посмотреть",
+            since=community.announced_at,
         )

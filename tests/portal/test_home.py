@@ -93,7 +93,7 @@ class TestDemo:
     def test_the_page_asks_a_fixed_number_of_queries(self, demo, client_of, django_assert_num_queries):
         browser = client_of(member(demo, "anna"))
         browser.get("/")
-        with django_assert_num_queries(38):
+        with django_assert_num_queries(41):
             browser.get("/")
 
     def test_the_demo_is_as_large_as_promised(self, demo):

@@ -1,5 +1,6 @@
 from .invitations import InvitationForm, NewLoginForm
 from .members import MemberForm, NewMemberForm, PastedPersonFormSet, PeopleListForm
+from .notices import NoticeSettingsForm
 from .once import AlreadySubmitted, submitted_once
 from .organizations import OrganizationForm
 from .profiles import ProfileForm
@@ -10,6 +11,7 @@ __all__ = [
     "MemberForm",
     "NewLoginForm",
     "NewMemberForm",
+    "NoticeSettingsForm",
     "OrganizationForm",
     "PastedPersonFormSet",
     "PeopleListForm",

@@ -1,11 +1,16 @@
 """Telling people what concerns them: a row for each at once; letters follow by the settings of the person."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db import transaction
 
 from pos_portal.core.engine.texts import one_line, printable
-from pos_portal.core.models import Letter, Membership, Notice
+from pos_portal.core.models import Letter, Membership, Notice, NoticeSettings
 from pos_portal.core.notice_rules import NoticeRule
+
+KEPT_READ, KEPT_AT_ALL = timedelta(days=90), timedelta(days=365)
+AT_ONCE = 1000
 
 
 def tell(
@@ -44,3 +49,41 @@ def tell(
         for person in people
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def read(notice: Notice, *, now: datetime) -> Notice:
+    """The first reading counts."""
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=now)
+    return notice
+
+
+def read_all(*, by: Membership, now: datetime) -> int:
+    """Everything of this person that was told until now."""
+    return Notice.objects.visible_to(by).unread().filter(created_at__lte=now).update(read_at=now)
+
+
+def settings_of(person: Membership) -> NoticeSettings:
+    """What the person chose, or the defaults that hold until then."""
+    default = NoticeSettings(organization_id=person.organization_id, membership=person)
+    return NoticeSettings.objects.filter(membership=person).first() or default
+
+
+@transaction.atomic
+def choose(wanted: NoticeSettings, *, now: datetime) -> NoticeSettings:
+    """Letters that wait are looked at again by the new wishes; those that are being sent stay as they are."""
+    fields = ("letters", "digest_at", "quiet_from", "quiet_until", "on_days_off", "muted")
+    chosen = {name: getattr(wanted, name) for name in fields}
+    where = {"organization_id": wanted.organization_id, "membership_id": wanted.membership_id}
+    kept, _ = NoticeSettings.objects.update_or_create(**where, defaults=chosen)
+    waiting = Notice.objects.filter(membership=wanted.membership_id, letter=Letter.WAITING, attempts=0, sent_at=None)
+    waiting.filter(letter_after__gt=now).update(letter_after=now)
+    return kept
+
+
+def forget_old(now: datetime) -> int:
+    """Read notices go after 90 days, all of them after a year; how many went."""
+    gone = 0
+    for old in ({"read_at__lt": now - KEPT_READ}, {"created_at__lt": now - KEPT_AT_ALL}):
+        while rows := list(Notice.objects.filter(**old).order_by().values_list("pk", flat=True)[:AT_ONCE]):
+            gone += Notice.objects.filter(pk__in=rows).delete()[0]
+    return gone

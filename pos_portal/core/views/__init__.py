@@ -14,6 +14,7 @@ from .members import (
     member_update,
 )
 from .memberships import membership_switch
+from .notices import notice_list, notice_open, notice_read, notice_read_all, notice_settings
 from .organizations import organization_update, settings
 from .profiles import audit_list, my_audit, profile
 from .texts import glossary, personal_data, rights, voluntary
@@ -40,6 +41,11 @@ __all__ = [
     "member_update",
     "membership_switch",
     "my_audit",
+    "notice_list",
+    "notice_open",
+    "notice_read",
+    "notice_read_all",
+    "notice_settings",
     "organization_update",
     "personal_data",
     "profile",
