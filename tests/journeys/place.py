@@ -19,6 +19,7 @@ from tests.communities.meeting_factories import make_comment, together
 from tests.communities.self_government_factories import make_motion, make_own_goal, make_term
 from tests.communities.strategies_factories import make_agreed_line, make_criterion, make_need, make_own, make_tactic
 from tests.communities.study_factories import make_study
+from tests.core.notice_factories import make_notice
 from tests.deficits.children import make_children, make_children_import, make_framework, make_group
 from tests.deficits.factories import make_cause, make_round, make_survey
 from tests.journeys import analyses, cards, duties, observations, places, studies
@@ -47,6 +48,7 @@ OWNERS = {
     "communities:result": "result",
     "communities:theme": "theme",
     "core:member": "member",
+    "notice": "notice",
     "core:invitation": "invitation",
     "communities:community": "community",
     "communities:member_create": "community",
@@ -170,6 +172,7 @@ def furnish(methodist, educator, *, title: str) -> dict:
     organization, now = methodist.organization, timezone.now()
     return {
         "member": educator,
+        "notice": make_notice(methodist, title, text=title),
         **communities(methodist, educator, title, now),
         **learning(methodist, educator, title),
         **strategies(methodist, title),
