@@ -29,8 +29,12 @@ def tell(
     what: str,
     now: datetime,
     rule: NoticeRule = NoticeRule.BOOKING_CHANGED,
+    matters_at: datetime | None = None,
 ) -> None:
-    """`what` names the happening within the lesson, so that it is said once."""
+    """`what` names the happening within the lesson, so that it is said once.
+
+    It matters until the lesson begins, or from the earlier of both beginnings (`matters_at`) of one that moved.
+    """
     people = list(people)
     if not people:
         return
@@ -42,6 +46,7 @@ def tell(
         url=f"{lesson.get_absolute_url()}#booking",
         key=f"lesson-{lesson.pk}-{what}",
         event=f"lesson-{lesson.pk}",
+        matters_at=min(matters_at or lesson.starts_at, lesson.starts_at),
         now=now,
     )
 

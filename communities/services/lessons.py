@@ -142,7 +142,7 @@ def move(
     occupy_room(lesson)
     occupy_people(lesson, [person for person in people if person not in gone])
     _changed(lesson, now=now)
-    ask_again(lesson, people, gone, before=before, is_other_time=starts_at != was[0], by=by, now=now)
+    ask_again(lesson, people, gone, before=before, former_start=was[0], by=by, now=now)
     attachments.moved(lesson, was=was, by=by, now=now)
     offers.settle(lesson, now=now)
     return lesson

@@ -45,13 +45,15 @@ def ask_again(
     gone: list[Membership],
     *,
     before: str,
-    is_other_time: bool,
+    former_start: datetime,
     by: Membership,
     now: datetime,
 ) -> None:
     """«Было – стало»; another room at the same hour needs no answer. Each gets one notice of what it means for them."""
     changed = f"Было: {before}. Стало: {hours_of(lesson)}, {lesson.room}. Причина: {lesson.reason}"
+    is_other_time = lesson.starts_at != former_start
     about = {"rule": NoticeRule.LESSON_MOVED, "title": f"Занятие перенесли: «{lesson.title}»", "now": now}
+    about["matters_at"] = former_start
     hosts = [person for person in people if lesson.is_led_by(person)]
     coming = [person for person in people if person not in gone and person not in hosts]
     if is_other_time:

@@ -1,6 +1,7 @@
 """The text of a letter: what changed, where to look, how to get fewer of them; never results of anybody."""
 
 import hashlib
+import logging
 from email.mime.text import MIMEText
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from pos_portal.calendars.invitations import attachment_for
 from pos_portal.core.models import Membership, Notice
 from pos_portal.core.templatetags.portal import plural
 
+logger = logging.getLogger(__name__)
 MOST_IN_A_LETTER = 30
 
 
@@ -21,7 +23,8 @@ def letter_of(person: Membership, notices: list[Notice]) -> EmailMessage:
         subject = f"Что нового: {plural(len(notices), 'извещение,извещения,извещений')}".replace("\xa0", " ")
     headers = {"Message-ID": _number_of(notices), "Auto-Submitted": "auto-generated"}
     letter = EmailMessage(subject, _text(person, notices), None, [person.user.email], headers=headers)
-    for notice in notices[:MOST_IN_A_LETTER]:
+    for notice in {notice.event: notice for notice in notices if notice.event}.values():
+        notice.membership = person
         _attach_event(letter, notice)
     return letter
 
@@ -62,8 +65,12 @@ def _number_of(notices: list[Notice]) -> str:
 
 
 def _attach_event(letter: EmailMessage, notice: Notice) -> None:
-    """What a calendar program takes from the letter."""
-    found = attachment_for(notice) if notice.event else None
+    """What a calendar program takes from the letter; a letter without it is better than none."""
+    try:
+        found = attachment_for(notice, root=settings.PORTAL_URL)
+    except Exception:
+        logger.exception("a letter leaves without its calendar event")
+        return
     if not found:
         return
     name, content, method = found
@@ -71,4 +78,3 @@ def _attach_event(letter: EmailMessage, notice: Notice) -> None:
     part.set_param("method", method)
     part.add_header("Content-Disposition", "attachment", filename=name)
     letter.attach(part)
-

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from communities.services import bookings, lessons
 from pos_portal.core.models import Letter, LettersWanted, Notice, NoticeSettings
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
@@ -15,6 +16,7 @@ from tests.factories import make_membership
 
 from .conftest import THURSDAY_NOON as NOON
 
+TOMORROW = NOON + timedelta(hours=22)
 EACH = {"letters": LettersWanted.EACH}
 
 
@@ -209,7 +211,7 @@ def test_a_calendar_event_goes_along(reader, letters_after, monkeypatch):
     make_settings(reader, **EACH)
     make_notice(reader, event="lesson-7")
     event = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
-    monkeypatch.setattr("pos_portal.letters.words.attachment_for", lambda notice: ("event.ics", event, "REQUEST"))
+    monkeypatch.setattr("pos_portal.letters.words.attachment_for", lambda notice, root: ("event.ics", event, "REQUEST"))
 
     (letter,) = letters_after(hours=0)
     (part,) = letter.attachments
@@ -218,6 +220,30 @@ def test_a_calendar_event_goes_along(reader, letters_after, monkeypatch):
     assert (part.get_param("method"), part.get_filename()) == ("REQUEST", "event.ics")
     assert part.get_payload(decode=True).replace(b"\r\n", b"\n") == event.replace(b"\r\n", b"\n")
     assert letter.message().as_bytes()
+
+
+def test_a_broken_event_does_not_hold_the_letter(reader, letters_after, monkeypatch, caplog):
+    make_settings(reader, **EACH)
+    make_notice(reader, event="lesson-7")
+
+    def broken(notice, root):
+        raise ValueError
+
+    monkeypatch.setattr("pos_portal.letters.words.attachment_for", broken)
+
+    assert len(letters_after(hours=0)) == 1
+
+
+def test_a_cancelled_lesson_leaves_the_calendar(anna, reader, letters_after):
+    lesson = make_lesson(make_community(anna, reader), anna, room=make_room(anna.organization), starts_at=TOMORROW)
+    bookings.book(lesson, by=reader, now=NOON)
+    lessons.cancel(lesson, reason="Карантин", by=anna, now=NOON)
+
+    (letter,) = letters_after(hours=0)
+    (part,) = letter.attachments
+
+    assert letter.subject.startswith("Занятие отменено") and letter.to == [reader.user.email]
+    assert part.get_param("method") == "CANCEL"
 
 
 def test_questions_do_not_grow_with_notices(sunny, letters_after):
