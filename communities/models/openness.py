@@ -29,7 +29,9 @@ class OpennessStepQuerySet(ScopedQuerySet):
         return super().visible_to(membership).filter(community__in=Community.objects.read_by(membership))
 
     def for_list(self) -> Self:
-        return self.select_related("by__user", "lesson", "product", "material", "motion").order_by("-at", "-pk")
+        return self.select_related("by__user", "lesson", "product", "material", "study", "motion").order_by(
+            "-at", "-pk"
+        )
 
 
 class OpennessStep(OrganizationScoped):
@@ -64,7 +66,7 @@ class OpennessStep(OrganizationScoped):
     @property
     def target(self) -> str:
         """What was opened: «занятие «Сказка»»; without an object the records of the group."""
-        named = (("занятие", self.lesson), ("продукт", self.product), ("материал", self.material))
+        named = (("занятие", self.lesson), ("продукт", self.product), ("материал", self.material), ("цикл", self.study))
         return next((f"{noun} «{row}»" for noun, row in named if row), "записи группы")
 
 

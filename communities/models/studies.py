@@ -55,8 +55,18 @@ class LessonStudyQuerySet(ScopedQuerySet):
         mine = StudyDeveloper.objects.filter(organization=membership.organization_id, membership=membership.pk)
         return models.Q(pk__in=mine.current().values("study"))
 
+    def open_to_neighbours(self, membership: Membership) -> Self:
+        """Closed cycles of other kindergartens, opened by their groups to the district or the region."""
+        here = membership.organization
+        region = models.Q(ring=Ring.REGION, organization__path__startswith=f"/{here.path.split('/')[1]}/")
+        near = models.Q(ring__gte=Ring.MUNICIPALITY, organization__parent=here.parent_id or 0)
+        return self.closed().filter(near | region).exclude(organization=here)
+
     def going(self) -> Self:
         return self.exclude(stage__in=ENDED)
+
+    def ended(self) -> Self:
+        return self.filter(stage__in=ENDED)
 
     def closed(self) -> Self:
         return self.filter(stage=StudyStage.CLOSED)
@@ -198,6 +208,11 @@ class StudyDeveloper(OrganizationScoped):
 
     def __str__(self) -> str:
         return str(self.membership)
+
+    def works_on(self, day: date) -> bool:
+        """The same as `working`, of one person."""
+        ended_on = self.membership.ended_on
+        return self.left_on is None and (ended_on is None or ended_on > day)
 
 
 class StudyStep(OrganizationScoped):

@@ -3,7 +3,7 @@
 from communities.engine.coverage import Coverage, Watch, cover
 
 from .bookings import BookingStatus
-from .cards import CardStage
+from .cards import CardStage, LessonCard
 from .lessons import Lesson
 from .observations import Observer
 from .studies import StudyDeveloper
@@ -12,7 +12,7 @@ from .studies import StudyDeveloper
 def coverage_of(lesson: Lesson) -> Coverage:
     """Of a lesson of a cycle: its case children, the stages of the card it is taught by, its people."""
     watches = Observer.objects.filter(lesson=lesson.pk).values_list("membership_id", "child_id", "stage_id")
-    stages = CardStage.objects.filter(card=lesson.card_id).standing().order_by("position", "pk")
+    stages = CardStage.objects.filter(card=card_of(lesson)).standing().order_by("position", "pk")
     return cover(
         children=list(lesson.study.children.watched().order_by("letter").values_list("pk", flat=True)),
         stages=list(stages.values_list("pk", flat=True)),
@@ -21,6 +21,13 @@ def coverage_of(lesson: Lesson) -> Coverage:
         present=_present(lesson),
         excused=list(lesson.absences.values_list("membership_id", flat=True)),
     )
+
+
+def card_of(lesson: Lesson) -> LessonCard | None:
+    """A lesson to come goes by the newest card of its cycle, a lesson that was held by the card it was taught by."""
+    if lesson.is_held:
+        return lesson.card
+    return LessonCard.objects.filter(study=lesson.study_id).order_by("-number").first()
 
 
 def developers_of(lesson: Lesson) -> list[int]:

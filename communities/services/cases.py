@@ -11,6 +11,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import plural, ru_date
 
 from . import products
+from .study_cases import cycles
 
 LONGEST = 20_000
 SAID = 40
@@ -105,6 +106,7 @@ CHAPTERS: tuple[Callable[[Community], Section], ...] = (
     strategy,
     meetings,
     lessons,
+    cycles,
     work,
     decisions,
     goals,

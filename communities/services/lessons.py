@@ -8,7 +8,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services.versions import claim
 
-from . import attachments, bookings, covers, duties, offers, waiting
+from . import attachments, bookings, covers, duties, offers, study_steps, waiting
 from .booking_words import hours_of, tell
 from .conditions import (
     refuse_crowd,
@@ -164,6 +164,7 @@ def call_off(lesson: Lesson, *, reason: str, now: datetime, by: Membership | Non
     release_room(lesson)
     release_people(lesson)
     attachments.called_off(lesson, now=now)
+    study_steps.lesson_cancelled(lesson, by=by, now=now)
     tell(
         [person for person in people if person != by],
         lesson,
@@ -177,11 +178,12 @@ def call_off(lesson: Lesson, *, reason: str, now: datetime, by: Membership | Non
 
 
 @all_or_refused
-def hold(lesson: Lesson, *, now: datetime) -> Lesson:
+def hold(lesson: Lesson, *, now: datetime, by: Membership | None = None) -> Lesson:
     """Mark a lesson as given."""
     lesson = _planned(lesson)
     if now < lesson.starts_at:
         raise Refused("Занятие ещё не началось.")
+    study_steps.lesson_held(lesson, by=by, now=now)
     lesson.status = LessonStatus.HELD
     return _changed(lesson, now=now)
 

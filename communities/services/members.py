@@ -7,7 +7,7 @@ from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 from pos_portal.core.templatetags.portal import ru_date
 
-from . import bookings, charters, closings, motions, terms, waiting
+from . import bookings, charters, closings, motions, study_people, terms, waiting
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
@@ -67,13 +67,14 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     for lesson in closed:
         waiting.leave_with_the_group(lesson, member.membership, now=now)
     terms.end(community, person=member.membership, on=today)
+    study_people.part(community, member.membership, today=today)
     _end_seat(member, today)
     if member.membership.is_guest:
         return
     if community.members.voting(today).exists():
         charters.settle_draft(community, by=by, now=now)
     else:
-        closings.close(community, now=now)
+        closings.close(community, by=by, now=now)
 
 
 def _end_seat(member: CommunityMember, today: date) -> None:

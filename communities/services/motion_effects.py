@@ -73,7 +73,7 @@ def set_theme(motion: Motion, *, by: Membership, now: datetime) -> None:
 
 
 def close(motion: Motion, *, by: Membership, now: datetime) -> None:
-    closings.close(motion.community, now=now)
+    closings.close(motion.community, by=by, now=now)
 
 
 EFFECTS = {

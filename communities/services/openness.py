@@ -5,6 +5,7 @@ from datetime import datetime
 from communities.models import (
     Community,
     Lesson,
+    LessonStudy,
     Material,
     Motion,
     MotionKind,
@@ -20,13 +21,13 @@ from . import motions
 from .occupation import lock_lesson
 from .refusals import Refused, all_or_refused
 
-Target = Community | Lesson | Product | Material
+Target = Community | Lesson | Product | Material | LessonStudy
 RINGS_OF_RECORDS = (Ring.COMMUNITY, Ring.KINDERGARTEN)
 
 
 @all_or_refused
 def propose(community: Community, *, ring: Ring, by: Membership, now: datetime, text: str = "", **about) -> Motion:
-    """Ask the group to open (or to close again) a lesson, a product, a material, or its records; `about` names it."""
+    """Ask the group to open (or to close again) its records or one thing it made, which `about` names."""
     open_now = community.motions.open().filter(kind=MotionKind.OPENNESS, **(about or NOTHING_NAMED))
     if open_now.exists():
         raise Refused("Группа уже решает, кому это открыть. Выскажитесь о том предложении или дождитесь итога.")
@@ -37,7 +38,7 @@ def propose(community: Community, *, ring: Ring, by: Membership, now: datetime, 
     )
 
 
-NOTHING_NAMED = {"lesson": None, "product": None, "material": None}
+NOTHING_NAMED = {"lesson": None, "product": None, "material": None, "study": None}
 
 
 def apply(motion: Motion, *, by: Membership, now: datetime) -> None:
@@ -52,6 +53,7 @@ def apply(motion: Motion, *, by: Membership, now: datetime) -> None:
         lesson=motion.lesson,
         product=motion.product,
         material=motion.material,
+        study=motion.study,
         from_ring=before,
         to_ring=motion.ring,
         motion=motion,
@@ -72,13 +74,13 @@ def rings_for(target: Target) -> list[Ring]:
 def _as_it_is_now(motion: Motion) -> Target:
     if motion.lesson:
         return lock_lesson(motion.lesson)
-    model = Product if motion.product else Material if motion.material else Community
-    pk = motion.product_id or motion.material_id or motion.community_id
+    named = ((Product, motion.product_id), (Material, motion.material_id), (LessonStudy, motion.study_id))
+    model, pk = next(((model, pk) for model, pk in named if pk), (Community, motion.community_id))
     return model.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
 
 
 def _title(target: Target, ring: Ring) -> str:
-    nouns = {Lesson: "занятие", Product: "продукт", Material: "материал"}
+    nouns = {Lesson: "занятие", Product: "продукт", Material: "материал", LessonStudy: "цикл"}
     what = f"{nouns[type(target)]} «{target}»" if type(target) in nouns else "записи группы"
     verb = "Открыть" if ring > target.ring else "Сузить круг:"
     title = f"{verb} {what}: {Ring(ring).label.lower()}"
@@ -101,6 +103,8 @@ def _is_relied_on(target: Target, ring: Ring) -> bool:
     """Whether somebody whom the narrower ring shuts out has booked, agreed to come or taken it over."""
     if isinstance(target, Lesson):
         return _has_visitors(target, ring)
+    if isinstance(target, LessonStudy):
+        return LessonStudy.objects.filter(origin_uid=target.uid).exclude(organization=target.organization_id).exists()
     if isinstance(target, Product):
         return target.state == ProductState.PUBLISHED or target.experiences.exists()
     return isinstance(target, Material) and target.products.exclude(community=target.community_id).exists()

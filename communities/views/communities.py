@@ -142,7 +142,7 @@ def community_close(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_shape(community, request.membership, mine):
         raise PermissionDenied
     try:
-        closings.close(community, now=timezone.now())
+        closings.close(community, by=request.membership, now=timezone.now())
     except Refused as refusal:
         return community_page(request, *find_community(request, pk), refusal=str(refusal), status=409)
     messages.success(request, "Работа сообщества завершена. Всё сделанное остаётся на этой странице.")

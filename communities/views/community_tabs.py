@@ -27,6 +27,7 @@ DOORS = (
     Door("План работы", "communities:work_list"),
     Door("Доска обучения", "communities:board_detail"),
     Door("Встречи", "communities:meeting_list", is_content=False),
+    Door("Циклы занятий", "communities:community_studies", is_content=False),
     Door("Обсуждения", "communities:discussion_list"),
     Door("Темы на всех", "communities:split_list", is_content=False),
     Door("Документы", "communities:paper_list", is_content=False),

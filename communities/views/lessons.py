@@ -111,7 +111,7 @@ def lesson_move(request: HttpRequest, pk: int) -> HttpResponse:
 def lesson_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     lesson = find_prepared_lesson(request, pk)
     form = LessonCancelForm(request.POST or None)
-    if form.granted(lessons.cancel, lesson, now=timezone.now()):
+    if form.granted(lessons.cancel, lesson, by=request.membership, now=timezone.now()):
         messages.success(request, "Занятие отменено. Записавшиеся увидят причину в своих записях.")
         return redirect(lesson)
     return TemplateResponse(request, "communities/lesson_cancel.html", {"form": form, "lesson": lesson})
@@ -123,7 +123,7 @@ def lesson_hold(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that the lesson took place."""
     lesson = find_prepared_lesson(request, pk)
     try:
-        lessons.hold(lesson, now=timezone.now())
+        lessons.hold(lesson, by=request.membership, now=timezone.now())
     except Refused as refusal:
         return lesson_page(request, *find_lesson(request, pk), refusal=str(refusal), status=409)
     messages.success(request, "Отмечено: занятие проведено.")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from communities.access import Standing
 from communities.forms import RingForm
-from communities.models import Community, Lesson, Material, Motion, MotionState, OpennessStep, Product
+from communities.models import Community, Lesson, LessonStudy, Material, Motion, MotionState, OpennessStep, Product
 from communities.models.open_trends import NUMBER
 from communities.models.openness_pages import neighbours_lessons
 from communities.services import openness
@@ -58,8 +58,8 @@ def openness_propose(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def named_in(request: HttpRequest, community: Community) -> dict:
-    """The product or material of the community that the form names; nothing means its records."""
-    for name, model in (("product", Product), ("material", Material)):
+    """The product, material or cycle of the community that the form names; nothing means its records."""
+    for name, model in (("product", Product), ("material", Material), ("study", LessonStudy)):
         number = request.POST.get(name, "")
         if number:
             rows = model.objects.visible_to(request.membership).filter(community=community)

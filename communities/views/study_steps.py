@@ -1,0 +1,109 @@
+"""One button of a cycle, one view."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from communities.forms.studies import DeveloperForm, StudyLessonForm, TheoryForm
+from communities.models import LessonStudy, StudyDeveloper
+from communities.services import study_lessons, study_people, study_steps
+from communities.services.refusals import Refused
+from pos_portal.core.forms import submitted_once
+
+from .studies import find_own_study, find_study
+from .study_pages import study_page
+
+
+def stepped(request: HttpRequest, study: LessonStudy, step: Callable, success: str, *args, **kwargs) -> HttpResponse:
+    """Take a step and show the cycle; what is refused stands above its page."""
+    try:
+        step(*args, now=timezone.now(), **kwargs)
+    except Refused as refusal:
+        return study_page(request, *find_study(request, study.pk), refusal=str(refusal), status=409)
+    messages.success(request, success)
+    return redirect(study)
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def study_theory(request: HttpRequest, pk: int) -> HttpResponse:
+    """Theory first: which topic the group reads."""
+    study, _ = find_own_study(request, pk)
+    asked = {"study": study, "membership": request.membership, "initial": {"topic": study.theory_id}}
+    form = TheoryForm(request.POST or None, **asked)
+    if form.granted(study_steps.begin_theory, study, by=request.membership, now=timezone.now()):
+        messages.success(request, "Тема выбрана. Разделите чтение: каждому – своя часть.")
+        return redirect(study)
+    return TemplateResponse(request, "communities/study_theory.html", {"form": form, "study": study})
+
+
+@require_POST
+@submitted_once
+def study_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    study, _ = find_own_study(request, pk)
+    told = "Планируйте вместе: карта, дети, ожидания, наблюдатели."
+    return stepped(request, study, study_steps.open_planning, told, study, by=request.membership)
+
+
+@require_POST
+@submitted_once
+def study_ready(request: HttpRequest, pk: int) -> HttpResponse:
+    study, _ = find_own_study(request, pk)
+    return stepped(request, study, study_steps.make_ready, "Всё готово к занятию. Удачи!", study, by=request.membership)
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def study_lesson_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lesson of this round, after a correction of the next one."""
+    study, _ = find_own_study(request, pk)
+    form = StudyLessonForm(request.POST or None, study=study, membership=request.membership)
+    if form.granted(study_lessons.schedule, study, by=request.membership, now=timezone.now()):
+        messages.success(request, "Занятие в расписании. Разработчики записаны сами.")
+        return redirect(study)
+    return TemplateResponse(request, "communities/study_lesson_form.html", {"form": form, "study": study})
+
+
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def developer_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call a colleague of the group."""
+    study, _ = find_own_study(request, pk)
+    form = DeveloperForm(request.POST or None, study=study, membership=request.membership)
+    if form.granted(study_people.join, study, by=request.membership, now=timezone.now()):
+        messages.success(request, "Коллега среди разработчиков и узнает об этом.")
+        return redirect(study)
+    return TemplateResponse(request, "communities/developer_form.html", {"form": form, "study": study})
+
+
+@require_POST
+@submitted_once
+def developer_join(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Хочу участвовать»: any member of the group, at any stage."""
+    study, mine = find_study(request, pk)
+    if mine.is_developer:
+        return redirect(study)
+    if not mine.may_join:
+        raise PermissionDenied
+    me = request.membership
+    return stepped(request, study, study_people.join, "Вы среди разработчиков.", study, person=me, by=me)
+
+
+@require_POST
+@submitted_once
+def developer_leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """One leaves oneself; the coordinator notes that a colleague has left."""
+    developer = get_object_or_404(StudyDeveloper.objects.visible_to(request.membership).for_list(), pk=pk)
+    study, mine = find_study(request, developer.study_id)
+    is_own = developer.membership_id == request.membership.pk
+    if not (is_own or mine.group.is_coordinator):
+        raise PermissionDenied
+    developer.study = study
+    told = "Вы вышли из цикла. Всё, что Вы сделали, в нём остаётся." if is_own else "Отмечено: коллега вышел из цикла."
+    return stepped(request, study, study_people.leave, told, developer)
