@@ -16,8 +16,11 @@ class AskingForm(forms.Form):
         try:
             return service(*args, **self.cleaned_data, **kwargs)
         except Refused as refusal:
-            self.add_error(None, str(refusal))
+            self.note(refusal)
             return None
+
+    def note(self, refusal: Refused) -> None:
+        self.add_error(None, str(refusal))
 
 
 class VersionedForm(AskingForm):

@@ -3,6 +3,8 @@ from datetime import timedelta
 from django import forms
 
 from communities.models import Community, Lesson, Ring, Room
+from communities.services.moves import BusyPeople
+from communities.services.refusals import Refused
 from pos_portal.core.models import Membership
 
 from .asking import AskingForm, VersionedForm
@@ -45,13 +47,31 @@ class TimeForm(AskingForm):
 
 
 class LessonTextsForm(forms.ModelForm):
-    """What a lesson is about, how many may watch, who leads it."""
+    """What a lesson is about, how many may watch, who leads it; terms that have good defaults wait behind a press."""
 
+    EXTRA = ("guest_places", "minimum", "decides_at", "cancel_until", "booking_closes_at")
+    guest_places = forms.IntegerField(
+        label="Мест только для гостей",
+        min_value=0,
+        max_value=100,
+        initial=0,
+        required=False,
+        help_text="Коллеги их не занимают. 0 – гости записываются на общие места",
+    )
+    decides_at = MomentField(
+        label="Когда решаем, состоится ли",
+        required=False,
+        help_text="Если не указать – когда кончится время отменять запись",
+    )
+    cancel_until = MomentField(
+        label="Отменить запись можно до", required=False, help_text="Если не указать – до 20:00 накануне"
+    )
     hosts = PeopleChoice(label="Ведущие", help_text="Разработчики занятия: записаны сразу, их места не занимают чужие")
 
     class Meta:
         model = Lesson
         fields = ["title", "area", "children", "tactic", "places", "notes"]
+        fields += ["guest_places", "minimum", "decides_at", "cancel_until"]
         widgets = {"notes": forms.Textarea(attrs={"rows": 5}), "places": forms.NumberInput(attrs={"min": 1})}
 
     def offer_hosts(self, community: Community, membership: Membership) -> None:
@@ -59,6 +79,19 @@ class LessonTextsForm(forms.ModelForm):
         self.fields["hosts"].queryset = colleagues(membership).filter(pk__in=members)
         offer_tactics(self.fields["tactic"], membership, kept=self.instance.tactic_id)
         self.fields["area"].choices = [("", "Не выбрана"), *self.fields["area"].choices[1:]]
+
+    def clean_guest_places(self) -> int:
+        return self.cleaned_data["guest_places"] or 0
+
+    def usual_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self.EXTRA]
+
+    def extra_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name in self.EXTRA]
+
+    def is_extra_open(self) -> bool:
+        """Something there is wrong or differs from what goes without saying."""
+        return any(field.errors or field.value() not in (None, "", 0, "0") for field in self.extra_fields())
 
 
 class LessonForm(TimeForm, LessonTextsForm):
@@ -86,6 +119,9 @@ class LessonUpdateForm(VersionedForm, LessonTextsForm):
 
 
 class LessonMoveForm(TimeForm):
+    """`parts_with`: numbers of those who are busy then, as the page has just named them."""
+
+    parts_with = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Почему переносим", max_length=300, help_text="Увидят все, кто записан. Например: карантин в группе"
     )
@@ -93,6 +129,16 @@ class LessonMoveForm(TimeForm):
     def __init__(self, *args, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer_rooms(membership)
+
+    def clean_parts_with(self) -> set[int]:
+        return {int(part) for part in self.cleaned_data["parts_with"].split(",") if part.isdecimal()}
+
+    def note(self, refusal: Refused) -> None:
+        """The names have been read: sent again, the form parts with these people."""
+        super().note(refusal)
+        if isinstance(refusal, BusyPeople):
+            self.data = self.data.copy()
+            self.data["parts_with"] = ",".join(str(person.pk) for person in refusal.people)
 
 
 class LessonCancelForm(AskingForm):

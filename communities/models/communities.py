@@ -25,6 +25,12 @@ class CommunityQuerySet(ScopedQuerySet):
         """Communities in which this person has a seat today."""
         return self.filter(pk__in=CommunityMember.objects.communities_of(membership))
 
+    def coordinated_by(self, membership: Membership) -> Self:
+        """Communities this person coordinates today."""
+        seats = CommunityMember.objects.filter(organization=membership.organization_id, membership=membership)
+        seats = seats.filter(is_coordinator=True).current(membership.organization.today)
+        return self.filter(organization=membership.organization_id, pk__in=seats.values("community"))
+
     def read_by(self, membership: Membership) -> Self:
         """Communities whose working content this person reads: as a member, because the group opened it, or in need."""
         if membership.is_guest or membership.is_service:

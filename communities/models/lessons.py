@@ -11,7 +11,7 @@ from communities.engine.terms import cancellation_deadline
 from deficits.models import AgeGroup, EducationalArea
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
 
-from .bookings import Booking, BookingStatus, LessonHost, PlaceKind
+from .bookings import Booking, BookingStatus, LessonHost, PlaceKind, Presence
 from .communities import Community, CommunityMember
 from .openness import Ring
 from .rooms import Room
@@ -109,9 +109,12 @@ class LessonQuerySet(ScopedQuerySet):
         return self.annotate(taken=_held(PlaceKind.OBSERVER), guests_taken=_held(PlaceKind.GUEST))
 
     def with_my_part(self, membership: Membership) -> Self:
-        """Adds `is_led`: whether this person is a host."""
-        led = LessonHost.objects.filter(organization=membership.organization_id, membership=membership)
-        return self.annotate(is_led=models.Exists(led.filter(lesson=models.OuterRef("pk"))))
+        """Adds `is_led`: whether this person is a host, and `has_come` to it, `is_asked` whether they will."""
+        where = {"organization": membership.organization_id, "membership": membership, "lesson": models.OuterRef("pk")}
+        led, booked = LessonHost.objects.filter(**where), Booking.objects.filter(**where).booked()
+        came = models.Exists(led.filter(presence=Presence.CAME)) | models.Exists(booked.filter(presence=Presence.CAME))
+        asked = models.Exists(booked.filter(is_asked_again=True))
+        return self.annotate(is_led=models.Exists(led), has_come=came, is_asked=asked)
 
     def bookable_by(self, membership: Membership, now: datetime) -> Self:
         """Open for this person's booking now: a free place, and not already taking part."""

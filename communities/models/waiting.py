@@ -30,6 +30,9 @@ class WaitingPlaceQuerySet(ScopedQuerySet):
     def in_line(self) -> Self:
         return self.filter(state__in=IN_LINE).order_by("asked_at", "pk")
 
+    def for_list(self) -> Self:
+        return self.select_related("lesson__room", "lesson__community").order_by("lesson__starts_at", "pk")
+
     def due(self, now: datetime) -> Self:
         """Unanswered offers, and whoever still waits for a lesson that takes no bookings any more."""
         late = models.Q(state=WaitingState.OFFERED, offered_until__lte=now)

@@ -30,7 +30,7 @@ def is_open(lesson: Lesson, now: datetime) -> bool:
 
 
 @all_or_refused
-def arrive(lesson: Lesson, *, code: str, by: Membership, now: datetime, accepts: bool = False) -> None:
+def arrive(lesson: Lesson, *, code: str, by: Membership, now: datetime, accepts: bool = False) -> Lesson:
     """«Я здесь»: a host, somebody with a booking, or a colleague who takes a free place on the spot."""
     lesson = lock_lesson(lesson)
     if not is_open(lesson, now):
@@ -41,6 +41,7 @@ def arrive(lesson: Lesson, *, code: str, by: Membership, now: datetime, accepts:
         raise Refused("Код не подходит. Проверьте шесть цифр на экране или листе у входа.")
     if not _note_presence(lesson, by, now=now):
         _come_in(lesson, by, accepts=accepts, now=now)
+    return lesson
 
 
 @all_or_refused

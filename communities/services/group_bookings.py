@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communities.models import CharterAcceptance, CharterState, Community, CommunityMember, Lesson, Ring, WaitingPlace
+from communities.models.duty_pages import away_at
 from communities.models.rolls import Roll
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import plural
@@ -39,7 +40,7 @@ def read_goers(lesson: Lesson, community: Community, roll: Roll) -> list[Goer]:
     people = [seat.membership for seat in seats.order_by("membership__user__full_name", "pk")]
     for person in people:
         person.organization = lesson.organization
-    busy = {person.pk for person, _ in busy_people(lesson, people)}
+    busy = {person.pk for person, _ in busy_people(lesson, people)} | away_at([p.pk for p in people], lesson)
     strangers = _strangers(lesson, people)
     agreed = _agreed(lesson, people)
     return [_goer(person, roll, busy=busy, strangers=strangers, agreed=agreed) for person in people]

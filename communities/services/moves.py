@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from communities.models import Lesson
+from communities.models.duty_pages import away_at
 from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 
@@ -30,7 +31,9 @@ def part_with_busy(
     lesson: Lesson, people: list[Membership], parts_with: Collection[int], *, by: Membership, now: datetime
 ) -> list[Membership]:
     """Cancel the bookings of those who cannot come at the new time, all of them named to the mover before."""
-    busy = [person for person, _ in busy_people(lesson, people)]
+    away = away_at([person.pk for person in people], lesson)
+    clashing = {person.pk for person, _ in busy_people(lesson, people)} | away
+    busy = [person for person in people if person.pk in clashing]
     if any(person.pk not in parts_with for person in busy):
         raise BusyPeople(busy)
     for booking in lesson.bookings.booked().filter(membership__in=busy).select_related("membership"):

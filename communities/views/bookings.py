@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from communities.access import standing
 from communities.forms import BookingForm, CancellationForm
-from communities.models import Booking, Lesson
+from communities.models import Booking, Lesson, WaitingPlace
 from communities.services import bookings
+from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
 from .covers import after_booking
@@ -19,14 +20,15 @@ from .lessons import find_lesson, visible_lesson
 
 @require_GET
 def booking_list(request: HttpRequest) -> HttpResponse:
-    """«Мои записи»: lessons the person leads or has booked."""
-    now, lessons = timezone.now(), Lesson.objects.visible_to(request.membership)
-    mine = lessons.mine(request.membership).with_my_part(request.membership)
+    """«Мои записи»: lessons the person leads or has booked, the lines they stand in, where they have been."""
+    now, me, lessons = timezone.now(), request.membership, Lesson.objects.visible_to(request.membership)
+    mine = lessons.mine(me).with_my_part(me)
     context = {
         "upcoming": mine.upcoming(now).for_list(),
+        "waiting": WaitingPlace.objects.visible_to(me).in_line().for_list(),
         "cancelled": mine.cancelled_after(now).for_list(),
         "past": mine.past(now).for_list()[:20],
-        "open_lessons": lessons.bookable_by(request.membership, now).for_list()[:6],
+        "open_lessons": lessons.bookable_by(me, now).for_list()[:6],
     }
     return TemplateResponse(request, "communities/booking_list.html", context)
 
@@ -47,6 +49,11 @@ def take_place(request: HttpRequest, lesson: Lesson) -> HttpResponse:
     booking = form.granted(bookings.book, lesson, by=request.membership, now=timezone.now())
     if booking:
         return after_booking(request, booking)
+    return refused_page(request, lesson, form)
+
+
+def refused_page(request: HttpRequest, lesson: Lesson, form: BookingForm) -> HttpResponse:
+    """The lesson again, with what the form or the service had against it."""
     refusal = " ".join(message for field in form.errors.values() for message in field)
     return lesson_page(request, *find_lesson(request, lesson.pk), refusal=refusal, status=409)
 
@@ -66,6 +73,21 @@ def booking_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(
         request, "communities/booking_cancel.html", {"form": form, "booking": booking, "is_mine": is_mine}
     )
+
+
+@require_POST
+@submitted_once
+def booking_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Приду»: the lesson was moved, or others booked for the person."""
+    booking = find_booking(request, pk)
+    if booking.membership_id != request.membership.pk:
+        raise PermissionDenied
+    try:
+        bookings.confirm(booking, now=timezone.now())
+    except Refused as refusal:
+        return lesson_page(request, *find_lesson(request, booking.lesson_id), refusal=str(refusal), status=409)
+    messages.success(request, "Спасибо, ждём Вас.")
+    return redirect(booking.lesson)
 
 
 def find_booking(request: HttpRequest, pk: int) -> Booking:

@@ -1,19 +1,37 @@
 """The page of one lesson, drawn for the person who looks, also when something asked on it was refused."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from communities.access import LessonStanding
-from communities.engine.terms import cancellation_deadline
 from communities.forms import BookingForm
-from communities.models import Community, Lesson
+from communities.models import Booking, Charter, Community, Lesson, WaitingPlace
 from communities.models.charter_pages import rules_for
-from communities.services import bookings, openness
+from communities.services import attendance, bookings, openness
 from communities.services.charters import NO_CHARTER
 from pos_portal.core.models import Membership
 
 from .covers import duty_context
+
+
+@dataclass
+class MyPart:
+    """One's own place, or what stands against having one; `place`: in the line of a full lesson."""
+
+    booking: Booking | None
+    place: WaitingPlace | None
+    obstacle: str
+    is_full: bool
+    charter: Charter | None
+    lacks_charter: bool
+
+    @property
+    def is_offered(self) -> bool:
+        return bool(self.place and self.place.is_offered)
 
 
 def lesson_page(
@@ -23,34 +41,50 @@ def lesson_page(
 
     Drawn after the transaction of a form is over, so that fifty people who press «Записаться» wait for nobody's page.
     """
-    now, deadline = timezone.now(), cancellation_deadline(lesson.starts_at, lesson.organization.zone)
+    now, me = timezone.now(), request.membership
     booked = lesson.bookings.booked().with_names()
-    listed = list(booked if mine.reads_content else booked.of(request.membership))
-    my_booking = next((booking for booking in listed if booking.membership_id == request.membership.pk), None)
-    obstacle = "" if my_booking or mine.is_host else bookings.obstacle(lesson, by=request.membership, now=now)
-    may_book = not (my_booking or mine.is_host or obstacle)
-    is_open = lesson.is_planned and lesson.starts_at > now
-    charter = rules_for(lesson.community_id, request.membership) if may_book or (mine.is_host and is_open) else None
+    listed = list(booked if mine.reads_content else booked.of(me))
+    my = _my_part(lesson, mine, listed, me=me, now=now)
     context = {
         "lesson": lesson,
         "mine": mine,
+        "my": my,
         "refusal": refusal,
         "hosts": lesson.hosts.all(),
         "bookings": listed if mine.reads_content else [],
-        "my_booking": my_booking,
-        "obstacle": NO_CHARTER if may_book and charter is None else obstacle,
-        "lacks_charter": charter is None and (may_book or (mine.is_host and is_open)),
-        "charter": charter,
-        "deadline": deadline,
+        "waiting": max(lesson.taken + lesson.guests_taken - len(listed), 0) if mine.reads_content else 0,
+        "coming": lesson.bookings.booked().count() if lesson.minimum else None,
+        "deadline": lesson.cancellable_until,
         "is_begun": lesson.starts_at <= now,
-        "is_late": deadline <= now,
-        "is_community_known": _knows_community(lesson, request.membership),
+        "is_late": lesson.cancellable_until <= now,
+        "is_door_open": attendance.is_open(lesson, now),
+        "is_attendance_due": now >= lesson.starts_at - attendance.BEFORE and not lesson.is_cancelled,
+        "is_community_known": _knows_community(lesson, me),
         "rings": openness.rings_for(lesson),
-        **duty_context(lesson, request.membership, my_booking, takes_part=bool(my_booking) or mine.is_host),
+        **duty_context(lesson, me, my.booking, takes_part=bool(my.booking) or mine.is_host),
     }
-    asks = {"asks_consent": charter is not None and not charter.is_accepted, "asks_cover": context["asks_cover"]}
-    context["form"] = BookingForm(**asks)
+    asks_consent = my.charter is not None and not my.charter.is_accepted
+    context["form"] = BookingForm(asks_consent=asks_consent, asks_cover=context["asks_cover"])
     return TemplateResponse(request, "communities/lesson_detail.html", context, status=status)
+
+
+def _my_part(lesson: Lesson, mine: LessonStanding, listed: list[Booking], *, me: Membership, now: datetime) -> MyPart:
+    """The line is asked only where a lesson is full, and the rules only where somebody could book."""
+    booking = next((row for row in listed if row.membership_id == me.pk), None)
+    has_place = booking is not None or mine.is_host
+    place = None if has_place or lesson.free_for(me) else lesson.waiting.in_line().filter(membership=me).first()
+    obstacle = "" if has_place or place else bookings.obstacle(lesson, by=me, now=now)
+    may_book = not (has_place or obstacle) and (place is None or place.is_offered)
+    asks_rules = may_book or (mine.is_host and lesson.is_planned and lesson.starts_at > now)
+    charter = rules_for(lesson.community_id, me) if asks_rules else None
+    return MyPart(
+        booking=booking,
+        place=place,
+        obstacle=NO_CHARTER if may_book and charter is None else obstacle,
+        is_full=obstacle == bookings.no_places(lesson, me),
+        charter=charter,
+        lacks_charter=asks_rules and charter is None,
+    )
 
 
 def _knows_community(lesson: Lesson, membership: Membership) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.access import LessonStanding, lesson_standing
 from communities.forms import LessonCancelForm, LessonForm, LessonMoveForm, LessonUpdateForm, RingForm
 from communities.models import Lesson
+from communities.models.free_times import read_free_times
 from communities.services import calendars, lessons, openness
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
@@ -95,15 +96,16 @@ def lesson_update(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @submitted_once
 def lesson_move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Another time or room; everybody booked stays booked."""
+    """Another time or room; everybody booked is asked again, and free hours of the hosts are at hand."""
     lesson = find_prepared_lesson(request, pk)
     minutes = int((lesson.ends_at - lesson.starts_at).total_seconds() // 60)
-    initial = {"starts_at": lesson.starts_at, "minutes": minutes, "room": lesson.room}
+    initial = {"starts_at": request.GET.get("starts_at") or lesson.starts_at, "minutes": minutes, "room": lesson.room}
     form = LessonMoveForm(request.POST or None, initial=initial, membership=request.membership)
     if form.granted(lessons.move, lesson, by=request.membership, now=timezone.now()):
-        messages.success(request, "Занятие перенесено, все записи сохранены.")
+        messages.success(request, "Занятие перенесено. Всем, кто записан, пришло извещение: они ответят, придут ли.")
         return redirect(lesson)
-    return TemplateResponse(request, "communities/lesson_move.html", {"form": form, "lesson": lesson})
+    context = {"form": form, "lesson": lesson, "free_times": read_free_times(lesson, timezone.now())}
+    return TemplateResponse(request, "communities/lesson_move.html", context)
 
 
 @require_http_methods(["GET", "POST"])

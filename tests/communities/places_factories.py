@@ -18,3 +18,9 @@ def fill_places(lesson, *people: Membership, now=NOW) -> list:
 
 def make_line(lesson, *people: Membership, now=NOW) -> list[WaitingPlace]:
     return [waiting.ask(lesson, by=person, now=now) for person in people]
+
+
+def put_in_line(lesson, person: Membership, **fields) -> WaitingPlace:
+    """A row of the line as it stands, whether or not there is something to wait for."""
+    fields.setdefault("asked_at", NOW)
+    return WaitingPlace.objects.create(organization=lesson.organization, lesson=lesson, membership=person, **fields)

@@ -1,7 +1,9 @@
 """Waiting lists, whole groups, attendance, feedback."""
 
-OWNERS: dict[str, str] = {}
+from tests.communities.places_factories import put_in_line
+
+OWNERS: dict[str, str] = {"communities:waiting": "waiting_place"}
 
 
 def places(study, lesson, methodist, educator, title: str) -> dict:
-    return {}
+    return {"waiting_place": put_in_line(lesson, educator)}

@@ -79,5 +79,5 @@ def test_another_community_goes_to_an_open_lesson_only(lesson, sveta):
 def test_three_people_ask_the_database_as_often_as_one(lesson, group, sveta, django_assert_num_queries):
     roll, alone = read_roll(lesson), make_community(sveta, title="Соседи")
     for community in (alone, group):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             group_bookings.read_goers(lesson, community, roll)

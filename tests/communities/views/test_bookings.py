@@ -118,11 +118,11 @@ def test_nothing_booked_yet(client_of, sveta):
 def test_my_lessons_do_not_grow_queries(client_of, talking, lesson, vera, hall, django_assert_num_queries):
     browser = client_of(vera)
     browser.get(MINE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(MINE)
     for hours in (2, 4):
         make_lesson(talking, vera, room=hall, starts_at=lesson.starts_at + timedelta(hours=hours))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(MINE)
 
 
