@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from pos_portal.core.models import Membership
+
 from .case_children import CaseChild, Focus
 from .lessons import Lesson
 from .observations import ObservationNote
@@ -57,8 +59,14 @@ def observation_map(lesson: Lesson) -> ObservationMap:
     rows = ObservationNote.objects.filter(organization=lesson.organization_id, lesson=lesson).standing().for_list()
     notes, on_time_until = list(rows), late_after(lesson)
     for note in notes:
-        note.is_late = note.received_at >= on_time_until
+        note.is_late, note.lesson = note.received_at >= on_time_until, lesson
     return ObservationMap(notes)
+
+
+def own_notes(lesson: Lesson, membership: Membership) -> list[ObservationNote]:
+    """What a person noted themselves, the latest first."""
+    rows = ObservationNote.objects.written_by(membership).filter(lesson=lesson).standing().for_list()
+    return list(rows.order_by("-noted_at", "-pk"))
 
 
 def late_after(lesson: Lesson) -> datetime:

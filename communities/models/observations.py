@@ -132,10 +132,28 @@ class ObservationNote(OrganizationScoped):
         ]
 
     def __str__(self) -> str:
-        return self.fact or self.children or self.adult or self.question
+        return self.fact or self.children or self.adult or self.get_move_display() or self.question
+
+    @property
+    def educator(self) -> str:
+        """«Вопрос. Ждёт ответа»: the quick mark and the words."""
+        return ". ".join(filter(None, (self.get_move_display(), self.adult)))
+
+    @property
+    def counted(self) -> str:
+        """« (включены 14, отвлечены 3)»."""
+        told = {"включены": self.engaged, "отвлечены": self.distracted}
+        parts = ", ".join(f"{word} {count}" for word, count in told.items() if count is not None)
+        return f" ({parts})" if parts else ""
 
 
 class ChildWordQuerySet(OfLessonQuerySet):
+    def visible_to(self, membership) -> Self:
+        """As with notes: an observer from outside reads back what they wrote."""
+        return super().visible_to(membership) | self.filter(
+            organization=membership.organization_id, noted_by=membership.pk
+        )
+
     def for_list(self) -> Self:
         return self.select_related("child", "noted_by__user").order_by("noted_at", "pk")
 

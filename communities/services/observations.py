@@ -40,9 +40,7 @@ class Answer:
 @transaction.atomic
 def receive(lesson: Lesson, *, notes: Iterable[GivenNote], by: Membership, now: datetime) -> dict[UUID, Answer]:
     """Take what is new of these notes; sent twice, or older than what is stored, a note changes nothing."""
-    notes, organization = list(notes), lesson.organization
-    lesson = lock_lesson(lesson)
-    lesson.organization = organization
+    notes, lesson = list(notes), lesson_of_cycle(lesson)
     obstacle = _obstacle(lesson, now=now)
     if obstacle:
         return {given.key: Answer(False, obstacle) for given in notes}
@@ -65,6 +63,14 @@ def keep(lesson: Lesson, *, by: Membership, now: datetime, **given) -> Answer:
 def remove(note: ObservationNote, *, by: Membership, now: datetime) -> Answer:
     """Take one's own note away; the row stays, the map shows it no more."""
     return keep(note.lesson, key=note.key, is_removed=True, by=by, now=now)
+
+
+def lesson_of_cycle(lesson: Lesson) -> Lesson:
+    """The lesson as it is now with its cycle, held until the end of the transaction."""
+    locked = lock_lesson(lesson)
+    if locked.study_id == lesson.study_id:
+        locked.study = lesson.study
+    return locked
 
 
 def _obstacle(lesson: Lesson, *, now: datetime) -> str:
