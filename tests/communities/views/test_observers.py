@@ -128,5 +128,5 @@ def test_more_people_ask_the_database_no_more(client_of, watched, sunny, vera, n
     browser = client_of(vera)
     browser.get(address("observer_list", watched))
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         browser.get(address("observer_list", watched))
