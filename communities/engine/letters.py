@@ -4,8 +4,12 @@ import re
 from collections.abc import Collection
 
 LETTERS = "АБВГДЕЖИКЛМНПРСТУФ"
-NOT_NAMES = r"(?!Реб[её]нок|Дети|Мальчик|Девочка)"
-TWO_NAMES = re.compile(rf"\b{NOT_NAMES}[А-ЯЁ][а-яё]{{2,}}\s+(?:[А-ЯЁ][а-яё]{{2,}}|[А-ЯЁ]\.)(?!\w)")
+WORD = "[А-ЯЁ][а-яё]{2,}"
+SURNAME = "[А-ЯЁ][а-яё]+(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|ко|[юу]к|ян)"
+NAMES = re.compile(
+    rf"\b(?:{SURNAME}\s+{WORD}|{WORD}\s+{SURNAME})\b"
+    rf"|\b(?!Реб[её]нок|Дети|Мальчик|Девочка){WORD}\s+[А-ЯЁ]\.(?!\w)"
+)
 
 
 def next_letter(taken: Collection[str]) -> str:
@@ -14,5 +18,5 @@ def next_letter(taken: Collection[str]) -> str:
 
 
 def names_somebody(text: str) -> bool:
-    """«Иванов Петя», «Петя И.»: two words with capitals side by side, or a word and an initial."""
-    return bool(TWO_NAMES.search(text))
+    """«Иванов Петя», «Петя И.»: a surname beside another word with a capital, or a word and an initial."""
+    return bool(NAMES.search(text))
