@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from communities.models import Community, Lesson, LessonStudy, Observer, StudyDeveloper
 from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
@@ -21,7 +23,7 @@ def join(study: LessonStudy, *, person: Membership, by: Membership, now: datetim
 
 
 def enter(study: LessonStudy, *, person: Membership, by: Membership, now: datetime) -> StudyDeveloper:
-    today = study.organization.today
+    today = timezone.localdate(now, study.organization.zone)
     if not study.community.members.current(today).filter(membership=person).exists():
         raise Refused(f"{person.short_name}: не участвует в сообществе. Разрабатывают занятие участники группы.")
     developer = StudyDeveloper.objects.create(
@@ -48,7 +50,7 @@ def leave(developer: StudyDeveloper, *, now: datetime) -> None:
         return
     for lesson in lessons:
         _leave_lesson(lesson, developer.membership)
-    end(developer, on=study.organization.today)
+    end(developer, on=timezone.localdate(now, study.organization.zone))
 
 
 def end(developer: StudyDeveloper, *, on: date) -> None:

@@ -16,6 +16,7 @@ from communities.services import study_lessons, study_people, study_steps
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
+from .insides import posted
 from .studies import find_own_study, find_study
 from .study_pages import study_page
 
@@ -36,7 +37,7 @@ def study_theory(request: HttpRequest, pk: int) -> HttpResponse:
     """Theory first: which topic the group reads."""
     study, _ = find_own_study(request, pk)
     asked = {"study": study, "membership": request.membership, "initial": {"topic": study.theory_id}}
-    form = TheoryForm(request.POST or None, **asked)
+    form = TheoryForm(posted(request), **asked)
     if form.granted(study_steps.begin_theory, study, by=request.membership, now=timezone.now()):
         messages.success(request, "Тема выбрана. Разделите чтение: каждому – своя часть.")
         return redirect(study)
