@@ -136,6 +136,14 @@ class CardStage(OrganizationScoped, Versioned):
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
 
+    def get_absolute_url(self) -> str:
+        return f"{self.card.get_absolute_url()}#stage-{self.pk}"
+
+    @property
+    def community(self):
+        """The group that talks about it."""
+        return self.card.study.community
+
 
 class CardEditQuerySet(OfStudyQuerySet):
     study_path = "card__study"
@@ -170,3 +178,13 @@ class CardEdit(OrganizationScoped):
 
     def __str__(self) -> str:
         return f"{self.card}: {self.field}"
+
+    @property
+    def label(self) -> str:
+        """What was changed, in words."""
+        if not self.field:
+            return "этап добавлен" if self.after else "этап убран"
+        if self.field == "position":
+            return "этап переставлен"
+        model = CardStage if self.stage_id else LessonCard
+        return str(model._meta.get_field(self.field).verbose_name)

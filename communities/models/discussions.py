@@ -9,6 +9,7 @@ from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 from .boards import ContentQuerySet
 from .communities import Community
 from .meetings import Meeting
+from .studies import LessonStudy
 
 
 class DecisionQuerySet(ContentQuerySet):
@@ -76,17 +77,21 @@ class Assignment(OrganizationScoped, Versioned):
         return self.text
 
 
-SUBJECTS = ("trend", "line", "strategy", "motion", "meeting", "lesson", "material", "product")
+SUBJECTS = ("trend", "line", "strategy", "motion", "meeting", "lesson", "material", "product", "card_stage")
 
 
 class CommentQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
-        """Talk of a community stays with those who read its content; talk about a line or a strategy is the staff's."""
+        """Talk of a community stays with those who read its content, of a card – with those who read its cycle.
+
+        Talk about a line or a strategy is the staff's.
+        """
         rows = self.filter(organization=membership.organization_id)
         inside = models.Q(community__in=Community.objects.read_by(membership))
-        if membership.is_guest or membership.is_service:
-            return rows.filter(inside)
-        return rows.filter(inside | models.Q(community=None))
+        if not membership.is_guest and not membership.is_service:
+            inside |= models.Q(community=None)
+        cycles = LessonStudy.objects.read_by(membership).values("pk")
+        return rows.filter((models.Q(card_stage=None) & inside) | models.Q(card_stage__card__study__in=cycles))
 
     def about(self, kind: str, subject: models.Model) -> Self:
         """Said about this thing; about a community – what hangs on nothing of its own."""
@@ -106,7 +111,7 @@ class CommentQuerySet(ScopedQuerySet):
         return people.order_by("written_at", "pk")
 
     def with_subjects(self) -> Self:
-        return self.select_related("community", *SUBJECTS)
+        return self.select_related("community", "card_stage__card__study", *SUBJECTS)
 
 
 class Comment(OrganizationScoped):

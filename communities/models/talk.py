@@ -9,6 +9,7 @@ from django.urls import reverse
 from deficits.models import Trend
 from pos_portal.core.models import Membership
 
+from .cards import CardStage
 from .change_lines import ChangeLine
 from .communities import Community
 from .discussions import Comment
@@ -29,6 +30,7 @@ ABOUT = {
     "lesson": (Lesson, "занятие"),
     "material": (Material, "материал"),
     "product": (Product, "продукт"),
+    "card_stage": (CardStage, "этап карты"),
 }
 
 
@@ -48,6 +50,17 @@ def community_of(about: str, subject: models.Model) -> Community | None:
 def address_of(about: str, subject: models.Model) -> str:
     """The page of the thing itself."""
     return reverse("deficits:trend_detail", args=[subject.pk]) if about == "trend" else subject.get_absolute_url()
+
+
+def place_of_talk(about: str, subject: models.Model) -> str:
+    """Where its talk stands: under the thing, of a stage of a card on a page of its own."""
+    talk = reverse("communities:comment_create", args=[about, subject.pk])
+    return talk if about == "card_stage" else address_of(about, subject)
+
+
+def name_of(about: str, subject: models.Model) -> str:
+    """What the thing is called where it stands among others."""
+    return f"{subject} – {subject.card.topic}" if about == "card_stage" else str(subject)
 
 
 @dataclass(frozen=True)
@@ -73,6 +86,10 @@ class Talk:
     def subject_url(self) -> str:
         return address_of(self.about, self.subject)
 
+    @property
+    def name(self) -> str:
+        return name_of(self.about, self.subject)
+
 
 @dataclass(frozen=True)
 class Thread:
@@ -88,7 +105,7 @@ class Thread:
 
     @property
     def title(self) -> str:
-        return "О работе сообщества" if self.about == "community" else str(self.subject)
+        return "О работе сообщества" if self.about == "community" else name_of(self.about, self.subject)
 
     @property
     def url(self) -> str:

@@ -97,14 +97,24 @@ def remove(stage: CardStage, *, by: Membership, now: datetime, answers: Iterable
 
 
 @all_or_refused
-def restore(stage: CardStage, *, by: Membership, now: datetime, typed: Mapping | None = None) -> CardStage:
+def restore(
+    stage: CardStage,
+    *,
+    by: Membership,
+    now: datetime,
+    typed: Mapping | None = None,
+    base: Mapping | None = None,
+    version: int | None = None,
+    answers: Iterable[Recommendation] = (),
+) -> CardStage:
     """Back in its place, perhaps with the words somebody was writing when it was taken out."""
     card, stage = _open(stage)
     if stage.removed_at:
         stage.removed_by = stage.removed_at = None
         stage.save(update_fields=["removed_by", "removed_at"])
         note(card, stage, {"": ("", str(stage))}, by=by, now=now)
-    note(card, stage, save(stage, typed or {}, by=by, now=now), by=by, now=now)
+    changes = save(stage, joined(stage, typed or {}, base, version).values, by=by, now=now)
+    note(card, stage, changes, answers=answers, by=by, now=now)
     _put_in_order(stages_in_order(card))
     return stage
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from communities.engine.card_merges import Merged, merge
-from communities.models import CardStage, CaseChild, Forecast, LessonCard
+from communities.models import CaseChild, Forecast, LessonCard
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
@@ -17,33 +17,26 @@ def expect(
     card: LessonCard,
     *,
     focus: str,
-    typed: Mapping[int, str],
+    typed: Mapping[int | str, str],
     by: Membership,
     now: datetime,
     child: CaseChild | None = None,
-    base: Mapping[int, str] | None = None,
+    base: Mapping[int | str, str] | None = None,
 ) -> Merged:
     """`typed`, `base`: expected actions by the number of the stage; stages that are not named stay as they are."""
-    card = open_card(card)
-    stages = {stage.pk: stage for stage in card.stages.filter(pk__in=typed)}
+    card, typed = open_card(card), {str(pk): text for pk, text in typed.items()}
+    stages = {str(stage.pk): stage for stage in card.stages.filter(pk__in=typed)}
     about = {"focus": focus, "child": child}
-    rows = {row.stage_id: row for row in Forecast.objects.filter(stage__in=stages, **about)}
-    kept = {str(pk): rows[pk].expected if pk in rows else "" for pk in stages}
-    merged = merge(_named(base, stages, otherwise=kept), kept, {str(pk): typed[pk] for pk in stages})
+    rows = {str(row.stage_id): row for row in Forecast.objects.filter(stage__in=stages, **about)}
+    kept = {pk: rows[pk].expected if pk in rows else "" for pk in stages}
+    known = kept if base is None else {str(pk): text for pk, text in base.items()}
+    merged = merge(known, kept, {pk: typed[pk] for pk in stages})
     if merged.clashes:
         raise Clash(None, kept, merged)
     for pk, stage in stages.items():
-        _write(
-            rows.get(pk) or Forecast(organization_id=card.organization_id, stage=stage, **about),
-            merged.values[str(pk)],
-            by,
-            now,
-        )
+        row = rows.get(pk) or Forecast(organization_id=card.organization_id, stage=stage, **about)
+        _write(row, str(merged.values[pk]), by, now)
     return merged
-
-
-def _named(base: Mapping[int, str] | None, stages: Mapping[int, CardStage], otherwise: dict) -> dict:
-    return otherwise if base is None else {str(pk): base[pk] for pk in stages if pk in base}
 
 
 def _write(row: Forecast, expected: str, by: Membership, now: datetime) -> None:

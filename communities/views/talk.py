@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from communities.access import Standing, standing
+from communities.access import Standing, standing, study_standing
 from communities.forms.talk import AssignmentForm, CommentForm, DecisionForm, first_words
 from communities.models import Comment, Community
-from communities.models.talk import Talk, address_of, community_of, find_subject, threads_of
+from communities.models.talk import Talk, community_of, find_subject, place_of_talk, threads_of
 from communities.services import talk as talking
 from pos_portal.core.forms import submitted_once
+from pos_portal.core.models import Membership
 
 from .communities import find_content
 from .community_tabs import community_tabs
@@ -24,13 +25,9 @@ LONGEST_ADDRESS = 300
 def talk_of(request: HttpRequest, about: str, subject, mine: Standing | None = None) -> Talk | None:
     """What was said about this thing, for `_talk.html`; None for a person who does not read the talk."""
     community, person = community_of(about, subject), request.membership
-    if community is not None:
-        mine = mine or standing(community, person)
-        if not mine.reads_content:
-            return None
-        may_write = mine.is_member and not community.is_closed
-    else:
-        may_write = not person.is_guest and not person.is_service
+    reads, may_write = say_in(about, subject, person, mine)
+    if not reads:
+        return None
     groups = Community.objects.visible_to(person).working().of(person)
     return Talk(
         about=about,
@@ -40,6 +37,18 @@ def talk_of(request: HttpRequest, about: str, subject, mine: Standing | None = N
         may_write=may_write,
         frames=groups.filter(trend=subject) if about == "trend" else groups.none(),
     )
+
+
+def say_in(about: str, subject, person: Membership, mine: Standing | None) -> tuple[bool, bool]:
+    """Whether this person reads what is said about the thing, and whether they may join in."""
+    community = community_of(about, subject)
+    if about == "card_stage":
+        here = study_standing(subject.card.study, person)
+        return here.reads_content, (here.is_developer or here.group.is_member) and not community.is_closed
+    if community is None:
+        return True, not person.is_guest and not person.is_service
+    mine = mine or standing(community, person)
+    return mine.reads_content, mine.is_member and not community.is_closed
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +99,7 @@ def comment_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if comment.author_id != request.membership.pk:
         raise PermissionDenied
     talking.withdraw(comment, now=timezone.now())
-    return redirect(f"{asked_return(request, address_of(comment.about, comment.subject))}#talk")
+    return redirect(f"{asked_return(request, place_of_talk(comment.about, comment.subject))}#talk")
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,7 +110,7 @@ def comment_decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(data, initial={"text": first_words(comment, 1000)})
     if form.granted(talking.decide, comment, by=request.membership, now=timezone.now()):
         messages.success(request, "Решение записано.")
-        return redirect(f"{address_of(comment.about, comment.subject)}#talk")
+        return redirect(f"{place_of_talk(comment.about, comment.subject)}#talk")
     return TemplateResponse(request, "communities/comment_decide.html", {"form": form, "comment": comment})
 
 
@@ -115,7 +124,7 @@ def comment_assign(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = form.granted(talking.assign, comment, by=request.membership, now=timezone.now())
     if assignment:
         messages.success(request, f"Поручение записано: {assignment.responsible.short_name}.")
-        return redirect(f"{address_of(comment.about, comment.subject)}#talk")
+        return redirect(f"{place_of_talk(comment.about, comment.subject)}#talk")
     return TemplateResponse(request, "communities/comment_assign.html", {"form": form, "comment": comment})
 
 
