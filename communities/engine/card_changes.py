@@ -36,7 +36,9 @@ def compare_parts(before: Sequence[Part], after: Sequence[Part]) -> list[PartCha
     return [change for change in changes if change.change != Change.KEPT or change.places or change.fields]
 
 
-def _change(key: str, old: Part | None, new: Part | None, is_moved: bool, order: tuple[list, list]) -> PartChange:
+def _change(
+    key: str, old: Part | None, new: Part | None, is_moved: bool, order: tuple[list[str], list[str]]
+) -> PartChange:
     part = new or old
     if part is None:
         raise ValueError(key)

@@ -26,7 +26,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Difference:
-    """One stage, or the header; `answers`: why it came, went or was moved."""
+    """One stage, or the header; `answers`: why it came, went or was moved, or why all of it was changed."""
 
     part: PartChange
     is_header: bool
@@ -49,6 +49,9 @@ def _difference(change: PartChange, reasons: dict) -> Difference:
         for name, pieces in change.fields
     ]
     whole = [*reasons.get((change.key, ""), []), *reasons.get((change.key, "position"), [])]
+    if len(fields) > 1 and all(field.answers == fields[0].answers for field in fields):
+        whole += [answer for answer in fields[0].answers if answer not in whole]
+        fields = [FieldChange(field.label, field.pieces, []) for field in fields]
     return Difference(change, change.key == WHOLE, fields, whole)
 
 

@@ -68,7 +68,8 @@ class CardPage:
 
 
 def read_card_page(card: LessonCard) -> CardPage:
-    stages = list(with_talk(CardStage.objects.filter(card=card)).for_list().select_related("removed_by__user"))
+    rows = CardStage.objects.filter(card=card).for_list().select_related("removed_by__user")
+    stages = list(with_talk(rows, card.study_id))
     edits = list(CardEdit.objects.filter(card=card).for_list())
     answers: dict[int | None, list[Recommendation]] = {}
     for edit in edits:
@@ -92,8 +93,9 @@ def authors_of(card: LessonCard) -> str:
     return ", ".join(dict.fromkeys(person.membership.user.full_name for person in people))
 
 
-def with_talk(stages: models.QuerySet) -> models.QuerySet:
-    """Adds `said`: how many remarks stand at the stage."""
-    remarks = Comment.objects.filter(card_stage=models.OuterRef("pk"), withdrawn_at=None).order_by()
-    counted = remarks.values("card_stage").annotate(said=models.Count("pk")).values("said")
+def with_talk(stages: models.QuerySet, study: int) -> models.QuerySet:
+    """Adds `said`: how many remarks stand at the stage, in any version of the card of this cycle."""
+    same = {"card_stage__key": models.OuterRef("key"), "card_stage__card__study": study}
+    remarks = Comment.objects.filter(withdrawn_at=None, **same).order_by().values("card_stage__key")
+    counted = remarks.annotate(said=models.Count("pk")).values("said")
     return stages.annotate(said=Coalesce(models.Subquery(counted), 0))

@@ -94,9 +94,11 @@ class CommentQuerySet(ScopedQuerySet):
         return rows.filter((models.Q(card_stage=None) & inside) | models.Q(card_stage__card__study__in=cycles))
 
     def about(self, kind: str, subject: models.Model) -> Self:
-        """Said about this thing; about a community – what hangs on nothing of its own."""
+        """Said about this thing, about a stage in any version of its card; about a community what hangs on nothing."""
         if kind == "community":
             return self.filter(community=subject, **dict.fromkeys(SUBJECTS))
+        if kind == "card_stage":
+            return self.filter(card_stage__key=subject.key, card_stage__card__study=subject.card.study_id)
         return self.filter(**{kind: subject})
 
     def said(self, words: str) -> Self:

@@ -3,7 +3,7 @@
 from communities.models import CardStage, LessonCard
 from communities.models.card_pages import authors_of
 from pos_portal.core.engine.documents import Document, Heading, PrintedTable, write_document
-from pos_portal.core.templatetags.portal import ru_date
+from pos_portal.core.templatetags.portal import NBSP, ru_date
 
 COLUMNS = (
     "Этап, время",
@@ -29,7 +29,7 @@ def lay_out(card: LessonCard) -> Document:
         PrintedTable(("Раздел", "Содержание"), [fact for fact in _facts(card) if fact[1]], widths=(1, 4), size=11),
         "",
         PrintedTable(COLUMNS, [_row(stage) for stage in stages], widths=WIDTHS, size=10, splits_rows=True),
-        f"Всего: {sum(stage.minutes for stage in stages)} мин.",
+        f"Всего: {sum(stage.minutes for stage in stages)}{NBSP}мин.",
     ]
     if card.script:
         blocks += ["", Heading("Конспект занятия"), *card.script.splitlines()]
@@ -42,7 +42,7 @@ def card_document(card: LessonCard) -> bytes:
 
 
 def _row(stage: CardStage) -> tuple[str, ...]:
-    time = f"{stage}, {stage.minutes} мин"
+    time = f"{stage},\n{stage.minutes}{NBSP}мин"
     return (time, stage.tasks, stage.adult, stage.children, stage.means, stage.result)
 
 

@@ -394,7 +394,7 @@ def test_the_word_file_has_card_and_script(client_of, card, stage, vera, sunny):
         "Методы, приёмы, средства", "Планируемый результат",
     ]  # fmt: skip
     assert rows[2] == [
-        "Основной: открытие, практика, 5 мин", "Пробовать самим", "Задаёт вопрос и ждёт",
+        "Основной: открытие, практика,\n5\N{NO-BREAK SPACE}мин", "Пробовать самим", "Задаёт вопрос и ждёт",
         "Пробуют и рассказывают, что вышло", "Опыт", "Делают вывод",
     ]  # fmt: skip
     assert "Воспитатель: что утонет?" in [paragraph.text for paragraph in paper.paragraphs]
