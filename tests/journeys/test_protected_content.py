@@ -11,14 +11,16 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from communities.models import CharterState, OpennessStep, Ring
+from communities.models import CharterState, LessonCard, OpennessStep, Ring
 from pos_portal.core.access import may
 from pos_portal.core.models import AuditAction, AuditEvent, Role
 from tests.communities.cabinet_factories import make_material, make_product
+from tests.communities.cards_factories import make_forecast
 from tests.communities.charters_factories import make_disagreement, make_emergency
 from tests.communities.factories import make_charter, make_community, make_lesson, make_member, make_room
 from tests.communities.meeting_factories import make_comment, make_held_meeting, make_poll, make_topic, make_work_item
 from tests.communities.self_government_factories import make_motion, make_own_goal
+from tests.communities.study_factories import make_card, make_study
 from tests.factories import make_membership
 
 from .place import doors
@@ -31,6 +33,16 @@ def openness_step(group, by) -> OpennessStep:
     row = {"organization": group.organization, "community": group, "from_ring": 2, "to_ring": 2}
     material = make_material(by, SECRET, text="Решали об этом", community=group)
     return OpennessStep.objects.create(motion=motion, by=by, at=timezone.now(), material=material, **row)
+
+
+def secret_card(group, by, number=1) -> LessonCard:
+    """The newest card of a cycle whose earlier ones say nothing."""
+    study = make_study(group, by, title="Цикл для всех")
+    for earlier in range(1, number):
+        make_card(study, number=earlier, topic="Занятие для всех")
+    card = make_card(study, number=number, topic="Занятие для всех", aim=SECRET)
+    make_forecast(card.stages.first(), expected=SECRET)
+    return card
 
 
 # name of the page: makes what is read there; the address takes the community or, after «*», the object itself
@@ -52,6 +64,12 @@ CONTENT = {
     "communities:product_detail *": lambda group, by: make_product(by, SECRET, community=group),
     "communities:product_download *": lambda group, by: make_product(by, SECRET, community=group),
     "communities:material_detail *": lambda group, by: make_material(by, SECRET, community=group),
+    "communities:study_card *": lambda group, by: secret_card(group, by).study,
+    "communities:card_detail *": lambda group, by: secret_card(group, by),
+    "communities:card_compare *": lambda group, by: secret_card(group, by, number=2),
+    "communities:card_print *": lambda group, by: secret_card(group, by),
+    "communities:card_export *": lambda group, by: secret_card(group, by),
+    "communities:forecast_list *": lambda group, by: secret_card(group, by),
 }
 MEMBERS = ("vera", "nina")
 STAFF = ("anna", "marina", "sveta", "gone")
