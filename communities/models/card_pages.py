@@ -6,10 +6,12 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from communities.engine.card_times import hint
+from pos_portal.core.models import Membership
 
 from .analyses import Recommendation, RecommendationState
 from .cards import CardEdit, CardStage, LessonCard
 from .discussions import Comment
+from .studies import LessonStudy
 
 EDITS_SHOWN = 12
 TASKS = ("educational", "developing", "upbringing", "correctional")
@@ -22,6 +24,17 @@ def answerable(card: LessonCard) -> models.QuerySet[Recommendation]:
     taught = models.Q(lesson__card=card.based_on_id) | models.Q(lesson__card=None)
     rows = Recommendation.objects.filter(taught, organization=card.organization_id, lesson__study=card.study_id)
     return rows.exclude(state=RecommendationState.DECLINED).order_by("added_at", "pk")
+
+
+def known_cards(membership: Membership) -> models.QuerySet[LessonCard]:
+    """Cards of cycles that the person may know of; whether they read them is asked of `study_standing`."""
+    known = LessonStudy.objects.visible_to(membership).values("pk")
+    return LessonCard.objects.filter(study__in=known).for_list().select_related("study__child_group")
+
+
+def known_stages(membership: Membership) -> models.QuerySet[CardStage]:
+    known = LessonStudy.objects.visible_to(membership).values("pk")
+    return CardStage.objects.filter(card__study__in=known).select_related("removed_by__user")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 
 from communities.access import StudyStanding, study_standing
 from communities.models import CardStage, LessonCard, LessonStudy
-from communities.models.card_pages import read_card_page
+from communities.models.card_pages import known_cards, known_stages, read_card_page
 
 from .study_tabs import study_tabs
 
@@ -22,9 +22,7 @@ def find_content_study(request: HttpRequest, pk: int) -> tuple[LessonStudy, Stud
 
 
 def find_card(request: HttpRequest, pk: int) -> tuple[LessonCard, StudyStanding]:
-    known = LessonStudy.objects.visible_to(request.membership).values("pk")
-    rows = LessonCard.objects.filter(organization=request.membership.organization_id, study__in=known)
-    card = get_object_or_404(rows.for_list().select_related("study__child_group"), pk=pk)
+    card = get_object_or_404(known_cards(request.membership), pk=pk)
     mine = study_standing(card.study, request.membership)
     if not mine.reads_content:
         raise PermissionDenied
@@ -41,10 +39,8 @@ def find_own_card(request: HttpRequest, pk: int) -> LessonCard:
 
 def find_own_stage(request: HttpRequest, pk: int) -> CardStage:
     """A stage of such a card, also one that was taken out of it."""
-    rows = CardStage.objects.filter(organization=request.membership.organization_id).values_list("card", flat=True)
-    card = find_own_card(request, get_object_or_404(rows, pk=pk))
-    stage = CardStage.objects.select_related("removed_by__user").get(pk=pk)
-    stage.card = card
+    stage = get_object_or_404(known_stages(request.membership), pk=pk)
+    stage.card = find_own_card(request, stage.card_id)
     return stage
 
 

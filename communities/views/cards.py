@@ -87,7 +87,7 @@ def tell_saved(request: HttpRequest, saved: Saved, form) -> None:
 def card_compare(request: HttpRequest, pk: int) -> HttpResponse:
     """What this version says otherwise than an earlier one; by default than the one before."""
     card, _ = find_card(request, pk)
-    versions = list(LessonCard.objects.filter(study=card.study_id).for_list())
+    versions = list(LessonCard.objects.visible_to(request.membership).filter(study=card.study_id).for_list())
     earlier = {str(version.number): version for version in versions if version.number < card.number}
     if not earlier:
         raise Http404

@@ -110,5 +110,5 @@ def test_more_children_ask_the_database_as_often(client_of, card, vera, django_a
     browser = client_of(vera)
     browser.get(url("forecast_list", card.pk))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(url("forecast_list", card.pk))
