@@ -8,6 +8,7 @@ from django_tasks import task
 from communities.models import Community
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
+from pos_portal.core.services.notices import silenced
 from pos_portal.core.tasks import mail_each
 
 from .occupation import lock_community
@@ -36,6 +37,7 @@ def letters(community: int) -> int:
     row = Community.objects.select_related("organization").get(pk=community)
     staff = Membership.objects.filter(organization=row.organization_id).active(row.organization.today).staff()
     others = staff.exclude(pk__in=row.members.current(row.organization.today).values("membership"))
+    others = others.exclude(pk__in=silenced(row.organization_id))
     addresses = others.exclude(user__email="").values_list("user__email", flat=True)
     return 0 if row.is_closed else mail_each(*text_of(row), sorted(set(addresses)))
 

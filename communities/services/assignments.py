@@ -6,6 +6,7 @@ from communities.models import Assignment, Community, Meeting
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
+from . import notice_words
 from .minutes import refuse_unbegun
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
@@ -27,7 +28,7 @@ def give(
     refuse_strangers(community, [responsible], today)
     if due_on < today:
         raise Refused("Срок уже прошёл. Выберите день впереди.")
-    return Assignment.objects.create(
+    assignment = Assignment.objects.create(
         organization_id=community.organization_id,
         community=community,
         meeting=meeting,
@@ -37,6 +38,8 @@ def give(
         added_by=by,
         added_at=now,
     )
+    notice_words.assignment_given(assignment, by=by, now=now)
+    return assignment
 
 
 @all_or_refused
@@ -61,6 +64,7 @@ def revise(
         refuse_strangers(community, [responsible], timezone.localdate(now, community.organization.zone))
     assignment.text, assignment.responsible, assignment.due_on = text.strip(), responsible, due_on
     assignment.save(update_fields=["text", "responsible", "due_on"])
+    notice_words.assignment_given(assignment, by=assignment.added_by, now=now)
     return assignment
 
 

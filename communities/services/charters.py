@@ -24,7 +24,7 @@ from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 from pos_portal.core.services.versions import StaleVersion, claim
 
-from . import motions
+from . import motions, notice_words
 from .occupation import lock_community
 from .refusals import Refused, all_or_refused
 
@@ -143,5 +143,6 @@ def _take_force(charter: Charter, community: Community, *, by: Membership, now: 
     community.charters.in_force().update(state=CharterState.REPLACED)
     charter.state, charter.in_force_at = CharterState.IN_FORCE, now
     charter.save(update_fields=["state", "in_force_at"])
+    notice_words.charter_in_force(charter, community, now=now)
     subject = f"Сообщество «{community}»: действует соглашение, версия {charter.number}"
     record(AuditAction.DECISION, by=by, now=now, subject=subject)

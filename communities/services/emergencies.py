@@ -7,6 +7,7 @@ from communities.models import Community, EmergencyAccess
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
+from . import notice_words
 from .refusals import Refused, all_or_refused
 
 OPEN_FOR = timedelta(hours=24)
@@ -22,6 +23,7 @@ def ask(community: Community, *, reason: str, by: Membership, now: datetime) -> 
     access.validate_constraints()
     access.save()
     _note(access, "попросили об экстренном доступе", by=by, now=now)
+    notice_words.emergency_asked(access, now=now)
     return access
 
 
@@ -34,6 +36,7 @@ def confirm(access: EmergencyAccess, *, by: Membership, now: datetime) -> Emerge
     access.confirmed_by, access.confirmed_at, access.closes_at = by, now, now + OPEN_FOR
     access.save(update_fields=["confirmed_by", "confirmed_at", "closes_at"])
     _note(access, "экстренный доступ открыт на 24 часа", by=by, now=now)
+    notice_words.emergency_answered(access, now=now)
     return access
 
 
@@ -44,6 +47,7 @@ def decline(access: EmergencyAccess, *, by: Membership, now: datetime) -> Emerge
     access.declined_at = now
     access.save(update_fields=["declined_at"])
     _note(access, "экстренный доступ не открыт", by=by, now=now)
+    notice_words.emergency_answered(access, now=now)
     return access
 
 

@@ -7,7 +7,7 @@ from communities.models import Community, LearningTopic, Meeting, MeetingStatus,
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
-from . import slots
+from . import notice_words, slots
 from .occupation import lock_community, lock_room, refuse_room_of_lesson, refuse_room_of_meeting
 from .refusals import Refused, all_or_refused
 
@@ -50,6 +50,7 @@ def arrange(
     _refuse_past(meeting, now=now)
     _refuse_busy(meeting, by=by)
     meeting.save()
+    notice_words.meeting_set(meeting, by=by, now=now)
     return meeting
 
 
@@ -82,17 +83,19 @@ def revise(
     _refuse_busy(meeting, by=by)
     meeting.save()
     slots.let_go(meeting)
+    notice_words.meeting_changed(meeting, before, by=by, now=now)
     return meeting
 
 
 @all_or_refused
-def cancel(meeting: Meeting, *, reason: str) -> Meeting:
+def cancel(meeting: Meeting, *, reason: str, by: Membership, now: datetime) -> Meeting:
     """It will not take place; the reason stays for all."""
     lock_community(meeting.community)
     refuse_settled(meeting)
     meeting.status, meeting.reason = MeetingStatus.CANCELLED, reason.strip()
     meeting.save(update_fields=["status", "reason"])
     slots.let_go(meeting, is_off=True)
+    notice_words.meeting_cancelled(meeting, by=by, now=now)
     return meeting
 
 

@@ -11,6 +11,7 @@ from communities.models.motion_tallies import electorate, tally_of
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
+from . import notice_words
 from .consent_words import refuse_wordless
 from .motion_conditions import refuse_proposal, title_of
 from .occupation import lock_community
@@ -67,6 +68,8 @@ def propose(
     if by.pk in asked:
         _say(motion, VoiceKind.AGREE, "", by=by, now=now)
         _settle(motion, asked=asked, by=by, now=now)
+    if motion.is_open:
+        notice_words.motion_opened(motion, by=by, now=now)
     return motion
 
 

@@ -11,6 +11,7 @@ from pos_portal.core.models import AuditAction, Membership, Organization
 from pos_portal.core.services.audit import record
 from pos_portal.core.services.versions import claim
 
+from . import notice_words
 from .refusals import Refused, all_or_refused
 
 
@@ -74,6 +75,7 @@ def send(asked: HelpRequest, *, by: Membership, now: datetime) -> HelpRequest:
         raise Refused("Срок в заявке уже прошёл. Исправьте его и отправьте снова.")
     asked.state, asked.sent_at = RequestState.SENT, now
     asked.save(update_fields=["state", "sent_at"])
+    notice_words.request_sent(asked, now=now)
     record(AuditAction.DECISION, by=by, now=now, subject=f"Заявка о помощи отправлена: {asked.addressee}")
     return asked
 
@@ -108,6 +110,7 @@ def settle(asked: HelpRequest, state: str, *, text: str, offer, by: Membership, 
     asked.state, asked.answer, asked.offer = state, text, offer
     asked.answered_by, asked.answered_at = by, now
     asked.save(update_fields=["state", "answer", "offer", "answered_by", "answered_at"])
+    notice_words.request_answered(asked, now=now)
     return asked
 
 

@@ -93,7 +93,7 @@ def meeting_update(request: HttpRequest, pk: int) -> HttpResponse:
 def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = find_prepared_meeting(request, pk)
     form = MeetingCancelForm(posted(request))
-    if form.granted(meetings.cancel, meeting):
+    if form.granted(meetings.cancel, meeting, by=request.membership, now=timezone.now()):
         messages.success(request, "Встреча отменена, причина видна всем.")
         return redirect(meeting)
     return TemplateResponse(request, "communities/meeting_cancel.html", {"form": form, "meeting": meeting})

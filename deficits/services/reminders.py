@@ -7,6 +7,8 @@ from django_tasks import task
 
 from deficits.models import Participant, Survey, SurveyReminder
 from pos_portal.core.models import Membership
+from pos_portal.core.notice_rules import NoticeRule
+from pos_portal.core.services.notices import silenced
 from pos_portal.core.tasks import mail_each
 from pos_portal.core.templatetags.portal import ru_date
 
@@ -47,6 +49,7 @@ def letters(survey: int, is_reminder: bool) -> int:
     """Send the letters of a survey; returns how many. Whom is found here, so that no queue keeps their addresses."""
     row = Survey.objects.select_related("organization").get(pk=survey)
     asked = silent(row) if is_reminder else Participant.objects.filter(survey=row)
+    asked = asked.exclude(membership__in=silenced(row.organization_id, NoticeRule.SURVEY))
     addresses = asked.exclude(membership__user__email="").values_list("membership__user__email", flat=True)
     return mail_each(*text_of(row, is_reminder), sorted(set(addresses))) if row.is_open else 0
 

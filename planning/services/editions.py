@@ -11,6 +11,7 @@ from planning.models.plan_states import changes_since, state_of
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
+from . import notice_words
 from .plans import locked_plan
 from .refusals import Refused
 
@@ -37,6 +38,7 @@ def accept_plan(
     order = {"order_number": "", "order_on": None} if last else {}
     head = {"protocol_number": protocol_number, "protocol_on": protocol_on, **order}
     _step(plan, PlanStatus.ACCEPTED, PlanAction.ACCEPT, "", by, now, edition, **head)
+    notice_words.waits_for_head(notice_words.PLAN, plan, by=by, now=now)
     return edition
 
 
@@ -56,6 +58,7 @@ def approve_plan(
     edition.save(update_fields=["order_number", "order_on", "approved_by", "approved_at"])
     head = {"order_number": order_number, "order_on": order_on}
     _step(plan, PlanStatus.APPROVED, PlanAction.APPROVE, "", by, now, edition, **head)
+    notice_words.approved(notice_words.PLAN, plan, by=by, now=now)
     return edition
 
 
@@ -65,6 +68,7 @@ def return_plan(*, plan: MethodicalPlan, seen: int, remark: str, by: Membership,
     plan = locked_plan(plan)
     edition = _waiting_edition(plan, seen)
     _step(plan, PlanStatus.DRAFT, PlanAction.RETURN, remark, by, now, edition)
+    notice_words.returned(notice_words.PLAN, plan, by=by, now=now)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from planning.models import MethodicalPlan, Review, ReviewAction, ReviewStatus, 
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
 
+from . import notice_words
 from .plans import locked_plan
 from .refusals import Refused
 
@@ -35,6 +36,7 @@ def submit_review(*, plan: MethodicalPlan, by: Membership, now: datetime) -> Rev
     undecided = confirm_proposed(plan=plan, by=by, now=now)
     if undecided:
         raise Refused(f"Осталось решить по тенденциям: {undecided}. Отметьте соответствие в третьем столбце.")
+    notice_words.waits_for_head(notice_words.TABLE, plan, by=by, now=now)
     return _step(plan, ReviewAction.SUBMIT, ReviewStatus.SUBMITTED, "", by, now)
 
 
@@ -67,6 +69,8 @@ def _decide(plan, action, status, remark, by, now) -> Review:
     if not Review.objects.filter(plan=plan, status=ReviewStatus.SUBMITTED).exists():
         raise Refused("Таблица сейчас не на согласовании: возможно, её отозвали или решение уже принято.")
     record(AuditAction.DECISION, by=by, now=now, subject=f"{action.label}: таблица соответствия, {plan.year}")
+    say = notice_words.approved if action == ReviewAction.APPROVE else notice_words.returned
+    say(notice_words.TABLE, plan, by=by, now=now)
     return _step(plan, action, status, remark, by, now)
 
 

@@ -17,7 +17,7 @@ class NoticeRule(models.TextChoices):
     ASSIGNMENT = "assignment", "Поручения мне и их сроки"
     MEETING_CHANGED = "meeting_changed", "Встречу назначили, перенесли или отменили"
     SURVEY = "survey", "Опросы"
-    REQUEST_ANSWERED = "request_answered", "Ответили на заявку о помощи"
+    REQUEST = "request", "Заявки о помощи"
     DECISION_ASKED = "decision_asked", "План и соответствие ждут решения"
     EMERGENCY_ASKED = "emergency_asked", "Просят экстренный доступ"
 

@@ -136,7 +136,7 @@ def test_a_place_given_back_leaves_the_phone(client, lesson, nina):
 def test_a_cancelled_meeting_and_a_promised_cover(client, lesson, talking, vera, nina, sunny):
     sveta = make_membership(sunny, full_name="Фёдорова Светлана Игоревна")
     meeting, cover = make_meeting(talking, by=vera), make_cover(lesson, nina, sveta)
-    meetings.cancel(meeting, reason="Болезнь")
+    meetings.cancel(meeting, reason="Болезнь", by=vera, now=NOW)
 
     entry = events(client, address_of(nina))[f"meeting-{meeting.pk}@pos-portal"]
     assert (str(entry["status"]), entry["sequence"], str(entry["summary"])) == (

@@ -82,7 +82,7 @@ def test_a_meeting_stands_with_the_members(talking, vera, nina, anna):
 
     assert titles(nina) == titles(anna, "organization") == titles(nina, talking.pk) == [meeting.title]
     assert titles(anna) == []
-    meetings.cancel(meeting, reason="Болезнь")
+    meetings.cancel(meeting, reason="Болезнь", by=anna, now=NOW)
     assert (one(nina).is_cancelled, one(nina).sequence, one(nina).note) == (
         True,
         1,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from pos_portal.core.engine.texts import one_line, printable
-from pos_portal.core.models import Letter, Membership, Notice, NoticeSettings
+from pos_portal.core.models import Letter, LettersWanted, Membership, Notice, NoticeSettings
 from pos_portal.core.notice_rules import NoticeRule
 
 KEPT_READ, KEPT_AT_ALL = timedelta(days=90), timedelta(days=365)
@@ -66,6 +66,12 @@ def settings_of(person: Membership) -> NoticeSettings:
     """What the person chose, or the defaults that hold until then."""
     default = NoticeSettings(organization_id=person.organization_id, membership=person)
     return NoticeSettings.objects.filter(membership=person).first() or default
+
+
+def silenced(organization: int, rule: NoticeRule | None = None) -> list[int]:
+    """Memberships that want no letters, or none of this rule, for letters that are written elsewhere."""
+    rows = NoticeSettings.objects.filter(organization=organization).values_list("membership", "letters", "muted")
+    return [pk for pk, letters, muted in rows if letters == LettersWanted.NONE or rule in muted]
 
 
 @transaction.atomic

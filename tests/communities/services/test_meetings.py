@@ -85,10 +85,10 @@ def test_a_stale_page_does_not_overwrite(talking, vera):
 
 def test_what_was_cancelled_stays_so(talking, vera):
     meeting = make_meeting(talking, by=vera)
-    meetings.cancel(meeting, reason="Карантин")
+    meetings.cancel(meeting, reason="Карантин", by=vera, now=NOW)
 
     assert (Meeting.objects.get().status, Meeting.objects.get().reason) == ("cancelled", "Карантин")
-    assert refused(meetings.cancel, meeting, reason="Ещё раз").startswith("Встреча уже отменена")
+    assert refused(meetings.cancel, meeting, reason="Ещё раз", by=vera, now=NOW).startswith("Встреча уже отменена")
     assert refused(make_agenda_item, meeting).startswith("Встреча уже отменена")
 
 
@@ -175,7 +175,7 @@ def test_a_task_of_yesterday_is_refused(talking, vera, nina):
 def test_a_meeting_called_off_meanwhile_is_not_held(talking, vera):
     """The page of the minutes was open before somebody called the meeting off."""
     meeting = make_meeting(talking, by=vera)
-    meetings.cancel(Meeting.objects.get(pk=meeting.pk), reason="Карантин")
+    meetings.cancel(Meeting.objects.get(pk=meeting.pk), reason="Карантин", by=vera, now=NOW)
     now = meeting.ends_at
     told = {"heard": "Говорили", "present": [], "reasons": {}, "people": []}
 
