@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from communities.services import cover_terms, minimums, waiting
+from communities.services.day_ahead import remind
 from pos_portal.core.services import chore_runs
 from pos_portal.core.services.notices import forget_old
 from pos_portal.letters.rounds import send_letters
@@ -15,10 +16,11 @@ CHORES: tuple[Chore, ...] = (
     minimums.decide_due,
     waiting.settle_due,
     cover_terms.look_after_covers,
+    remind,
     send_letters,
     forget_old,
 )
-RARELY: dict[Chore, timedelta] = {forget_old: timedelta(hours=6)}
+RARELY: dict[Chore, timedelta] = {remind: timedelta(minutes=15), forget_old: timedelta(hours=6)}
 
 
 def do_chores(now: datetime) -> int:

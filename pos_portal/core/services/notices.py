@@ -13,8 +13,13 @@ KEPT_READ, KEPT_AT_ALL = timedelta(days=90), timedelta(days=365)
 AT_ONCE = 1000
 
 
-def tell(
-    people: Iterable[Membership],
+def tell(people: Iterable[Membership], **said) -> None:
+    """Say a thing once to each, inside the transaction of what happened; `said`: the parameters of `notice_to`."""
+    keep([notice_to(person, **said) for person in people])
+
+
+def notice_to(
+    person: Membership,
     *,
     rule: NoticeRule,
     title: str,
@@ -24,30 +29,31 @@ def tell(
     url: str = "",
     event: str = "",
     matters_at: datetime | None = None,
-) -> None:
-    """Say a thing once to each of the people; call inside the transaction of what happened.
+) -> Notice:
+    """`key` names the happening («lesson-12-moved-3»): said again, it stays one notice.
 
-    `key` names the happening («lesson-12-moved-3»): said again, it stays one notice. `text` tells what changed, never
-    results of anybody. `event` («lesson-12») lets the letter carry the calendar event. `matters_at` is when it is too
-    late to know (of a moved lesson the earlier of both beginnings): today or tomorrow means a letter at once.
+    `text` tells what changed, never results of anybody. `event` («lesson-12») lets the letter carry the calendar event.
+    `matters_at` is when it is too late to know (of a moved lesson the earlier of both beginnings): today or tomorrow
+    means a letter at once.
     """
-    rows = [
-        Notice(
-            organization_id=person.organization_id,
-            membership=person,
-            rule=rule,
-            title=printable(one_line(title))[:200],
-            text=printable(text)[:1000],
-            url=url,
-            key=key,
-            event=event,
-            matters_at=matters_at,
-            created_at=now,
-            letter=Letter.WAITING,
-            letter_after=now,
-        )
-        for person in people
-    ]
+    return Notice(
+        organization_id=person.organization_id,
+        membership=person,
+        rule=rule,
+        title=printable(one_line(title))[:200],
+        text=printable(text)[:1000],
+        url=url,
+        key=key,
+        event=event,
+        matters_at=matters_at,
+        created_at=now,
+        letter=Letter.WAITING,
+        letter_after=now,
+    )
+
+
+def keep(rows: Iterable[Notice]) -> None:
+    """What was told before stays as it is."""
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 
