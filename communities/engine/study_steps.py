@@ -46,7 +46,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Condition:
-    """`count`: how many are missing, or how many there are; an advice never stands in the way."""
+    """`count`: how many are missing, or how many there are; 0 of what is missing: nothing is there at all.
+
+    An advice never stands in the way.
+    """
 
     code: str
     is_met: bool
@@ -100,7 +103,7 @@ def _levels(facts: Facts) -> Condition:
 
 def _forecasts(facts: Facts) -> Condition:
     is_met = facts.children > 0 and facts.stages > 0 and not facts.unforeseen
-    return Condition("forecasts", is_met, facts.unforeseen)
+    return Condition("forecasts", is_met, _rest(facts, facts.unforeseen))
 
 
 def _lesson(facts: Facts) -> Condition:
@@ -113,7 +116,12 @@ def _teacher(facts: Facts) -> Condition:
 
 def _watched(facts: Facts) -> Condition:
     is_met = bool(facts.lesson) and facts.children > 0 and facts.stages > 0 and not facts.unwatched
-    return Condition("watched", is_met, facts.unwatched)
+    return Condition("watched", is_met, _rest(facts, facts.unwatched))
+
+
+def _rest(facts: Facts, missing: int) -> int:
+    """Pairs of child and stage still missing; 0 when none is there yet."""
+    return missing if missing < facts.children * facts.stages else 0
 
 
 def _present(facts: Facts) -> Condition:

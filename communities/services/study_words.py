@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communities.engine.study_steps import Condition
-from communities.models import Lesson, LessonStudy
+from communities.models import Lesson, LessonCard, LessonStudy
 
-STUDY, LESSON, TOPIC = "study", "lesson", "topic"
+STUDY, LESSON, TOPIC, CARD = "study", "lesson", "topic", "card"
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,9 @@ WORDS = {
     "levels": Wording("Дети трёх уровней", "Лучше, если дети трёх уровней, сейчас уровней: {}", "study_children"),
     "forecasts": Wording(
         "Ожидаемые действия детей записаны",
-        "Не записано, чего ждём от ребёнка на этапе: {}",
-        "study_children",
+        "Этапы, на которых не сказано, чего ждём от ребёнка: {}",
+        "forecast_list",
+        CARD,
         none="Запишите, чего ждём от каждого ребёнка на каждом этапе",
         label="Записать ожидания",
     ),
@@ -132,8 +133,10 @@ class Point:
     label: str
 
 
-def told(conditions: Iterable[Condition], study: LessonStudy, lesson: Lesson | None) -> list[Point]:
-    rows = {STUDY: study.pk, TOPIC: study.theory_id, LESSON: lesson.pk if lesson else None}
+def told(
+    conditions: Iterable[Condition], study: LessonStudy, lesson: Lesson | None, card: LessonCard | None = None
+) -> list[Point]:
+    rows = {STUDY: study.pk, TOPIC: study.theory_id, LESSON: lesson and lesson.pk, CARD: card and card.pk}
     return [_point(one, rows) for one in conditions]
 
 

@@ -3,11 +3,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from communities.forms.studies import CaseChildForm, CaseChildUpdateForm
 from communities.models import CaseChild
+from communities.models.study_facts import last_card
 from communities.services import study_children as children
 from pos_portal.core.forms import submitted_once
 
@@ -27,8 +29,10 @@ def find_child(request: HttpRequest, pk: int) -> CaseChild:
 @require_GET
 def study_children(request: HttpRequest, pk: int) -> HttpResponse:
     study, mine = find_read_study(request, pk)
+    card = last_card(study)
     context = {
         "study": study,
+        "forecasts_url": reverse("communities:forecast_list", args=[card.pk]) if card else "",
         "mine": mine,
         "children": CaseChild.objects.visible_to(request.membership).filter(study=study).for_list(),
         "tabs": study_tabs(request, study),

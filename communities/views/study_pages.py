@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from communities.access import StudyStanding
 from communities.engine.study_steps import ONWARD, Facts, conditions, lacking
-from communities.models import Lesson, LessonStudy, StudyStage
-from communities.models.study_facts import facts_of, lesson_of
+from communities.models import Lesson, LessonStudy, Product, StudyStage
+from communities.models.study_facts import facts_of, last_card, lesson_of
 from communities.models.study_pages import relived, rounds_of
 from communities.services import openness
 from communities.services.study_words import Point, told
@@ -46,11 +46,11 @@ def study_page(
         "now": timezone.now(),
     }
     if mine.reads_content:
-        context |= _content(study) | _what_is_next(request, study, mine)
+        context |= _content(request, study) | _what_is_next(request, study, mine)
     return TemplateResponse(request, "communities/study_detail.html", context, status=status)
 
 
-def _content(study: LessonStudy) -> dict:
+def _content(request: HttpRequest, study: LessonStudy) -> dict:
     people = list(study.developers.for_list())
     today = study.organization.today
     here = [one for one in people if one.works_on(today)]
@@ -60,6 +60,7 @@ def _content(study: LessonStudy) -> dict:
         "gone": [one for one in people if one not in here and one.membership_id not in names],
         "steps": study.steps.select_related("by__user").order_by("at", "pk"),
         "relived": relived(study) if study.is_closed else [],
+        "case": Product.objects.visible_to(request.membership).filter(pk=study.product_id or 0).first(),
         "rings": openness.rings_for(study),
     }
 
@@ -67,9 +68,13 @@ def _content(study: LessonStudy) -> dict:
 def _what_is_next(request: HttpRequest, study: LessonStudy, mine: StudyStanding) -> dict:
     if study.is_ended:
         return {}
-    facts, lesson = facts_of(study), lesson_of(study)
-    points = told(conditions(facts, ONWARD[study.stage]), study, lesson)
-    context = {"points": [(point, _url(request, point)) for point in points], "shaken": _shaken(facts, study, lesson)}
+    facts, lesson, card = facts_of(study), lesson_of(study), last_card(study)
+    points = told(conditions(facts, ONWARD[study.stage]), study, lesson, card)
+    context = {
+        "missing": [(point, _url(request, point)) for point in points if not point.is_met],
+        "done": [point for point in points if point.is_met],
+        "shaken": _shaken(facts, study, lesson),
+    }
     if mine.works:
         context["next"] = _next(request, study, points, lesson)
         context["may_close"] = facts.stage == StudyStage.CORRECTION and not lacking(facts, StudyStage.CLOSED)

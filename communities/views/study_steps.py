@@ -99,12 +99,11 @@ def developer_join(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @submitted_once
 def developer_leave(request: HttpRequest, pk: int) -> HttpResponse:
-    """One leaves oneself; the coordinator notes that a colleague has left."""
+    """One leaves oneself; who leaves the group has left its cycles, too."""
     developer = get_object_or_404(StudyDeveloper.objects.visible_to(request.membership).for_list(), pk=pk)
-    study, mine = find_study(request, developer.study_id)
-    is_own = developer.membership_id == request.membership.pk
-    if not (is_own or mine.group.is_coordinator):
+    study, _ = find_study(request, developer.study_id)
+    if developer.membership_id != request.membership.pk:
         raise PermissionDenied
     developer.study = study
-    told = "Вы вышли из цикла. Всё, что Вы сделали, в нём остаётся." if is_own else "Отмечено: коллега вышел из цикла."
+    told = "Вы вышли из цикла. Всё, что Вы сделали, в нём остаётся."
     return stepped(request, study, study_people.leave, told, developer)

@@ -79,7 +79,7 @@ def test_readiness_names_everything_that_is_missing(group, vera, nina):
     make_card(study, stages=("intro", "main"), aim="Думать")
     make_case_child(study)
     said = refusal(study_steps.make_ready, study, by=vera, now=NOW)
-    assert "Не записано, чего ждём от ребёнка на этапе: 2" in said
+    assert "Запишите, чего ждём от каждого ребёнка на каждом этапе" in said
 
 
 def test_a_prepared_lesson_is_ready_and_its_card_goes_with_it(group, vera, nina):
