@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from communities.services import cover_terms, minimums, waiting
+from communities.services import cover_terms, feedback, minimums, waiting
 from communities.services.day_ahead import remind
 from pos_portal.core.services import chore_runs
 from pos_portal.core.services.notices import forget_old
@@ -17,10 +17,15 @@ CHORES: tuple[Chore, ...] = (
     waiting.settle_due,
     cover_terms.look_after_covers,
     remind,
+    feedback.remind_of_feedback,
     send_letters,
     forget_old,
 )
-RARELY: dict[Chore, timedelta] = {remind: timedelta(minutes=15), forget_old: timedelta(hours=6)}
+RARELY: dict[Chore, timedelta] = {
+    remind: timedelta(minutes=15),
+    feedback.remind_of_feedback: timedelta(minutes=30),
+    forget_old: timedelta(hours=6),
+}
 
 
 def do_chores(now: datetime) -> int:

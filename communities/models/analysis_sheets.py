@@ -8,6 +8,7 @@ from communities.engine.analysis_order import Written, is_open, missing, reached
 
 from .analyses import AnalysisPart, ChildConclusion, LessonAnalysis
 from .case_children import Focus, Forecast
+from .observation_maps import observation_map
 from .observations import ChildWord, ObservationNote
 
 
@@ -81,6 +82,11 @@ class AnalysisSheet:
     def reached(self) -> str:
         return AnalysisPart.DONE if self.analysis.is_finished else reached(self.written)
 
+    def noted(self, focus: str) -> str:
+        """What the observers noted about the group or the educator, a line each."""
+        said = [note.fact or note.children or note.adult for note in self.notes[focus]]
+        return "\n".join(dict.fromkeys(filter(None, said)))
+
     @property
     def missing(self) -> Sequence[tuple[str, str]]:
         return missing(self.written)
@@ -91,7 +97,7 @@ def read_sheet(analysis: LessonAnalysis) -> AnalysisSheet:
     lesson = analysis.lesson
     rows = Forecast.objects.filter(stage__card=lesson.card_id, stage__removed_at=None).for_list()
     forecasts, notes, words = defaultdict(list), defaultdict(list), defaultdict(list)
-    for note in ObservationNote.objects.standing().filter(lesson=lesson).for_list():
+    for note in observation_map(lesson).notes:
         notes[note.focus, note.child_id].append(note)
     for forecast in rows.order_by("stage__position", "stage", "pk") if lesson.card_id else ():
         beside = [note for note in notes[forecast.focus, forecast.child_id] if note.stage_id == forecast.stage_id]

@@ -20,6 +20,7 @@ class NoticeRule(models.TextChoices):
     REQUEST = "request", "Заявки о помощи"
     DECISION_ASKED = "decision_asked", "План и соответствие ждут решения"
     EMERGENCY_ASKED = "emergency_asked", "Просят экстренный доступ"
+    FEEDBACK_ASKED = "feedback_asked", "Просят два слова о занятии, на котором я был(а)"
 
 
 URGENT = frozenset({NoticeRule.PLACE_OFFERED, NoticeRule.EMERGENCY_ASKED, NoticeRule.REMINDER})
