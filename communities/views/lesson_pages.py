@@ -11,6 +11,7 @@ from communities.access import LessonStanding
 from communities.forms import BookingForm
 from communities.models import Booking, Charter, Community, Lesson, WaitingPlace
 from communities.models.charter_pages import rules_for
+from communities.models.lesson_voices import read_voices
 from communities.services import attendance, bookings, openness
 from communities.services.charters import NO_CHARTER
 from pos_portal.core.models import Membership
@@ -61,6 +62,7 @@ def lesson_page(
         "is_attendance_due": now >= lesson.starts_at - attendance.BEFORE and not lesson.is_cancelled,
         "is_community_known": _knows_community(lesson, me),
         "rings": openness.rings_for(lesson),
+        "voices": read_voices(lesson, me, now),
         **duty_context(lesson, me, my.booking, takes_part=bool(my.booking) or mine.is_host),
     }
     asks_consent = my.charter is not None and not my.charter.is_accepted

@@ -9,6 +9,7 @@ from communities.models import (
     CaseChild,
     Focus,
     Forecast,
+    Lesson,
     LessonAnalysis,
     LessonFeedback,
     LessonStatus,
@@ -17,8 +18,8 @@ from communities.models import (
 )
 from communities.services import analyses
 
-from .factories import at, make_lesson
-from .study_factories import make_card, make_case_child, put_in_round
+from .factories import at, make_lesson, make_room
+from .study_factories import make_card, make_case_child, make_study, put_in_round
 
 NOW = timezone.now()
 FULL = {
@@ -94,3 +95,17 @@ def make_recommendation(lesson, by, change="Ждать ответа дольше
 def make_feedback(lesson, membership, fact="Дети спорили у стола", **fields) -> LessonFeedback:
     row = {"organization": lesson.organization, "lesson": lesson, "membership": membership}
     return LessonFeedback.objects.create(fact=fact, given_at=NOW, **row, **fields)
+
+
+def make_analysis_of(community, by, **texts) -> Lesson:
+    """The lesson of a cycle of its own, whose sheet says this."""
+    study = make_study(community, by)
+    lesson = make_taught(study, by, room=make_room(community.organization, f"Зал {study.pk}"), days=60 + study.pk)
+    make_analysis(lesson, by, **texts)
+    return lesson
+
+
+def make_correction_of(community, by, change: str) -> Lesson:
+    lesson = make_analysis_of(community, by)
+    make_recommendation(lesson, by, change)
+    return lesson

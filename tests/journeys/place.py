@@ -319,6 +319,8 @@ def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     given |= {"kind": "xlsx"} if "kind" in names else {}
     given |= {"about": "community"} if "about" in names else {}
     given |= {"paper": "regulation"} if "paper" in names else {}
+    given |= {"part": "leader"} if "part" in names else {}
+    given |= {"focus": "group"} if "focus" in names else {}
     given |= {"token": place["token"]} if "token" in names else {}
     return given | ({"pk": place[owner_of(view)].pk} if "pk" in names else {})
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from communities.models import CharterState, LessonCard, OpennessStep, Ring
 from pos_portal.core.access import may
 from pos_portal.core.models import AuditAction, AuditEvent, Role
+from tests.communities.analyses_factories import make_analysis_of, make_correction_of
 from tests.communities.cabinet_factories import make_material, make_product
 from tests.communities.cards_factories import make_forecast
 from tests.communities.charters_factories import make_disagreement, make_emergency
@@ -61,6 +62,10 @@ CONTENT = {
     "communities:poll_detail *": lambda group, by: make_poll(group, by=by, title=SECRET),
     "communities:meeting_minutes *": lambda group, by: make_held_meeting(group, by=by, heard=SECRET),
     "communities:meeting_minutes_export *": lambda group, by: make_held_meeting(group, by=by, days=-3, heard=SECRET),
+    "communities:analysis_detail *": lambda group, by: make_analysis_of(group, by, leader_words=SECRET),
+    "communities:analysis_export *": lambda group, by: make_analysis_of(group, by, leader_words=SECRET),
+    "communities:recommendation_list *": lambda group, by: make_correction_of(group, by, SECRET),
+    "communities:recommendation_export *": lambda group, by: make_correction_of(group, by, SECRET),
     "communities:product_detail *": lambda group, by: make_product(by, SECRET, community=group),
     "communities:product_download *": lambda group, by: make_product(by, SECRET, community=group),
     "communities:material_detail *": lambda group, by: make_material(by, SECRET, community=group),

@@ -1,0 +1,76 @@
+"""Finding the sheet of a lesson for its readers and its developers, and drawing it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from communities.access import StudyStanding, study_standing
+from communities.models import AnalysisPart, ChildConclusion, Lesson, LessonAnalysis, LessonStudy
+from communities.models.analysis_sheets import AnalysisSheet, read_sheet
+from communities.services.analyses import missing_words
+
+from .study_tabs import study_tabs
+
+KNOWN_PARTS = [part for part in AnalysisPart if part != AnalysisPart.DONE]
+
+
+def find_taught(request: HttpRequest, pk: int) -> tuple[Lesson, StudyStanding]:
+    """A lesson of a cycle whose working content this person reads."""
+    known = Lesson.objects.visible_to(request.membership).values("pk")
+    read = LessonStudy.objects.read_by(request.membership).values("pk")
+    rows = Lesson.objects.filter(Q(pk__in=known) | Q(study__in=read), study__isnull=False)
+    lesson = get_object_or_404(rows.for_list().select_related("study__community", "card", "teacher__user"), pk=pk)
+    lesson.organization = request.membership.organization
+    mine = study_standing(lesson.study, request.membership)
+    if not mine.reads_content:
+        raise PermissionDenied
+    return lesson, mine
+
+
+def find_developed(request: HttpRequest, pk: int) -> tuple[Lesson, StudyStanding]:
+    """The same, for one of the developers while the cycle goes on."""
+    lesson, mine = find_taught(request, pk)
+    if not mine.works:
+        raise PermissionDenied
+    return lesson, mine
+
+
+def find_written(request: HttpRequest, pk: int) -> LessonAnalysis:
+    """The sheet that this person writes on with the other developers; it was begun already."""
+    lesson, _ = find_developed(request, pk)
+    analysis = get_object_or_404(LessonAnalysis, lesson=lesson)
+    analysis.lesson = lesson
+    return analysis
+
+
+def find_conclusion(request: HttpRequest, pk: int) -> ChildConclusion:
+    row = get_object_or_404(ChildConclusion.objects.visible_to(request.membership).select_related("analysis"), pk=pk)
+    row.analysis = find_written(request, row.analysis.lesson_id)
+    return row
+
+
+def sheet_of(lesson: Lesson) -> AnalysisSheet | None:
+    analysis = LessonAnalysis.objects.filter(lesson=lesson).select_related("changed_by__user").first()
+    if analysis is None:
+        return None
+    analysis.lesson = lesson
+    return read_sheet(analysis)
+
+
+def analysis_page(
+    request: HttpRequest, lesson: Lesson, mine: StudyStanding, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    sheet = sheet_of(lesson)
+    context = {
+        "lesson": lesson,
+        "study": lesson.study,
+        "mine": mine,
+        "refusal": refusal,
+        "sheet": sheet,
+        "writes": bool(sheet) and mine.works and not sheet.analysis.is_finished,
+        "missing": missing_words(sheet) if sheet else [],
+        "tabs": study_tabs(request, lesson.study, lesson),
+    }
+    return TemplateResponse(request, "communities/analysis_detail.html", context, status=status)
