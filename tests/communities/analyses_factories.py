@@ -40,7 +40,7 @@ def make_taught(study, *hosts, room, round=1, card=None, days=40, **fields):
     lesson.status = LessonStatus.HELD
     begun = NOW - timedelta(hours=30 - round)
     lesson.starts_at, lesson.ends_at, lesson.booking_closes_at = begun, begun + timedelta(minutes=30), begun
-    card = card or make_card(study, number=round, topic=study.title)
+    card = card or study.cards.filter(number=round).first() or make_card(study, number=round, topic=study.title)
     return put_in_round(lesson, study, card=card, round=round)
 
 

@@ -211,6 +211,7 @@ def test_finished_once_it_begins_the_correction_and_changes_no_more(study, lesso
 
     assert (done.part, again.finished_at) == (AnalysisPart.DONE, NOW)
     assert LessonStudy.objects.get().stage == StudyStage.CORRECTION
+    assert list(study.cards.values_list("number", flat=True)) == [1, 2]
     with pytest.raises(Refused, match="Анализ завершён"):
         write(analysis, "leader", vera, leader_words="Передумали")
     with pytest.raises(Refused, match="Анализ завершён"):
@@ -232,3 +233,11 @@ def test_the_sheet_asks_as_often_for_three_children_as_for_one(study, lesson, ve
 
     assert [len(child.rows) for child in sheet.children] == [3, 3, 3]
     assert sheet.children[0].rows[0].noted == "Опустил шишку в воду и сказал: «Она лёгкая»"
+
+
+def test_an_old_lesson_analysed_late_leaves_the_round_alone(study, lesson, vera):
+    LessonStudy.objects.update(round=2, stage=StudyStage.PLANNING)
+    lesson.study.refresh_from_db()
+    make_analysis(lesson, vera, is_finished=True)
+
+    assert (LessonStudy.objects.get().stage, study.cards.count()) == (StudyStage.PLANNING, 1)

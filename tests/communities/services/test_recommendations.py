@@ -15,7 +15,7 @@ from tests.communities.analyses_factories import (
     make_taught,
 )
 from tests.communities.factories import make_room
-from tests.communities.study_factories import make_card, make_study
+from tests.communities.study_factories import make_study
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_back_to_discussion_until_the_card_is_changed_by_it(analysed, vera, stud
     recommendations.take(row, by=vera, now=NOW)
     assert recommendations.reopen(row, by=vera, now=NOW).state == "open"
     recommendations.take(row, by=vera, now=NOW)
-    card = make_card(study, number=2)
+    card = study.cards.get(number=2)
     CardEdit.objects.create(
         organization=study.organization, card=card, recommendation=row, field="aim", after="Ждём", by=vera, at=NOW
     )
