@@ -37,7 +37,7 @@ def analysis_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def analysis_export(request: HttpRequest, pk: int) -> HttpResponse:
     """«Лист анализа» as a Word file."""
     lesson, _ = find_taught(request, pk)
-    sheet = sheet_of(lesson)
+    sheet = sheet_of(request, lesson)
     if sheet is None:
         raise Http404
     return handed_out(request, analysis_documents.analysis_document(sheet), f"Лист анализа – {lesson.title}.docx")

@@ -1,7 +1,6 @@
 """Finding the sheet of a lesson for its readers and its developers, and drawing it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -18,14 +17,12 @@ KNOWN_PARTS = [part for part in AnalysisPart if part != AnalysisPart.DONE]
 
 def find_taught(request: HttpRequest, pk: int) -> tuple[Lesson, StudyStanding]:
     """A lesson of a cycle whose working content this person reads."""
-    known = Lesson.objects.visible_to(request.membership).values("pk")
-    read = LessonStudy.objects.read_by(request.membership).values("pk")
-    rows = Lesson.objects.filter(Q(pk__in=known) | Q(study__in=read), study__isnull=False)
-    lesson = get_object_or_404(rows.for_list().select_related("study__community", "card", "teacher__user"), pk=pk)
-    lesson.organization = request.membership.organization
-    mine = study_standing(lesson.study, request.membership)
+    study = get_object_or_404(LessonStudy.objects.visible_to(request.membership).for_list(), lessons=pk)
+    mine = study_standing(study, request.membership)
     if not mine.reads_content:
         raise PermissionDenied
+    lesson = study.lessons.for_list().select_related("card", "teacher__user").get(pk=pk)
+    lesson.study, lesson.organization, lesson.community = study, request.membership.organization, study.community
     return lesson, mine
 
 
@@ -40,7 +37,7 @@ def find_developed(request: HttpRequest, pk: int) -> tuple[Lesson, StudyStanding
 def find_written(request: HttpRequest, pk: int) -> LessonAnalysis:
     """The sheet that this person writes on with the other developers; it was begun already."""
     lesson, _ = find_developed(request, pk)
-    analysis = get_object_or_404(LessonAnalysis, lesson=lesson)
+    analysis = get_object_or_404(LessonAnalysis.objects.visible_to(request.membership), lesson=lesson)
     analysis.lesson = lesson
     return analysis
 
@@ -51,8 +48,8 @@ def find_conclusion(request: HttpRequest, pk: int) -> ChildConclusion:
     return row
 
 
-def sheet_of(lesson: Lesson) -> AnalysisSheet | None:
-    analysis = LessonAnalysis.objects.filter(lesson=lesson).select_related("changed_by__user").first()
+def sheet_of(request: HttpRequest, lesson: Lesson) -> AnalysisSheet | None:
+    analysis = LessonAnalysis.objects.visible_to(request.membership).filter(lesson=lesson).first()
     if analysis is None:
         return None
     analysis.lesson = lesson
@@ -62,7 +59,7 @@ def sheet_of(lesson: Lesson) -> AnalysisSheet | None:
 def analysis_page(
     request: HttpRequest, lesson: Lesson, mine: StudyStanding, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    sheet = sheet_of(lesson)
+    sheet = sheet_of(request, lesson)
     context = {
         "lesson": lesson,
         "study": lesson.study,

@@ -19,7 +19,8 @@ from .lessons import visible_lesson
 def feedback_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Two minutes of those who came: a fact and a question."""
     lesson = visible_lesson(request, pk)
-    if LessonFeedback.objects.filter(lesson=lesson, membership=request.membership).exists():
+    mine = LessonFeedback.objects.visible_to(request.membership).filter(membership=request.membership)
+    if mine.filter(lesson=lesson).exists():
         messages.info(request, "Вы уже оставили отклик об этом занятии. Спасибо!")
         return redirect(lesson)
     if not feedback.came(lesson).filter(membership=request.membership).exists():
