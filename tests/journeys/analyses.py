@@ -30,7 +30,7 @@ def analyses(study, lesson, methodist, educator, title: str) -> dict:
     make_feedback(taught, educator, title)
     return {
         "taught_lesson": taught,
-        "child_conclusion": analysis.children.get(),
+        "child_conclusion": analysis.children.get(child=child),
         "recommendation": make_recommendation(taught, educator, title, fact=title),
         "effect_study": study,
     }
