@@ -19,7 +19,7 @@ ZONES = (
     "Центр строительства", "Книжный уголок", "Стол экспериментов", "Ковёр", "Центр творчества", "Уголок природы",
     "Сюжетно-ролевая игра", "Спортивный уголок", "Столы", "Спальня",
 )  # fmt: skip
-INVOLVEMENT = ((0, "Не включён"), (1, "Отвлекается"), (2, "Включён"), (3, "Увлечён"))
+INVOLVEMENT = ((0, "Не включён"), (1, "Отчасти"), (2, "Включён"), (3, "Увлечён"))
 LENS_OF = {"involvement": (Focus.CHILD, Focus.GROUP), "engaged": (Focus.GROUP,), "distracted": (Focus.GROUP,),
            "move": (Focus.EDUCATOR,)}  # fmt: skip
 CONTENT = ("zone", "adult", "children", "move", "involvement", "engaged", "distracted", "fact", "question")
@@ -77,7 +77,7 @@ class NoteForm(AskingForm):
         super().__init__(*args, **kwargs)
         self.lesson, self.known = lesson, known or Known(lesson)
         self.fields["who"].choices = self.known.who
-        self.fields["stage"].choices = [("", "без этапа"), *self.known.stage_choices]
+        self.fields["stage"].choices = [*self.known.stage_choices, ("", "Без этапа")]
         self.fields["zone"].widget.attrs["list"] = "zones"
 
     @property

@@ -24,13 +24,14 @@ def _unwatched(lesson: Lesson, coverage: Coverage) -> Iterator[str]:
         if len(open_stages) == len(stages):
             yield f"{children[child]} остаётся без наблюдателя."
             continue
-        yield from (f"{children[child]} на этапе «{stages[one]}» остаётся без наблюдателя." for one in open_stages)
+        named = ", ".join(f"«{stages[stage]}»" for stage in open_stages)
+        yield f"{children[child]} на {'этапе' if len(open_stages) == 1 else 'этапах'} {named} остаётся без наблюдателя."
 
 
 def _missing(coverage: Coverage) -> Iterator[str]:
     people = Membership.objects.filter(pk__in=coverage.absent).select_related("user").order_by("user__full_name")
     for person in people if coverage.absent else ():
         yield (
-            f"{person.user.full_name}: разработчик, но ещё без места на занятии. "
-            "Дайте наблюдение или отметьте, почему не сможет прийти."
+            f"{person.user.full_name}: среди разработчиков, но на занятии пока без места. "
+            "Поручите наблюдение или отметьте, почему не получится прийти."
         )

@@ -79,7 +79,7 @@ def test_the_word_file_has_map_and_children(client_of, watched, nina):
 def test_the_blank_form_knows_stages_and_children(client_of, watched, nina):
     page = words(client_of(nina).get(address("observation_sheet", watched)))
 
-    assert ("Вводно-мотивационный, 5 мин" in page, "☐ Ребёнок В" in page) == (True, True)
+    assert ("Вводно-мотивационный, 5&nbsp;мин" in page, "☐ Ребёнок В" in page) == (True, True)
 
 
 def test_who_opens_them(client, client_of, watched, anna, marina, guest, olga):
