@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
+
 from pos_portal.core.models import Membership
 
 from .case_children import CaseChild, Focus
-from .lessons import Lesson
+from .lessons import Lesson, LessonQuerySet
 from .observations import ObservationNote
+from .studies import LessonStudy
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,13 @@ def observation_map(lesson: Lesson) -> ObservationMap:
     for note in notes:
         note.is_late, note.lesson = note.received_at >= on_time_until, lesson
     return ObservationMap(notes)
+
+
+def lessons_of_cycles(membership: Membership) -> LessonQuerySet:
+    """Lessons of cycles, for whoever may know of the lesson or reads the cycle."""
+    rows = Lesson.objects.filter(organization=membership.organization_id, study__isnull=False)
+    known = Q(pk__in=Lesson.objects.visible_to(membership).values("pk"))
+    return rows.filter(known | Q(study__in=LessonStudy.objects.read_by(membership).values("pk")))
 
 
 def own_notes(lesson: Lesson, membership: Membership) -> list[ObservationNote]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from communities.access import LessonStanding
+from communities.access import LessonStanding, watch_standing
 from communities.forms import BookingForm
 from communities.models import Booking, Charter, Community, Lesson, WaitingPlace
 from communities.models.charter_pages import rules_for
@@ -63,6 +63,7 @@ def lesson_page(
         "is_community_known": _knows_community(lesson, me),
         "rings": openness.rings_for(lesson),
         "voices": read_voices(lesson, me, now),
+        "watch": watch_standing(lesson, me) if lesson.study_id and not lesson.is_cancelled else None,
         **duty_context(lesson, me, my.booking, takes_part=bool(my.booking) or mine.is_host),
     }
     asks_consent = my.charter is not None and not my.charter.is_accepted

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.access import WatchStanding, watch_standing
 from communities.forms.observers import AbsenceForm, ObserverForm
 from communities.models import DeveloperAbsence, Lesson, Observer
+from communities.models.observation_maps import lessons_of_cycles
 from communities.models.observer_tables import observer_table, people_of
 from communities.models.study_coverage import coverage_of, developers_of
 from communities.services import observers
@@ -23,7 +24,7 @@ from .study_tabs import study_tabs
 
 def find_watched(request: HttpRequest, pk: int) -> tuple[Lesson, WatchStanding]:
     """A lesson of a cycle, and what the person is in its observation; other lessons are not observed so."""
-    rows = Lesson.objects.visible_to(request.membership).filter(study__isnull=False).for_list().with_hosts()
+    rows = lessons_of_cycles(request.membership).for_list().with_hosts()
     lesson = get_object_or_404(rows.select_related("study", "card", "teacher__user", "analysis"), pk=pk)
     lesson.study.community = lesson.community
     lesson.study.organization = lesson.organization

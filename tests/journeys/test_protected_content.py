@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from communities.models import CharterState, LessonCard, OpennessStep, Ring
+from communities.models import CharterState, Lesson, LessonCard, OpennessStep, Ring
 from pos_portal.core.access import may
 from pos_portal.core.models import AuditAction, AuditEvent, Role
 from tests.communities.analyses_factories import make_analysis_of, make_correction_of
@@ -20,8 +20,9 @@ from tests.communities.cards_factories import make_forecast
 from tests.communities.charters_factories import make_disagreement, make_emergency
 from tests.communities.factories import make_charter, make_community, make_lesson, make_member, make_room
 from tests.communities.meeting_factories import make_comment, make_held_meeting, make_poll, make_topic, make_work_item
+from tests.communities.observations_factories import make_absence, make_child_word, make_note, make_watched_lesson
 from tests.communities.self_government_factories import make_motion, make_own_goal
-from tests.communities.study_factories import make_card, make_study
+from tests.communities.study_factories import make_card, make_stage, make_study
 from tests.factories import make_membership
 
 from .place import doors
@@ -44,6 +45,17 @@ def secret_card(group, by, number=1) -> LessonCard:
     card = make_card(study, number=number, topic="Занятие для всех", aim=SECRET)
     make_forecast(card.stages.first(), expected=SECRET)
     return card
+
+
+def watched(group, by) -> Lesson:
+    """A lesson of a cycle in which everything noted is secret; each on a day of its own."""
+    study = make_study(group, by, title="Цикл для всех")
+    lesson = make_watched_lesson(study, by, days=-1 - group.lessons.count(), title="Занятие цикла")
+    make_note(lesson, by, fact=SECRET)
+    make_child_word(lesson, by, answer=SECRET)
+    make_absence(lesson, by, reason=SECRET)
+    make_stage(lesson.card, kind="fixing", title=SECRET)
+    return lesson
 
 
 # name of the page: makes what is read there; the address takes the community or, after «*», the object itself
@@ -75,6 +87,10 @@ CONTENT = {
     "communities:card_print *": lambda group, by: secret_card(group, by),
     "communities:card_export *": lambda group, by: secret_card(group, by),
     "communities:forecast_list *": lambda group, by: secret_card(group, by),
+    "communities:observer_list *": watched,
+    "communities:observation_list *": watched,
+    "communities:observation_sheet *": watched,
+    "communities:observation_export *": watched,
 }
 MEMBERS = ("vera", "nina")
 STAFF = ("anna", "marina", "sveta", "gone")
@@ -152,7 +168,7 @@ def test_who_reads_what_a_group_writes(client_of, people, group, pages, name, ri
 @pytest.mark.parametrize("name", [*STAFF, *OUTSIDE])
 def test_a_closed_group_is_silent_at_every_other_door(client_of, people, group, pages, name):
     """Lists, reports, home, exports: every address without a number, and every page of the community and its lesson."""
-    browser, person, lesson = client_of(people[name]), people[name], group.lessons.get()
+    browser, person, lesson = client_of(people[name]), people[name], group.lessons.get(title="Занятие для всех")
     browser.raise_request_exception = False
     urls = [reverse(view) for view, names in doors().items() if not names and may(person, view)]
     for view, names in doors().items():

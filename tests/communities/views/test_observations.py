@@ -301,3 +301,9 @@ def test_more_notes_ask_the_database_no_more(client_of, watched, nina, count, dj
     batch = [entry(str(number)) for number in range(count)]
     with django_assert_num_queries(13 + count):
         send(browser, watched, nina, batch)
+
+
+def test_the_page_of_the_lesson_leads_there(client_of, watched, nina, anna):
+    url, way = address("lesson_detail", watched), address("observation_create", watched)
+
+    assert [way in client_of(person).get(url).content.decode() for person in (nina, anna)] == [True, False]
