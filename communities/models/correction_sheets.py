@@ -13,11 +13,15 @@ from .observations import ObservationNote
 
 @dataclass(frozen=True)
 class CorrectionSheet:
-    """`next_card`: the version that follows the one that was taught; `notes` and `feedback` still ask something."""
+    """`next_card`: the version that follows the one that was taught; `notes` and `feedback` still ask something.
+
+    `is_passed`: the next lesson was held, nothing can be asked of it any more.
+    """
 
     lesson: Lesson
     rows: Sequence[Recommendation]
     is_analysed: bool
+    is_passed: bool
     next_card: LessonCard | None
     notes: Sequence[ObservationNote]
     feedback: Sequence[LessonFeedback]
@@ -46,6 +50,7 @@ def read_correction(lesson: Lesson, membership: Membership) -> CorrectionSheet:
         lesson=lesson,
         rows=rows,
         is_analysed=LessonAnalysis.objects.filter(lesson=lesson, finished_at__isnull=False).exists(),
+        is_passed=Lesson.objects.filter(study=lesson.study_id, round__gt=lesson.round).past_rounds().exists(),
         next_card=LessonCard.objects.filter(study=lesson.study_id, number__gt=taught).order_by("number").first(),
         notes=[note for note in notes if note.pk not in from_notes],
         feedback=[one for one in heard if one.pk not in from_feedback],

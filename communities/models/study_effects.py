@@ -5,7 +5,7 @@ from collections import defaultdict
 from communities.engine.study_effects import RoundFacts, StudyEffect, study_effect
 
 from .analyses import ChildConclusion
-from .case_children import CaseChild, Forecast
+from .case_children import CaseChild, Focus, Forecast
 from .lessons import Lesson
 from .observations import ObservationNote
 from .studies import LessonStudy
@@ -35,8 +35,9 @@ def _facts(lessons: list[Lesson]) -> list[RoundFacts]:
 
 
 def _matches(cards: list[int]):
-    """Marks of forecasts by card, and by card and letter."""
-    seen = Forecast.objects.filter(stage__card__in=cards, stage__removed_at=None).exclude(match="").exclude(expected="")
+    """Marks of forecasts about children and the group by card, and by card and letter; nobody's work is counted."""
+    rows = Forecast.objects.filter(stage__card__in=cards, stage__removed_at=None).exclude(focus=Focus.EDUCATOR)
+    seen = rows.exclude(match="").exclude(expected="")
     all_of_card, by_child = defaultdict(list), defaultdict(lambda: defaultdict(list))
     for card, letter, match in seen.order_by("pk").values_list("stage__card", "child__letter", "match"):
         all_of_card[card].append(match)

@@ -20,6 +20,7 @@ from .refusals import Refused, all_or_refused
 
 NOT_HELD = "Рекомендации пишут после занятия."
 ANALYSIS_FIRST = "Сначала закончите анализ: решаем, когда факты на столе. Записать рекомендацию можно уже сейчас."
+PASSED = "Следующее занятие уже прошло: этот лист остаётся для чтения."
 TEXTS = ("change", "fact", "how")
 
 
@@ -37,6 +38,8 @@ def recommend(
     lesson = lock_lesson(lesson)
     if not lesson.study_id or not lesson.is_held:
         raise Refused(NOT_HELD)
+    if _is_later_held(lesson):
+        raise Refused(PASSED)
     return Recommendation.objects.create(
         organization_id=lesson.organization_id,
         lesson=lesson,
@@ -91,8 +94,8 @@ def reopen(recommendation: Recommendation, *, by: Membership, now: datetime) -> 
         return recommendation
     if recommendation.edits.exists():
         raise Refused("По этой рекомендации карту уже правили: её решение остаётся.")
-    if _next_is_held(recommendation):
-        raise Refused("Следующее занятие уже проведено: его рекомендации больше не меняют.")
+    if _is_later_held(recommendation.lesson):
+        raise Refused(PASSED)
     recommendation.decline_reason, recommendation.decided_by, recommendation.decided_at = "", None, None
     recommendation.state = RecommendationState.OPEN
     recommendation.save()
@@ -130,9 +133,8 @@ def _lock(recommendation: Recommendation) -> Recommendation:
     return recommendation
 
 
-def _next_is_held(recommendation: Recommendation) -> bool:
-    later = Lesson.objects.filter(study=recommendation.lesson.study_id, round=recommendation.for_round)
-    return later.past_rounds().exists()
+def _is_later_held(lesson: Lesson) -> bool:
+    return Lesson.objects.filter(study=lesson.study_id, round__gt=lesson.round).past_rounds().exists()
 
 
 def _tidied(about: dict) -> dict:

@@ -106,8 +106,10 @@ def test_the_next_lesson_was_held(analysed, study, vera, room):
     row = make_recommendation(analysed, vera, state="taken", decided_at=NOW, decided_by=vera)
     make_taught(study, vera, room=room, round=2)
 
-    with pytest.raises(Refused, match="Следующее занятие уже проведено"):
+    with pytest.raises(Refused, match="Следующее занятие уже прошло"):
         recommendations.reopen(row, by=vera, now=NOW)
+    with pytest.raises(Refused, match="Следующее занятие уже прошло"):
+        recommendations.recommend(analysed, by=vera, now=NOW, change="Поздно", fact="Да")
 
 
 def test_words_change_while_nobody_has_decided(analysed, vera, nina):

@@ -260,7 +260,7 @@ def test_the_correction_asks_as_often_for_three_lines_as_for_one(
     browser, address = client_of(vera), reverse("communities:recommendation_list", args=[taught.pk])
     browser.get(address)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(address)
 
 
