@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 YES, PARTLY, NO = "yes", "partly", "no"
 FEW = 5
-FEW_OF_CHILD = 3
+FEW_OF_CHILD = 10
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from communities.models import Community, Lesson, Ring, Room
-from communities.services import bookings, communities, lessons
+from communities.services import bookings, communities, feedback, lessons
 from deficits.models import Trend
 from pos_portal.core.models import Membership
 
@@ -20,6 +20,10 @@ MYSELF = (
     "Поддержка детской инициативы и самостоятельности",
     "Чтобы ребёнок сам выбирал дело, доводил его до конца и мог рассказать, что получилось.",
     "В каждой группе у детей каждый день есть настоящий выбор дела",
+)
+TWO_WORDS = (
+    ("elena", "У таза с водой дети заговорили громче, чем за столом", "Что будет, если начать сразу с воды?"),
+    ("svetlana", "Мальчик трижды повторил опыт, когда все уже убирали", ""),
 )
 TERM = timedelta(weeks=42)
 IDEA = (
@@ -109,6 +113,8 @@ def past(listening, myself, bees, hall, who, organization, now) -> None:
     for name in ("elena", "svetlana", "yulia"):
         bookings.book(held, by=who(name), now=before, cover="Помощник воспитателя")
     lessons.hold(held, now=at + timedelta(hours=2))
+    for name, fact, question in TWO_WORDS:
+        feedback.give(held, fact=fact, question=question, by=who(name), now=at + timedelta(hours=5))
 
 
 def coming(listening, myself, bees, hall, who, organization, now) -> None:

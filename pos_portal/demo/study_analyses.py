@@ -1,11 +1,11 @@
-"""What the group saw, concluded and changed after a lesson of a demo cycle: sheet of analysis, correction, feedback."""
+"""What the group saw, concluded and changed after a lesson of a demo cycle: sheet of analysis, correction."""
 
 from datetime import datetime
 from itertools import cycle
 
 from communities.models import AnalysisPart, Focus, Lesson, LessonAnalysis, Recommendation
 from communities.models.analysis_sheets import AnalysisSheet, read_sheet
-from communities.services import analyses, analysis_facts, feedback, recommendations
+from communities.services import analyses, analysis_facts, recommendations
 from communities.services.analysis_facts import Seen
 from pos_portal.core.models import Membership
 
@@ -42,13 +42,6 @@ def recommend(lesson: Lesson, *, now: datetime, is_decided: bool = True) -> list
         row = recommendations.recommend(lesson, by=next(writers), now=now, responsible=next(writers), **about)
         made.append(_decide(row, decision, by=next(writers), now=now) if is_decided else row)
     return made
-
-
-def give_feedback(lesson: Lesson, *, now: datetime) -> None:
-    """Everybody who came says two words; more people than texts stay silent."""
-    words = _texts(lesson)["feedback"]
-    for booking, (fact, question) in zip(feedback.came(lesson).with_names(), words, strict=False):
-        feedback.give(lesson, fact=fact, question=question, by=booking.membership, now=now)
 
 
 def _decide(row: Recommendation, decision: str, *, by: Membership, now: datetime) -> Recommendation:

@@ -30,7 +30,13 @@ def test_a_child_from_round_to_round():
     child = study_effect(rounds, {"А": "low"}).children[0]
 
     assert [(one.level, one.hits.yes, one.hits.total) for one in child.rounds] == [("low", 1, 3), ("middle", 3, 4)]
-    assert child.rounds[1].hits.share == 0.75
+    assert child.rounds[1].hits.share is None
+
+
+def test_of_one_child_only_counts_are_told_until_there_are_ten():
+    child = study_effect([facts(1, of_children={"А": ["yes"] * 9 + ["no"]})], {"А": "low"}).children[0]
+
+    assert (child.rounds[0].hits.total, child.rounds[0].hits.share) == (10, 0.9)
 
 
 def test_a_child_who_was_not_there_has_empty_rounds():
