@@ -3,11 +3,14 @@ from datetime import timedelta
 from django import forms
 
 from communities.models import Community, Lesson, Ring, Room
+from communities.services.equipment import taken_by
 from communities.services.moves import BusyPeople
 from communities.services.refusals import Refused
 from pos_portal.core.models import Membership
 
 from .asking import AskingForm, VersionedForm
+from .duties import groups_of
+from .equipment import PiecesField, offer_equipment
 from .people import PeopleChoice, colleagues
 from .tactics import offer_tactics
 
@@ -49,7 +52,7 @@ class TimeForm(AskingForm):
 class LessonTextsForm(forms.ModelForm):
     """What a lesson is about, how many may watch, who leads it; terms that have good defaults wait behind a press."""
 
-    EXTRA = ("guest_places", "minimum", "decides_at", "cancel_until", "booking_closes_at")
+    EXTRA = ("guest_places", "minimum", "decides_at", "cancel_until", "booking_closes_at", "age", "equipment")
     guest_places = forms.IntegerField(
         label="Мест только для гостей",
         min_value=0,
@@ -66,11 +69,12 @@ class LessonTextsForm(forms.ModelForm):
     cancel_until = MomentField(
         label="Отменить запись можно до", required=False, help_text="Если не указать – до 20:00 накануне"
     )
+    equipment = PiecesField(label="Оборудование: сколько штук взять", required=False)
     hosts = PeopleChoice(label="Ведущие", help_text="Разработчики занятия: записаны сразу, их места не занимают чужие")
 
     class Meta:
         model = Lesson
-        fields = ["title", "area", "children", "tactic", "places", "notes"]
+        fields = ["title", "child_group", "area", "age", "children", "tactic", "places", "notes"]
         fields += ["guest_places", "minimum", "decides_at", "cancel_until"]
         widgets = {"notes": forms.Textarea(attrs={"rows": 5}), "places": forms.NumberInput(attrs={"min": 1})}
 
@@ -79,6 +83,19 @@ class LessonTextsForm(forms.ModelForm):
         self.fields["hosts"].queryset = colleagues(membership).filter(pk__in=members)
         offer_tactics(self.fields["tactic"], membership, kept=self.instance.tactic_id)
         self.fields["area"].choices = [("", "Не выбрана"), *self.fields["area"].choices[1:]]
+        self.fields["age"].choices = [("", "По группе"), *self.fields["age"].choices[1:]]
+        self.fields["child_group"].queryset = groups_of(membership)
+        self.fields["child_group"].empty_label = "Не выбрана"
+        if not offer_equipment(self.fields["equipment"], membership, taken_by(self.instance)):
+            del self.fields["equipment"]
+
+    def clean(self) -> dict:
+        """The age is that of the group, where nobody chose another."""
+        cleaned = super().clean()
+        group = cleaned.get("child_group")
+        if group and not cleaned.get("age"):
+            cleaned["age"] = group.age
+        return cleaned
 
     def clean_guest_places(self) -> int:
         return self.cleaned_data["guest_places"] or 0
@@ -91,13 +108,13 @@ class LessonTextsForm(forms.ModelForm):
 
     def is_extra_open(self) -> bool:
         """Something there is wrong or differs from what goes without saying."""
-        return any(field.errors or field.value() not in (None, "", 0, "0") for field in self.extra_fields())
+        return any(field.errors or field.value() not in (None, "", 0, "0", {}) for field in self.extra_fields())
 
 
 class LessonForm(TimeForm, LessonTextsForm):
     """A new lesson."""
 
-    field_order = ["title", "starts_at", "minutes", "room", "hosts", "places", "booking_closes_at"]
+    field_order = ["title", "starts_at", "minutes", "room", "child_group", "hosts", "places", "booking_closes_at"]
     booking_closes_at = MomentField(
         label="Запись открыта до", required=False, help_text="Если не указать, записаться можно до начала занятия"
     )
@@ -111,7 +128,7 @@ class LessonForm(TimeForm, LessonTextsForm):
 class LessonUpdateForm(VersionedForm, LessonTextsForm):
     """Changes of a lesson that leave its time alone."""
 
-    field_order = ["title", "area", "children", "tactic", "hosts", "places", "notes"]
+    field_order = ["title", "child_group", "area", "children", "tactic", "hosts", "places", "notes"]
 
     def __init__(self, *args, community: Community, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)

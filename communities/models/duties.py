@@ -1,5 +1,6 @@
 """When people and groups of children are not free: shifts, absences, режимные моменты (`domain/6` §6.6)."""
 
+from datetime import time
 from typing import Self
 
 from django.db import models
@@ -129,4 +130,12 @@ class RegimeMoment(OrganizationScoped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.starts:%H:%M}–{self.ends:%H:%M}"
+        return f"{self.title}, {self.starts:%H:%M}–{self.ends:%H:%M}"
+
+    @property
+    def title(self) -> str:
+        """A meal is called by its hour: «Завтрак», «Обед», «Полдник»."""
+        if self.kind != RegimeKind.MEAL:
+            return self.get_kind_display()
+        meals = ((time(10), "Завтрак"), (time(11), "Второй завтрак"), (time(14, 30), "Обед"), (time(16, 30), "Полдник"))
+        return next((name for until, name in meals if self.starts < until), "Ужин")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from communities.engine.cells import cells_between
 from communities.engine.duty_hours import Hours, cover_term, days_between, running
@@ -15,6 +15,7 @@ from .bookings import Booking
 from .cells import PersonCell
 from .covers import Cover, CoverState
 from .duties import Leave, Shift
+from .equipment import EquipmentCell
 from .lessons import Lesson
 from .slots import DayOff
 
@@ -53,6 +54,13 @@ def taken_at(people: Iterable[int], lesson: Lesson) -> set[int]:
     span = cells_between(lesson.starts_at, lesson.ends_at)
     cells = PersonCell.objects.filter(organization=lesson.organization_id, membership__in=list(people))
     return set(cells.filter(cell__gte=span.start, cell__lt=span.stop).values_list("membership", flat=True))
+
+
+def pieces_of(lesson: Lesson) -> list[tuple[str, int]]:
+    """Equipment of a lesson: title and how many pieces."""
+    cells = EquipmentCell.objects.filter(organization=lesson.organization_id, lesson=lesson)
+    counted = cells.values("equipment__title").annotate(pieces=Count("unit", distinct=True))
+    return [(row["equipment__title"], row["pieces"]) for row in counted.order_by("equipment__title")]
 
 
 def lessons_on(day_off: DayOff, organization: Organization):

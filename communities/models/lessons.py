@@ -69,7 +69,7 @@ class LessonQuerySet(ScopedQuerySet):
 
     def for_neighbours(self) -> Self:
         """What a neighbour may know: topic, day, area, age and kindergarten; never notes or people."""
-        known = ("pk", "title", "area", "children", "starts_at", "ends_at", "organization__short_name")
+        known = ("pk", "title", "area", "age", "children", "starts_at", "ends_at", "organization__short_name")
         return self.select_related("organization").only(*known, "organization__place", "organization__time_zone")
 
     def in_community(self, community: Community) -> Self:
@@ -132,7 +132,7 @@ class LessonQuerySet(ScopedQuerySet):
 
     def for_list(self) -> Self:
         """Joins and seats of a row; keeps an order already chosen."""
-        rows = self.select_related("community", "room", "organization").with_seats()
+        rows = self.select_related("community", "room", "organization", "child_group").with_seats()
         return rows if rows.query.order_by else rows.order_by("starts_at", "pk")
 
 

@@ -1,8 +1,6 @@
 """Charters, openness, emergencies."""
 
-from pos_portal.core.access import KINDERGARTEN, LEADERS, STAFF, Right, Role
-
-NEIGHBOURS = STAFF | {Role.SERVICE}
+from pos_portal.core.access import KINDERGARTEN, LEADERS, STAFF, Right
 
 RIGHTS = (
     Right(
@@ -30,12 +28,6 @@ RIGHTS = (
         STAFF,
         ("communities:openness_list",),
         "участники и те, кому группа открыла записи",
-    ),
-    Right(
-        "Видеть занятия, которые соседи открыли району или региону",
-        NEIGHBOURS,
-        ("communities:openness_board",),
-        "только тема, день, область и возраст детей",
     ),
     Right(
         "Предлагать группе открыть занятие, записи, продукт или материал",

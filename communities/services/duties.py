@@ -100,7 +100,7 @@ def refuse_regime(lesson: Lesson) -> None:
     if met:
         moment = moments[met[0].key]
         raise Refused(
-            f"В группе {lesson.child_group} в это время {moment.get_kind_display().lower()} "
+            f"В группе {lesson.child_group} в это время {moment.title.lower()} "
             f"({moment.starts:%H:%M}–{moment.ends:%H:%M}). Выберите другое время."
         )
 

@@ -32,7 +32,9 @@ def release(lesson: Lesson) -> None:
 
 
 def taken_by(lesson: Lesson) -> dict[int, int]:
-    """Pieces of each thing that the lesson has."""
+    """Pieces of each thing that the lesson has; a new one has none."""
+    if lesson.pk is None:
+        return {}
     rows = EquipmentCell.objects.filter(organization=lesson.organization_id, lesson=lesson)
     units = set(rows.values_list("equipment", "unit"))
     return {pk: sum(1 for equipment, _ in units if equipment == pk) for pk, _ in units}

@@ -17,7 +17,6 @@ urlpatterns = [
     path("disagreements/<int:pk>/settle/", disagreements.disagreement_settle, name="disagreement_settle"),
     path("<int:pk>/openness/", openness.openness_list, name="openness_list"),
     path("<int:pk>/openness/propose/", openness.openness_propose, name="openness_propose"),
-    path("open/", openness.openness_board, name="openness_board"),
     path("emergencies/", emergencies.emergency_list, name="emergency_list"),
     path("<int:pk>/emergencies/create/", emergencies.emergency_create, name="emergency_create"),
     path("emergencies/<int:pk>/confirm/", emergencies.emergency_confirm, name="emergency_confirm"),

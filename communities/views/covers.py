@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.forms.covers import CoverDeclineForm, CoverForm
 from communities.models import Booking, Cover, CoverState, Lesson
 from communities.models.cover_pages import cover_load, substitutes_for
-from communities.models.duty_pages import CoverPlace, cover_place, own_shifts
+from communities.models.duty_pages import CoverPlace, cover_place, own_shifts, pieces_of
 from communities.services import covers
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
@@ -138,12 +138,12 @@ def after_booking(request: HttpRequest, booking: Booking) -> HttpResponse:
 
 
 def duty_context(lesson: Lesson, membership: Membership, booking: Booking | None, *, takes_part: bool) -> dict:
-    """What the page of a lesson says of one's own shift, before and after a place is taken."""
-    now = timezone.now()
+    """What the page of a lesson says of its equipment, and of one's own shift before and after a place is taken."""
+    now, things = timezone.now(), {"things": pieces_of(lesson)}
     if membership.is_guest or not lesson.is_planned or lesson.starts_at <= now:
-        return {"cover_place": None, "own_shift": None, "asks_cover": True}
+        return things | {"cover_place": None, "own_shift": None, "asks_cover": True}
     if takes_part:
         place = cover_place(lesson, membership, booking=booking, now=now)
-        return {"cover_place": place, "own_shift": None, "asks_cover": False}
+        return things | {"cover_place": place, "own_shift": None, "asks_cover": False}
     knows, shift = own_shifts(lesson, membership)
-    return {"cover_place": None, "own_shift": shift, "asks_cover": not knows}
+    return things | {"cover_place": None, "own_shift": shift, "asks_cover": not knows}

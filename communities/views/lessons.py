@@ -10,13 +10,14 @@ from communities.access import LessonStanding, lesson_standing
 from communities.forms import LessonCancelForm, LessonForm, LessonMoveForm, LessonUpdateForm, RingForm
 from communities.models import Lesson
 from communities.models.free_times import read_free_times
-from communities.services import calendars, lessons, openness
+from communities.services import calendars, lessons, openness, slots
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
 from .communities import find_community
 from .lesson_pages import lesson_page
 from .openness import openness_told
+from .slots import asked_slot, from_slot
 
 
 def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
@@ -63,14 +64,16 @@ def lesson_create(request: HttpRequest, pk: int) -> HttpResponse:
     community, mine = find_community(request, pk)
     if not mine.is_member or community.is_closed:
         raise PermissionDenied
+    slot = asked_slot(request, community)
     form = LessonForm(
         request.POST or None,
-        initial={"hosts": [request.membership.pk]},
+        initial={"hosts": [request.membership.pk]} | from_slot(slot),
         community=community,
         membership=request.membership,
     )
     lesson = form.granted(lessons.schedule, community=community, by=request.membership, now=timezone.now())
     if lesson:
+        slots.take(slot, lesson=lesson)
         messages.success(request, "Занятие в расписании. Ведущие уже записаны, остальные могут записываться.")
         return redirect(lesson)
     return TemplateResponse(request, "communities/lesson_form.html", {"form": form, "community": community})

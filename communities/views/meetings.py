@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from communities.access import Standing, standing
 from communities.forms.meetings import MeetingCancelForm, MeetingForm, MeetingUpdateForm
 from communities.models import Meeting
-from communities.services import meetings
+from communities.services import meetings, slots
 from pos_portal.core.forms import submitted_once
 
 from .communities import find_community, find_own_community
 from .community_tabs import community_tabs
 from .insides import posted
 from .meeting_pages import meeting_page
+from .slots import asked_slot, from_slot
 
 PAST_SHOWN = 30
 FIELDS = ("version", "title", "form", "starts_at", "minutes", "room", "facilitator", "secretary", "work_item")
@@ -61,9 +62,12 @@ def meeting_create(request: HttpRequest, pk: int) -> HttpResponse:
     community, _ = find_own_community(request, pk)
     turn = meetings.whose_turn(community, now=timezone.now())
     who = {"community": community, "membership": request.membership}
-    form = MeetingForm(posted(request), initial={"facilitator": turn, "form": "theory"}, **who)
+    slot = asked_slot(request, community)
+    initial = {"facilitator": turn, "form": "theory"} | from_slot(slot)
+    form = MeetingForm(posted(request), initial=initial, **who)
     meeting = form.granted(meetings.arrange, community=community, by=request.membership, now=timezone.now())
     if meeting:
+        slots.take(slot, meeting=meeting)
         messages.success(request, "Встреча назначена. Соберите повестку: вопрос может добавить каждый.")
         return redirect(meeting)
     context = {"form": form, "community": community, "turn": turn}

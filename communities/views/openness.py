@@ -10,7 +10,6 @@ from communities.access import Standing
 from communities.forms import RingForm
 from communities.models import Community, Lesson, LessonStudy, Material, Motion, MotionState, OpennessStep, Product
 from communities.models.open_trends import NUMBER
-from communities.models.openness_pages import neighbours_lessons
 from communities.services import openness
 from pos_portal.core.forms import submitted_once
 
@@ -72,10 +71,3 @@ def openness_told(motion: Motion) -> str:
     if motion.is_open:
         return "Предложение у группы. Круг изменится, как только группа согласится."
     return motion.outcome if motion.state == MotionState.DECLINED else "Готово: круг изменён."
-
-
-@require_GET
-def openness_board(request: HttpRequest) -> HttpResponse:
-    """«Открыто для соседей»: coming lessons that other kindergartens opened to the district or the region."""
-    lessons = neighbours_lessons(request.membership, timezone.now())
-    return TemplateResponse(request, "communities/openness_board.html", {"lessons": lessons})

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods
 
 from communities.access import WalkStanding, walk_standing
 from communities.forms.walks import WalkForm, WalkUpdateForm
 from communities.models import StudyWalk
+from communities.models.openness_pages import neighbours_lessons
 from communities.services import walks
 from communities.services.walk_documents import report_document
 from pos_portal.core.forms import submitted_once
@@ -45,12 +47,25 @@ def walk_list(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def walk_create(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET[name] for name in ("community", "strategy") if is_number(request.GET.get(name, ""))}
+    asked |= asked_visit(request)
     form = WalkForm(request.POST or None, initial=asked, membership=request.membership)
     walk = form.granted(walks.prepare, by=request.membership, now=timezone.now())
     if walk:
         messages.success(request, "Прогулка записана. Составьте лист наблюдения и отправьте просьбу.")
         return redirect(walk)
     return TemplateResponse(request, "communities/walk_form.html", {"form": form})
+
+
+def asked_visit(request: HttpRequest) -> dict:
+    """From the board of open lessons («?lesson=12»): whose lesson it is and when, as far as a neighbour knows."""
+    number = request.GET.get("lesson", "")
+    rows = neighbours_lessons(request.membership, timezone.now())
+    lesson = rows.filter(pk=number).first() if is_number(number) else None
+    if lesson is None:
+        return {}
+    when = date_format(timezone.localtime(lesson.starts_at), "j E, H:i")
+    purpose = f"Увидеть занятие «{lesson.title}» и поговорить о нём с педагогами"
+    return {"host": lesson.organization_id, "purpose": purpose, "wanted": when}
 
 
 @require_http_methods(["GET", "POST"])

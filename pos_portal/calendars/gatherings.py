@@ -47,7 +47,7 @@ def neighbours(asked: Question) -> Iterator[Entry]:
     if not asked.scope.is_organization or asked.membership.is_guest:
         return
     rows = Lesson.objects.open_to_neighbours(asked.membership).planned().filter(asked.during("starts_at"))
-    url = reverse("communities:openness_board") if may(asked.membership, "communities:openness_board") else ""
+    url = reverse("communities:lesson_board") if may(asked.membership, "communities:lesson_board") else ""
     for lesson in rows.for_neighbours():
         hours = (lesson.starts_at, lesson.ends_at)
         place = lesson.organization.short_name

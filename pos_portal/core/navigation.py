@@ -80,7 +80,6 @@ ROOMS = (
             Page("Мои записи", "communities:booking_list", "/communities/bookings/"),
             Page("Подмены", "communities:cover_list", "/communities/covers/"),
             Page("Мои поручения", "communities:assignment_list", "/communities/assignments/"),
-            Page("Открыто для соседей", "communities:openness_board", "/communities/open/"),
             Page("Методические дни", "communities:slot_list", "/communities/slots/"),
             Page("Смены и режим", "communities:shift_list", "/communities/shifts/"),
             Page("Помещения", "communities:room_list", "/communities/rooms/"),

@@ -13,6 +13,7 @@ from . import (
     children,
     communities,
     discussions,
+    duties,
     handing_on,
     last_year,
     learning,
@@ -91,6 +92,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     handing_on.fill(by_name, by=anna, now=now)
     cabinet.fill(by_name, by=anna, now=now)
     products.fill(by_name, by=anna, now=now)
+    duties.fill(by_name, by=anna, now=now)
 
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:
@@ -129,7 +131,8 @@ def _assess_children(by_name: dict[str, Membership], anna: Membership, now: date
 
 def _fill_daisy(staff: dict[Person, Membership], now: datetime) -> None:
     """The neighbours: enough to see that nothing of theirs is seen elsewhere."""
-    olga, _, rita = staff.values()
+    olga, petr, rita = staff.values()
     term = surveys.Term("Осенний опрос педагогов", 2, now - timedelta(days=6), 10)
     surveys.opened_survey({people.STRANGERS[2]: rita}, by=olga, term=term)
     products.daisy(olga, rita, now=now)
+    duties.fill_daisy(olga, [petr, rita], now=now)

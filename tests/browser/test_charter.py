@@ -40,6 +40,6 @@ def test_the_pages_around_it(visitor_of, vera, nina, anna, marina):
     for name in ("disagreement_list", "disagreement_create", "openness_list", "community_detail"):
         member.open(reverse(f"communities:{name}", args=[group.pk]))
         member.assert_accessible()
-    for name in ("emergency_list", "openness_board"):
+    for name in ("emergency_list", "lesson_board"):
         member.open(reverse(f"communities:{name}"))
         member.assert_accessible()

@@ -12,10 +12,11 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from communities.models import Booking, Lesson, LessonHost, PersonCell, Ring, RoomCell
+from communities.models import Booking, Cover, EquipmentCell, Lesson, LessonHost, PersonCell, Ring, RoomCell
 from tests.factories import make_membership
 
-from .factories import at, make_community, make_lesson, make_member, make_room
+from .duties_factories import make_cover, make_equipment, make_shift
+from .factories import NOW, at, make_community, make_lesson, make_member, make_room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = range(int(os.environ.get("RACE_ROUNDS", "3")))
@@ -190,3 +191,53 @@ def test_who_leaves_while_a_lesson_moves_keeps_neither_place_nor_time(client_of,
         kept = PersonCell.objects.filter(membership=nina, lesson=lesson).count()
         assert (statuses(answers), before, kept) == ([302, 302], 6, 0)
         assert Booking.objects.booked().of(nina).filter(lesson=lesson).count() == 0
+
+
+def test_the_last_piece_is_taken_once(client_of, sunny):
+    """Six groups in rooms of their own want the only camera at overlapping hours."""
+    leaders = people_of(sunny, 6)
+    groups = [make_community(leader, title=f"Группа {leader.pk}") for leader in leaders]
+    rooms = [make_room(sunny, f"Зал {number}") for number in range(6)]
+    browsers = [client_of(leader) for leader in leaders]
+    camera = make_equipment(sunny, "Камера")
+    for day in ROUNDS:
+        clicks = [
+            posting(
+                browser,
+                "lesson_create",
+                group.pk,
+                hosts=leader.pk,
+                **planned(room, day=day + 3, minute=minute),
+                **{f"equipment_{camera.pk}": "1"},
+            )
+            for browser, leader, group, room, minute in zip(
+                browsers, leaders, groups, rooms, [0, 10, 20] * 2, strict=True
+            )
+        ]
+
+        answers = all_at_once(clicks)
+
+        assert statuses(answers) == [200] * 5 + [302]
+        assert (Lesson.objects.count(), EquipmentCell.objects.count()) == (day + 1, 6 * (day + 1))
+        told = [answer.context["form"].non_field_errors()[0] for answer in answers if answer.status_code == 200]
+        assert {sentence.split(":")[0] for sentence in told} == {"Камера"}
+
+
+def test_a_colleague_promises_one_hour_once(client_of, sunny, vera, nina, sveta, anna):
+    """Two people asked the same colleague for the same hour; she says yes in two windows."""
+    group = make_community(vera, nina, anna)
+    rooms = [make_room(sunny, f"Зал {number}") for number in range(2)]
+    make_shift(vera)
+    make_shift(nina)
+    browsers = [client_of(sveta), client_of(sveta)]
+    for day in ROUNDS:
+        starts_at = at(day + 3, organization=sunny)
+        asked = [
+            make_cover(make_lesson(group, host, room=room, starts_at=starts_at, now=NOW), host, sveta)
+            for host, room in zip((vera, nina), rooms, strict=True)
+        ]
+        clicks = [posting(browser, "cover_confirm", cover.pk) for browser, cover in zip(browsers, asked, strict=True)]
+
+        assert statuses(all_at_once(clicks)) == [302, 409]
+        assert Cover.objects.filter(pk__in=[cover.pk for cover in asked], state="confirmed").count() == 1
+        assert PersonCell.objects.filter(membership=sveta).count() == 6 * (day + 1)

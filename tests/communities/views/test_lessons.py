@@ -7,6 +7,7 @@ from icalendar import Calendar
 from communities.models import Lesson, LessonStatus, Motion, Ring
 from communities.services import bookings, lessons
 from tests.communities.factories import NOW, at, make_lesson, make_member, make_room
+from tests.deficits.children import make_group
 
 LIST = reverse("communities:lesson_list")
 
@@ -83,10 +84,10 @@ def test_the_page_does_not_grow_queries(client_of, lesson, vera, nina, sveta, dj
     browser = client_of(vera)
     bookings.book(lesson, by=nina, now=NOW)
     browser.get(lesson.get_absolute_url())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(lesson.get_absolute_url())
     bookings.book(lesson, by=sveta, now=NOW, accepts=True)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(lesson.get_absolute_url())
 
 
@@ -241,3 +242,21 @@ def test_impossible_times_and_numbers_are_refused_in_words(client_of, talking, n
 
     assert client_of(nina).post(create_url(talking), form).status_code == 200
     assert Lesson.objects.count() == 0
+
+
+def test_a_closed_room_names_the_lessons_in_it(client_of, lesson, hall, anna):
+    form = {"title": hall.title, "places": "10", "is_closed": "on"}
+
+    page = text_of(client_of(anna).post(reverse("communities:room_update", args=[hall.pk]), form, follow=True))
+
+    assert "Помещение закрыто, но в нём назначены занятия" in page
+    assert ("В нём назначены занятия" in page, lesson.title in page) == (True, True)
+
+
+def test_the_age_comes_from_the_group(client_of, talking, nina, anna, hall, sunny):
+    bees = make_group(anna)
+    form = form_of(hall, nina, starts_at=at(4, 9, 30, organization=sunny), child_group=bees.pk)
+
+    client_of(nina).post(create_url(talking), form)
+
+    assert (Lesson.objects.get().child_group, Lesson.objects.get().age) == (bees, "5-6")
