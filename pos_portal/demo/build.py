@@ -19,6 +19,7 @@ from . import (
     learning,
     meetings,
     people,
+    places,
     plans,
     products,
     self_government,
@@ -80,6 +81,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     discussions.fill(by_name, by=anna, now=now)
     communities.fill(sunny, by_name, by=anna, now=now)
     charters.fill(sunny, head=marina, now=now)
+    places.fill(by_name, now=now)
     changes.fill(by_name, by=anna, head=marina, now=now)
     meetings.fill(by_name, now=now)
     self_government.fill(by_name, now=now)
