@@ -42,12 +42,18 @@ class CancellationForm(AskingForm):
 class GroupBookingForm(AskingForm):
     """Who of the community goes; the boxes are drawn by the page, with the reason beside who cannot."""
 
-    people = PeopleChoice(label="Кто идёт", error_messages={"required": "Отметьте хотя бы одного человека."})
+    people = PeopleChoice(label="Кто идёт", required=False)
     rest_waits = forms.BooleanField(label="Остальных поставить в очередь", required=False)
 
     def __init__(self, *args, people: list[Membership], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = Membership.objects.filter(pk__in=[person.pk for person in people])
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not cleaned.get("people") and not cleaned.get("rest_waits"):
+            raise forms.ValidationError("Отметьте хотя бы одного человека.")
+        return cleaned
 
 
 class CheckinForm(ConsentForm):
@@ -75,6 +81,7 @@ class AdmissionForm(AskingForm):
 
     def __init__(self, *args, lesson: Lesson, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["person"].widget.attrs["class"] = "form-select"
         placed = [*lesson.hosts.values_list("membership", flat=True)]
         placed += lesson.bookings.booked().values_list("membership", flat=True)
         self.fields["person"].queryset = colleagues(membership).exclude(pk__in=placed)

@@ -58,8 +58,9 @@ def test_the_last_place_goes_to_the_first_press(visitor_of, nina, anna, lesson, 
     expect(first.page.get_by_text("Вы записаны. Место за Вами.")).to_be_visible()
     second.page.get_by_role("button", name="Записаться").click()
 
-    refusal = "Мест нет: единственное место занято. Если кто-то откажется, место снова появится здесь."
+    refusal = "Мест нет: единственное место занято. Встаньте в очередь: когда место освободится, мы предложим его Вам."
     expect(second.page.get_by_role("alert")).to_have_text(refusal)
+    expect(second.page.get_by_role("button", name="Встать в очередь")).to_be_visible()
     second.assert_accessible()
     assert second.problems == ["Failed to load resource: the server responded with a status of 409 (Conflict)"]
     second.problems.clear()
@@ -104,7 +105,7 @@ def test_the_coordinator_schedules_opens_and_moves(visitor_of, vera, nina, talki
     visitor.assert_accessible()
     page.get_by_role("button", name="Перенести").click()
 
-    expect(page.get_by_text("Занятие перенесено, все записи сохранены.")).to_be_visible()
+    expect(page.get_by_text("Занятие перенесено. Всем, кто записан, пришло извещение")).to_be_visible()
     made.refresh_from_db()
     assert made.starts_at == at(5, 10, organization=sunny)
     assert Booking.objects.booked().get().membership == nina
