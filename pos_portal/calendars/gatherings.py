@@ -84,17 +84,18 @@ def slots(asked: Question) -> Iterator[Entry]:
     rows = Slot.objects.visible_to(asked.membership).filter(concerns, asked.during("starts_at"))
     url = _address(asked, "communities:slot_list")
     for slot in rows.exclude(state=SlotState.TAKEN).select_related("rule__room"):
+        is_excepted = slot.state == SlotState.EXCEPTED
         yield Entry(
             Kind.SLOT,
-            f"slot-{slot.pk}",
+            f"slot-{slot.rule_id}-{slot.starts_at.astimezone(asked.span.zone):%Y-%m-%d}",
             slot.rule.title,
             slot.starts_at,
             slot.ends_at,
             url,
             place=str(slot.rule.room or ""),
             note=slot.reason,
-            sequence=slot.rule.version - 1,
-            is_cancelled=slot.state == SlotState.EXCEPTED,
+            sequence=slot.rule.version - 1 + is_excepted,
+            is_cancelled=is_excepted,
         )
 
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from communities.services import lessons
-from pos_portal.core.models import Membership
+from pos_portal.core.models import AuditAction, AuditEvent, Membership
 from pos_portal.core.models.organizations import TimeZone
+from tests.communities.charters_factories import make_emergency
 from tests.communities.factories import NOW, at, make_community, make_lesson, make_room
-from tests.communities.meeting_factories import make_assignment, make_meeting
+from tests.communities.meeting_factories import make_assignment, make_meeting, make_work_item
 from tests.factories import make_membership
 from tests.planning.factories import make_activity, make_plan
 
@@ -208,3 +209,15 @@ def test_a_thousand_things_in_a_month_are_drawn_quickly(client_of, sunny, anna):
     page = client_of(anna).get(URL)
 
     assert (page.content.decode().count("calendar__event--plan"), "ещё 996" in page.content.decode()) == (5, True)
+
+
+def test_a_calendar_read_in_an_emergency_leaves_its_trace(client_of, talking, vera, anna, marina):
+    make_work_item(talking, title="Читаем вместе")
+    browser, asked = client_of(anna), {"scope": talking.pk, "shape": "list"}
+    day = talking.work_items.get().due_on
+    asked["month"] = f"{day:%Y-%m}"
+    assert "Читаем вместе" not in text_of(browser.get(URL, asked))
+    make_emergency(talking, anna, confirmed_by=marina)
+
+    assert "Читаем вместе" in text_of(browser.get(URL, asked))
+    assert AuditEvent.objects.filter(action=AuditAction.EMERGENCY, subject__endswith="/calendar/").count() == 1
