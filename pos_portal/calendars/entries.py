@@ -116,4 +116,4 @@ class Entry:
 
     @property
     def hours(self) -> str:
-        return f"{self.starts:%H:%M}–{self.ends:%H:%M}" if self.is_timed else ""
+        return f"{self.time}–{self.ends:%H:%M}" if self.is_timed and self.ends > self.starts else self.time

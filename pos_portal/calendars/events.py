@@ -16,8 +16,15 @@ def event_of(entry: Entry, *, organization: str, root: str = "") -> CalendarEven
         starts_at=entry.starts,
         ends_at=entry.ends,
         summary=f"{BEFORE.get(entry.kind, '')}{entry.title}",
-        location=", ".join(part for part in (entry.place, organization) if part) if entry.is_timed else "",
+        location=_location(entry, organization),
         description=entry.note,
         url=f"{root.rstrip('/')}{entry.url}" if root and entry.url else "",
         is_cancelled=entry.is_cancelled,
     )
+
+
+def _location(entry: Entry, organization: str) -> str:
+    """A visit leads to another house; a term has no place."""
+    if entry.kind == Kind.WALK or not entry.is_timed:
+        return entry.place
+    return ", ".join(part for part in (entry.place, organization) if part)

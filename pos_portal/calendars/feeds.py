@@ -104,11 +104,16 @@ def _name(feed: CalendarFeed) -> str:
     return f"Методическая работа, {feed.membership.organization.short_name}"
 
 
+def webcal(link: str) -> str:
+    """The address as programs take it for a calendar to subscribe to."""
+    return f"webcal:{link.partition(':')[2]}"
+
+
 def picture_of(link: str) -> bytes:
-    """The address as a QR picture; as `webcal`, which phones take for a calendar to subscribe to."""
+    """The address as a QR picture."""
     import qrcode
     from qrcode.image.svg import SvgPathFillImage
 
-    image = qrcode.make(f"webcal:{link.partition(':')[2]}", image_factory=SvgPathFillImage, box_size=12, border=3)
+    image = qrcode.make(webcal(link), image_factory=SvgPathFillImage, box_size=12, border=3)
     content: bytes = image.to_string()
     return content

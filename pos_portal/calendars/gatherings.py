@@ -26,7 +26,7 @@ def lessons(asked: Question) -> Iterator[Entry]:
 
 def lesson_entry(lesson: Lesson, mine: str = "") -> Entry:
     """A lesson by its topic, hours and room; neither its notes nor who comes."""
-    parts = (mine, f"сообщество «{lesson.community}»", lesson.is_cancelled and lesson.reason)
+    whose = f"{mine}, сообщество «{lesson.community}»" if mine else f"сообщество «{lesson.community}»"
     return Entry(
         Kind.LESSON,
         str(lesson.uid),
@@ -35,7 +35,7 @@ def lesson_entry(lesson: Lesson, mine: str = "") -> Entry:
         lesson.ends_at,
         lesson.get_absolute_url(),
         place=str(lesson.room),
-        note=told(*parts),
+        note=told(whose, lesson.is_cancelled and lesson.reason),
         sequence=lesson.sequence,
         changed_at=lesson.changed_at,
         is_cancelled=lesson.is_cancelled,

@@ -67,7 +67,7 @@ def scopes_for(membership: Membership) -> list[Scope]:
     """
     if membership.is_service:
         return [Scope(ORGANIZATION, "Занятия, открытые соседям")]
-    around = [] if membership.is_guest else [Scope(ORGANIZATION, f"Вся организация: {membership.organization}")]
+    around = [] if membership.is_guest else [Scope(ORGANIZATION, "Календарь детского сада")]
     groups = Community.objects.visible_to(membership).of(membership).working().order_by("title", "pk")
     return [personal(), *around, *(of_community(group) for group in groups)]
 

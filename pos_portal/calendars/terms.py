@@ -154,9 +154,9 @@ def activities(asked: Question) -> Iterator[Entry]:
     is_open = may(asked.membership, "planning:activity_detail")
     for line in rows.only("pk", "title", "form", "date", "term_kind", "fulfilment", "version"):
         url = reverse("planning:activity_detail", args=[line.pk]) if is_open else ""
-        note = "Крайний срок" if line.term_kind == TermKind.DEADLINE else ""
-        sign = {"sequence": line.version - 1, "is_cancelled": line.is_cancelled, "note": note}
-        yield Entry(Kind.PLAN, f"activity-{line.pk}", line.full_title, line.date, line.date, url, **sign)
+        title = f"Срок: {line.full_title}" if line.term_kind == TermKind.DEADLINE else line.full_title
+        sign = {"sequence": line.version - 1, "is_cancelled": line.is_cancelled}
+        yield Entry(Kind.PLAN, f"activity-{line.pk}", title, line.date, line.date, url, **sign)
 
 
 def days_off(asked: Question) -> Iterator[Entry]:

@@ -39,7 +39,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def calendar_settings(request: HttpRequest) -> HttpResponse:
     """«Календарь в телефоне»: the address, how to add it, and how to take it back."""
     feed = feeds.feed_of(request.membership)
-    return render(request, "calendars/calendar_settings.html", {"feed": feed, "link": feed and _link(request, feed)})
+    link = _link(request, feed) if feed else ""
+    context = {"feed": feed, "link": link, "webcal": feeds.webcal(link)}
+    return render(request, "calendars/calendar_settings.html", context)
 
 
 @require_safe

@@ -279,10 +279,11 @@ def test_the_page_makes_shows_and_ends_the_address(client, client_of, vera):
     browser.post(f"{SETTINGS}create/")
     page = browser.get(SETTINGS)
     link = page.context["link"]
+    assert f'href="webcal://{link.removeprefix("http://")}"' in page.content.decode()
     assert (link in page.content.decode(), link.startswith("http://testserver/calendar/feed/")) == (True, True)
     assert client.get(link).status_code == 200
     browser.post(f"{SETTINGS}revoke/")
-    assert (client.get(link).status_code, browser.get(SETTINGS).context["link"]) == (404, None)
+    assert (client.get(link).status_code, browser.get(SETTINGS).context["link"]) == (404, "")
 
 
 def test_the_camera_reads_the_same_address(client_of, vera, address):

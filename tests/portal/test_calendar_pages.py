@@ -83,8 +83,8 @@ def test_one_chooses_among_ones_own_calendars(client_of, talking, vera, anna, gu
     def choices(person):
         return [title for _, title in client_of(person).get(URL).context["page"].form.fields["scope"].choices]
 
-    assert choices(vera) == ["Мой календарь", "Вся организация: «Солнышко»", "Сообщество «Говорящая группа»"]
-    assert choices(anna) == ["Мой календарь", "Вся организация: «Солнышко»"]
+    assert choices(vera) == ["Мой календарь", "Календарь детского сада", "Сообщество «Говорящая группа»"]
+    assert choices(anna) == ["Мой календарь", "Календарь детского сада"]
     assert choices(guest) == ["Мой календарь"]
     assert choices(officer) == ["Занятия, открытые соседям"]
     assert (
@@ -171,7 +171,7 @@ def test_who_works_in_two_places_sees_the_one_they_are_signed_in_to(client_of, l
     page = client_of(second).get(URL, month_of(lesson)).context["page"]
     assert (page.entries, [scope.title for scope in page.scopes]) == (
         [],
-        ["Мой календарь", "Вся организация: «Ромашка»"],
+        ["Мой календарь", "Календарь детского сада"],
     )
 
 

@@ -44,7 +44,7 @@ def test_every_kind_has_a_source_and_an_icon():
 
 
 def test_a_lesson_stands_with_who_leads_and_who_booked(lesson, vera, nina, talking):
-    assert (one(vera).title, one(vera).note) == ("Речевая игра", "Вы ведёте. сообщество «Говорящая группа»")
+    assert (one(vera).title, one(vera).note) == ("Речевая игра", "Вы ведёте, сообщество «Говорящая группа»")
     assert titles(nina) == []
     bookings.book(lesson, by=nina, now=NOW)
     assert one(nina).note.startswith("Вы записаны")
