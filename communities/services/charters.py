@@ -22,6 +22,7 @@ from communities.models.signatures import read_signatures
 from pos_portal.core.engine.texts import tidy
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
+from pos_portal.core.services.notices import settled
 from pos_portal.core.services.versions import StaleVersion, claim
 
 from . import motions, notice_words
@@ -72,6 +73,7 @@ def accept(charter: Charter, *, version: int, by: Membership, now: datetime) -> 
     if charter.is_draft:
         _refuse_with_the_group(charter)
     _sign(charter, by=by, now=now)
+    settled(charter.organization_id, f"charter-{charter.pk}", now=now, person=by)
     if charter.is_draft and not read_signatures(charter, community.organization.today).waiting:
         _take_force(charter, community, by=by, now=now)
     return charter

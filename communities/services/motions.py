@@ -9,6 +9,7 @@ from communities.engine.consent import Tally
 from communities.models import Community, Decision, Motion, MotionKind, MotionState, MotionVoice, VoiceKind
 from communities.models.motion_tallies import electorate, tally_of
 from pos_portal.core.models import Membership
+from pos_portal.core.services.notices import settled
 from pos_portal.core.templatetags.portal import of_total, plural, ru_date
 
 from . import notice_words
@@ -85,6 +86,7 @@ def speak(motion: Motion, *, kind: str, by: Membership, now: datetime, text: str
     if today > motion.voices_until:
         raise Refused(f"Высказаться можно было до {ru_date(motion.voices_until, 'j E')}. Осталось подвести итог.")
     _say(motion, kind, text.strip(), by=by, now=now)
+    settled(motion.organization_id, f"motion-{motion.pk}", now=now, person=by)
     _settle(motion, asked=asked, by=by, now=now)
     return motion
 
@@ -158,6 +160,7 @@ def _settle(motion: Motion, *, asked: Collection[int], by: Membership, now: date
 def _end(motion: Motion, state: str, *, outcome: str, now: datetime) -> None:
     motion.state, motion.outcome, motion.settled_at = state, outcome[:300], now
     motion.save(update_fields=["state", "outcome", "settled_at"])
+    settled(motion.organization_id, f"motion-{motion.pk}", now=now)
 
 
 def _carry_out(motion: Motion, *, by: Membership, now: datetime) -> None:

@@ -11,7 +11,7 @@ from pos_portal.core.engine.changes import what_changed
 from pos_portal.core.models import Membership, Organization, Role
 from pos_portal.core.models.memberships import LEADERS
 from pos_portal.core.notice_rules import NoticeRule
-from pos_portal.core.services.notices import tell
+from pos_portal.core.services.notices import settled, tell
 from pos_portal.core.templatetags.portal import ru_date
 
 from .occupation import spoken_moment
@@ -152,6 +152,7 @@ def emergency_asked(access: EmergencyAccess, *, now: datetime) -> None:
 
 def emergency_answered(access: EmergencyAccess, *, now: datetime) -> None:
     is_open = access.confirmed_at is not None
+    settled(access.organization_id, f"emergency-{access.pk}", now=now)
     tell(
         [access.asked_by],
         rule=NoticeRule.EMERGENCY_ASKED,

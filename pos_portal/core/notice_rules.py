@@ -24,3 +24,11 @@ class NoticeRule(models.TextChoices):
 
 
 URGENT = frozenset({NoticeRule.PLACE_OFFERED, NoticeRule.EMERGENCY_ASKED, NoticeRule.REMINDER})
+OF_LEADERS = frozenset({NoticeRule.REQUEST, NoticeRule.DECISION_ASKED})
+
+
+def rules_of(role: str) -> list[NoticeRule]:
+    """What somebody of this role may be told; officers of the services only hear of requests."""
+    if role == "service":
+        return [NoticeRule.REQUEST]
+    return [rule for rule in NoticeRule if role in ("methodist", "head") or rule not in OF_LEADERS]

@@ -18,6 +18,7 @@ from . import (
     last_year,
     learning,
     meetings,
+    notices,
     people,
     places,
     plans,
@@ -95,6 +96,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     cabinet.fill(by_name, by=anna, now=now)
     products.fill(by_name, by=anna, now=now)
     duties.fill(by_name, by=anna, now=now)
+    notices.fill(staff | {"anna": anna}, now=now)
 
 
 def _survey_sunny(educators: surveys.Cast, anna: Membership, now: datetime) -> None:

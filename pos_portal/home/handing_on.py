@@ -33,7 +33,7 @@ def _cascades(membership: Membership) -> Iterator[Step]:
     for one in due.select_related("cascade__organization", "cascade__learner__user"):
         yield Step(
             f"Прошло {one.cascade.open_check} дней: применяете?",
-            f"«{one.cascade.title}», учил(а) {one.cascade.learner.short_name}. Ответ – одно нажатие, он добровольный.",
+            f"«{one.cascade.title}», учил(а) {one.cascade.learner.short_name} Ответ – одно нажатие, он добровольный.",
             reverse("communities:cascade_use", args=[one.cascade_id]),
             "Ответить",
         )

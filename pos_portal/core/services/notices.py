@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from pos_portal.core.engine.texts import one_line, printable
-from pos_portal.core.models import Letter, LettersWanted, Membership, Notice, NoticeSettings
+from pos_portal.core.models import Letter, LettersWanted, Membership, Notice, NoticeSettings, Organization
 from pos_portal.core.notice_rules import NoticeRule
 
 KEPT_READ, KEPT_AT_ALL = timedelta(days=90), timedelta(days=365)
+LATELY = timedelta(days=30)
 AT_ONCE = 1000
 
 
@@ -63,6 +64,12 @@ def read(notice: Notice, *, now: datetime) -> Notice:
     return notice
 
 
+def settled(organization: int, key: str, *, now: datetime, person: Membership | None = None) -> None:
+    """What a notice asked for has been done by the person, or is over for everybody: it is no news any more."""
+    rows = Notice.objects.filter(organization=organization, key=key, read_at=None)
+    (rows.filter(membership=person) if person else rows).update(read_at=now)
+
+
 def read_all(*, by: Membership, now: datetime) -> int:
     """Everything of this person that was told until now."""
     return Notice.objects.visible_to(by).unread().filter(created_at__lte=now).update(read_at=now)
@@ -90,6 +97,11 @@ def choose(wanted: NoticeSettings, *, now: datetime) -> NoticeSettings:
     waiting = Notice.objects.filter(membership=wanted.membership_id, letter=Letter.WAITING, attempts=0, sent_at=None)
     waiting.filter(letter_after__gt=now).update(letter_after=now)
     return kept
+
+
+def given_up(organization: Organization, *, now: datetime) -> int:
+    """How many letters of the last month could not be sent."""
+    return Notice.objects.undelivered(organization, now - LATELY).count()
 
 
 def forget_old(now: datetime) -> int:

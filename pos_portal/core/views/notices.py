@@ -47,7 +47,8 @@ def notice_read_all(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def notice_settings(request: HttpRequest) -> HttpResponse:
     """How this person likes to be written to."""
-    form = NoticeSettingsForm(request.POST or None, instance=notices.settings_of(request.membership))
+    wanted = notices.settings_of(request.membership)
+    form = NoticeSettingsForm(request.POST or None, instance=wanted, role=request.membership.role)
     if form.is_valid():
         notices.choose(form.instance, now=timezone.now())
         messages.success(request, "Сохранено. Письма теперь приходят так, как Вы выбрали.")

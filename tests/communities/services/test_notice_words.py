@@ -10,7 +10,7 @@ from pos_portal.core.models import Notice, Role
 from tests.factories import make_membership
 
 from ..charters_factories import make_emergency
-from ..factories import NOW, at, make_community, make_room
+from ..factories import NOW, at, make_community, make_member, make_room
 
 
 @pytest.fixture
@@ -33,6 +33,17 @@ def test_a_proposal_asks_the_others_of_the_group(talking, vera, anna):
 
     assert told() == [("Нина", "Группа ждёт Вашего слова: Сесть в круг")]
     assert "Так видно" not in Notice.objects.get().text
+
+
+def test_who_has_spoken_or_comes_too_late_has_no_news(talking, vera, nina, sunny):
+    make_member(talking, make_membership(sunny, full_name="Фёдорова Светлана Игоревна"))
+    motion = motions.propose(talking, kind="idea", title="Сесть в круг", by=vera, now=NOW)
+    motions.speak(motion, kind="objection", text="Шумно", by=nina, now=NOW)
+    unread = Notice.objects.filter(rule="motion_opened").unread()
+    assert [notice.membership.user.full_name.split()[1] for notice in unread] == ["Светлана"]
+
+    motions.withdraw(motion, by=vera, now=NOW)
+    assert not unread.all().exists()
 
 
 def test_a_meeting_is_told_when_it_is_called_moved_and_cancelled(talking, vera, nina):

@@ -154,3 +154,15 @@ def test_needs_login_and_the_right_method(client, vera, client_of):
     addresses = [ALL, reverse("notice_open", args=[notice.pk]), reverse("notice_read", args=[notice.pk])]
     assert {browser.get(address).status_code for address in addresses} == {405}
     assert browser.post(PAGE).status_code == 405
+
+
+def test_leaders_learn_that_letters_did_not_arrive_and_nothing_else(marina, vera, olga, client_of):
+    page = client_of(marina).get(reverse("core:settings")).content.decode()
+    assert "Не отправлено писем" not in page
+    make_notice(vera, "Тайное", letter=Letter.FAILED)
+
+    page = client_of(marina).get(reverse("core:settings")).content.decode()
+
+    assert "Не отправлено писем: 1" in page
+    assert "Тайное" not in page and vera.user.full_name not in page
+    assert "Не отправлено писем" not in client_of(olga).get(reverse("core:settings")).content.decode()
