@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from communities.models import Booking, Cover, WaitingPlace
+from pos_portal.core.access import may
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import ru_date
 
@@ -16,8 +17,9 @@ def places_for(membership: Membership, now: datetime) -> Iterator[Step]:
     if membership.is_service:
         return
     yield from _offers(membership, now)
-    yield from _covers(membership, now)
     yield from _asked_again(membership, now)
+    if may(membership, "communities:cover_list"):
+        yield from _covers(membership, now)
 
 
 def _offers(membership: Membership, now: datetime) -> Iterator[Step]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.urls import reverse
 
 from communities.models import Booking, Lesson, LessonAnalysis, LessonHost, LessonStudy, RecommendationState
+from pos_portal.core.access import may
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import plural, ru_date
 
@@ -15,12 +17,13 @@ LATELY, SOON = timedelta(days=30), timedelta(days=3)
 
 
 def studies_waiting_for(membership: Membership, now: datetime) -> Iterator[Step]:
-    if membership.is_service:
-        return
-    yield from _analyses(membership, now)
-    yield from _recommendations(membership)
-    yield from _attendance(membership, now)
-    yield from _too_few(membership, now)
+    if may(membership, "communities:analysis_detail"):
+        yield from _analyses(membership, now)
+    if may(membership, "communities:recommendation_list"):
+        yield from _recommendations(membership)
+    if may(membership, "communities:lesson_attendance"):
+        yield from _attendance(membership, now)
+        yield from _too_few(membership, now)
 
 
 def _analyses(membership: Membership, now: datetime) -> Iterator[Step]:
@@ -32,8 +35,8 @@ def _analyses(membership: Membership, now: datetime) -> Iterator[Step]:
         yield Step(
             f"Разберите занятие вместе: «{lesson.title}»",
             f"Цикл «{lesson.study}», занятие прошло {ru_date(lesson.starts_at, 'j E')}. Сначала факты, потом выводы.",
-            lesson.get_absolute_url(),
-            "К занятию",
+            reverse("communities:analysis_detail", args=[lesson.pk]),
+            "К анализу",
             since=lesson.ends_at,
         )
 
@@ -46,6 +49,7 @@ def _recommendations(membership: Membership) -> Iterator[Step]:
         .annotate(
             n_open=Count("lessons__recommendations", filter=is_open),
             first=Min("lessons__recommendations__added_at", filter=is_open),
+            last_lesson=Max("lessons", filter=is_open),
         )
     )
     for study in counted.filter(n_open__gt=0).order_by("first", "pk"):
@@ -53,8 +57,8 @@ def _recommendations(membership: Membership) -> Iterator[Step]:
             f"Решите о рекомендациях цикла «{study}»",
             f"Ждут решения: {plural(study.n_open, 'рекомендация,рекомендации,рекомендаций')}. "
             "Примите или откажитесь с причиной: без этого не назначить следующее занятие.",
-            study.get_absolute_url(),
-            "К циклу",
+            reverse("communities:recommendation_list", args=[study.last_lesson]),
+            "К рекомендациям",
             since=study.first,
         )
 
@@ -67,7 +71,7 @@ def _attendance(membership: Membership, now: datetime) -> Iterator[Step]:
         yield Step(
             f"Отметьте, кто был: «{lesson.title}»",
             f"Занятие прошло {ru_date(lesson.starts_at, 'j E')}. Одно нажатие на человека.",
-            lesson.get_absolute_url(),
+            reverse("communities:lesson_attendance", args=[lesson.pk]),
             "Отметить",
             since=lesson.ends_at,
         )

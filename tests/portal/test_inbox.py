@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from communities.models import Booking, Cover, LessonAnalysis, Recommendation, WaitingPlace
@@ -19,9 +19,6 @@ from tests.deficits.factories import make_survey
 
 NOW = timezone.now()
 PAGE = reverse("inbox")
-
-
-BUILT = set(get_resolver().namespace_dict["communities"][1].reverse_dict)
 
 
 def titles(person) -> list[str]:
@@ -61,7 +58,6 @@ def test_the_age_in_words(days, age):
     assert Waiting(Step("", "", "", ""), days).age.replace("\xa0", " ") == age
 
 
-@pytest.mark.skipif("cover_list" not in BUILT, reason="the page of covers is being built")
 def test_places_and_covers_come_first(vera, nina, lesson, community):
     where = {"organization": vera.organization, "lesson": lesson}
     make_motion(community, nina, title="Сесть в круг")
@@ -92,7 +88,6 @@ def test_a_moved_lesson_asks_again(vera, lesson):
     assert any("придёте" in title for title in titles(vera))
 
 
-@pytest.mark.skipif("study_detail" not in BUILT, reason="the page of cycles is being built")
 def test_work_of_a_cycle_waits_for_its_developers(vera, nina, anna, lesson, community):
     study = make_study(community, anna, vera, title="Почему тонет?")
     put_in_round(lesson, study)
