@@ -21,7 +21,7 @@ def analysis_document(sheet: AnalysisSheet) -> bytes:
     blocks = [*_facts(lesson), "", Heading("Слово ведущего"), *analysis.leader_words.splitlines()]
     for title, lines in parts:
         blocks += ["", Heading(title), *(lines or ["–"])]
-    title = (lesson.organization.full_name, "", "Лист анализа занятия", f"«{lesson.title}»")
+    title = (lesson.organization.full_name, "", "Лист анализа занятия", lesson.title)
     return write_document(Document(title=title, blocks=blocks, signatures=("", "Разработчики: ____________________")))
 
 
@@ -33,15 +33,19 @@ def correction_document(sheet: CorrectionSheet) -> bytes:
             row.fact,
             row.how,
             row.responsible.short_name if row.responsible else "вместе",
-            f"к занятию {row.for_round}-го круга",
+            f"круг {row.for_round}",
             _decision(row),
         )
         for row in sheet.rows
     ]
     return write_document(
         Document(
-            title=(lesson.organization.full_name, "", "Лист корректировки", f"«{lesson.title}»"),
-            blocks=[*_facts(lesson), "", PrintedTable(CORRECTIONS, rows, widths=(4, 4, 4, 2, 2, 3), splits_rows=True)],
+            title=(lesson.organization.full_name, "", "Лист корректировки", lesson.title),
+            blocks=[
+                *_facts(lesson),
+                "",
+                PrintedTable(CORRECTIONS, rows, widths=(4, 4, 4, 2.5, 2.3, 3), splits_rows=True),
+            ],
             is_landscape=True,
             signatures=("", "Разработчики: ____________________"),
         )
@@ -81,7 +85,7 @@ def _child(sheet: ChildSheet) -> list:
     return [
         "",
         Heading(f"{child}, до цикла – {child.get_level_display().lower()}"),
-        *([PrintedTable(FORECASTS, table, widths=(2, 3, 4, 2, 3), size=10, splits_rows=True)] if table else []),
+        *([PrintedTable(FORECASTS, table, widths=(4, 4, 5, 2.5, 4), size=10, splits_rows=True)] if table else []),
         *filter(None, texts),
     ]
 
