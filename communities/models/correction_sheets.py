@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pos_portal.core.models import Membership
 
 from .analyses import LessonAnalysis, LessonFeedback, Recommendation
-from .cards import LessonCard
+from .cards import CardStage, LessonCard
 from .lessons import Lesson
 from .observations import ObservationNote
 
@@ -45,13 +45,23 @@ def read_correction(lesson: Lesson, membership: Membership) -> CorrectionSheet:
     notes = ObservationNote.objects.standing().filter(lesson=lesson).exclude(question="").for_list()
     heard = LessonFeedback.objects.visible_to(membership).filter(lesson=lesson).exclude(question="").for_list()
     from_notes, from_feedback = {row.note_id for row in rows}, {row.feedback_id for row in rows}
-    taught = lesson.card.number if lesson.card_id else 0
+    next_card = _find_places(lesson, rows)
     return CorrectionSheet(
         lesson=lesson,
         rows=rows,
         is_analysed=LessonAnalysis.objects.filter(lesson=lesson, finished_at__isnull=False).exists(),
         is_passed=Lesson.objects.filter(study=lesson.study_id, round__gt=lesson.round).past_rounds().exists(),
-        next_card=LessonCard.objects.filter(study=lesson.study_id, number__gt=taught).order_by("number").first(),
+        next_card=next_card,
         notes=[note for note in notes if note.pk not in from_notes],
         feedback=[one for one in heard if one.pk not in from_feedback],
     )
+
+
+def _find_places(lesson: Lesson, rows: list[Recommendation]) -> LessonCard | None:
+    """The next card; each row learns its `place`: the same stage there, None for the card as a whole."""
+    taught = lesson.card.number if lesson.card_id else 0
+    card = LessonCard.objects.filter(study=lesson.study_id, number__gt=taught).order_by("number").first()
+    stages = {stage.key: stage for stage in CardStage.objects.filter(card=card).standing()} if card and rows else {}
+    for row in rows:
+        row.place = stages.get(row.stage.key) if row.stage else None
+    return card

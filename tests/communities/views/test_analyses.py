@@ -273,14 +273,17 @@ def test_recommended_from_a_question_taken_and_declined(client_of, vera, nina, t
     form = browser.get(f"{url('recommendation_create')}?note={note.pk}").context["form"]
     assert form.initial == {"stage": note.stage_id, "change": "Спросить Б первым?", "fact": "Б молчал"}
 
-    said = {"change": "Спросить Б первым", "fact": "Б молчал", "responsible": vera.pk}
+    said = {"change": "Спросить Б первым", "fact": "Б молчал", "responsible": vera.pk, "stage": note.stage_id}
     assert "Обязательное поле" in text_of(browser.post(url("recommendation_create"), said | {"fact": ""}))
     browser.post(f"{url('recommendation_create')}?note={note.pk}", said)
     wish = Recommendation.objects.get(note=note)
     make_analysis(taught, vera, is_finished=True)
     assert "Ждут решения" in text_of(browser.get(url("recommendation_list")))
     browser.post(reverse("communities:recommendation_take", args=[wish.pk]))
-    assert "В карту ещё не внесено" in text_of(browser.get(url("recommendation_list")))
+    page = text_of(browser.get(url("recommendation_list")))
+    place = taught.study.cards.get(number=2).stages.get(key=taught.card.stages.first().key)
+    assert "В карту ещё не внесено" in page
+    assert reverse("communities:card_stage_update", args=[place.pk]) in page
 
     assert "Обязательное поле" in text_of(browser.post(url("recommendation_decline"), {"reason": " "}))
     browser.post(url("recommendation_decline"), {"reason": "Не успеем за пять минут"})
