@@ -26,19 +26,25 @@ def hours_of(shift: Shift) -> Hours:
 
 def shifts_at(people: Iterable[int], lesson: Lesson) -> dict[int, Shift]:
     """By person the shift at the time of a lesson; who is with their own group at its own lesson leaves nobody."""
-    rows = Shift.objects.filter(organization=lesson.organization_id, membership__in=list(people))
-    shifts = {shift.pk: shift for shift in rows.select_related("group")}
-    on = running(map(hours_of, shifts.values()), lesson.starts_at, lesson.ends_at, lesson.organization.zone)
-    met = [shifts[hours.key] for hours in on]
-    away_from = [shift for shift in met if shift.group_id is None or shift.group_id != lesson.child_group_id]
-    return {shift.membership_id: shift for shift in away_from}
+    return {shift.membership_id: shift for shift in _met(_shifts_of(people, lesson), lesson)}
 
 
 def own_shifts(lesson: Lesson, membership: Membership) -> tuple[bool, Shift | None]:
     """Whether the portal knows this person's shifts at all, and the one at the time of the lesson."""
-    shift = shifts_at([membership.pk], lesson).get(membership.pk)
-    rows = Shift.objects.filter(organization=membership.organization_id, membership=membership)
-    return bool(shift) or rows.exists(), shift
+    shifts = _shifts_of([membership.pk], lesson)
+    return bool(shifts), next(iter(_met(shifts, lesson)), None)
+
+
+def _shifts_of(people: Iterable[int], lesson: Lesson) -> list[Shift]:
+    rows = Shift.objects.filter(organization=lesson.organization_id, membership__in=list(people))
+    return list(rows.select_related("group"))
+
+
+def _met(shifts: list[Shift], lesson: Lesson) -> list[Shift]:
+    by_key = {shift.pk: shift for shift in shifts}
+    on = running(map(hours_of, shifts), lesson.starts_at, lesson.ends_at, lesson.organization.zone)
+    met = [by_key[hours.key] for hours in on]
+    return [shift for shift in met if shift.group_id is None or shift.group_id != lesson.child_group_id]
 
 
 def away_at(people: Iterable[int], lesson: Lesson) -> set[int]:

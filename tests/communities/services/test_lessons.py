@@ -237,3 +237,54 @@ def test_a_closed_community_gives_no_lessons(talking, vera, hall):
     closings.close(talking, now=NOW)
 
     assert refusal(make_lesson, old, vera, room=hall).startswith("Работа сообщества завершена")
+
+
+def test_a_lesson_whose_host_has_left_is_in_the_hands_of_the_coordinator(lesson, talking, vera, nina, hall, sunny):
+    theirs = make_lesson(talking, nina, room=hall, starts_at=at(5, organization=sunny))
+    nina.ended_on = sunny.today
+    nina.save()
+
+    assert moved(theirs, by=vera, days=6).starts_at == at(6, organization=sunny)
+    revised(theirs, by=vera, hosts=[vera], version=theirs.version)
+    assert [host.membership for host in theirs.hosts.all()] == [vera]
+    assert PersonCell.objects.filter(membership=nina).count() == 0
+
+
+def test_a_room_that_was_closed_meanwhile_takes_no_moved_lesson(lesson, vera, hall, sunny):
+    hall.is_closed = True
+    hall.save()
+
+    assert refusal(moved, lesson, by=vera).startswith("Музыкальный зал: помещение временно не используется.")
+    assert moved(lesson, by=vera, room=make_room(sunny, "Зал")).room.title == "Зал"
+
+
+def test_another_room_at_the_same_hour_asks_nobody_again(lesson, vera, nina, sunny):
+    booking = bookings.book(lesson, by=nina, now=NOW)
+
+    moved(lesson, by=vera, days=3, room=make_room(sunny, "Зал"))
+
+    booking.refresh_from_db()
+    assert booking.is_asked_again is False
+    assert "Зал. Причина: Карантин" in Notice.objects.get(membership=nina).text
+
+
+def test_terms_move_with_the_lesson(talking, vera, hall, sunny):
+    day_before = at(2, 12, organization=sunny)
+    lesson = make_lesson(talking, vera, room=hall, cancel_until=day_before, booking_closes_at=day_before)
+
+    later = moved(lesson, by=vera)
+
+    assert (later.cancel_until, later.booking_closes_at) == (at(6, 12, organization=sunny),) * 2
+
+
+def test_guests_and_colleagues_fit_into_the_room_together(talking, vera, sunny):
+    room = make_room(sunny, "Кабинет", places=5)
+
+    assert "ведущих, наблюдателей и гостей вместе – 6" in refusal(
+        make_lesson, talking, vera, room=room, places=3, guest_places=2
+    )
+
+
+def test_nobody_may_cancel_after_the_start_by_its_terms(talking, vera, hall, sunny):
+    late = at(4, organization=sunny)
+    assert refusal(make_lesson, talking, vera, room=hall, cancel_until=late).startswith("Отменить запись можно только")
