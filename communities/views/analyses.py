@@ -22,6 +22,7 @@ from .analysis_pages import (
     find_taught,
     find_written,
     sheet_of,
+    tell_kept,
 )
 from .handing_out import handed_out
 
@@ -80,10 +81,15 @@ def analysis_part_update(request: HttpRequest, pk: int, part: str) -> HttpRespon
     more = sheet.noted(focus) if focus and "notes" in request.GET else ""
     form = PartForm(request.POST or None, part=part, analysis=analysis, more=more)
     if form.granted(analyses.write_part, analysis, part=part, by=request.membership, now=timezone.now()):
-        messages.success(request, "Записано.")
+        tell_kept(request, *_facts_and_conclusion(form.cleaned_data))
         return redirect(f"{analysis.get_absolute_url()}#{part}")
     context = _of_page(request, analysis) | {"form": form, "part": AnalysisPart(part), "sheet": sheet, "focus": focus}
     return TemplateResponse(request, "communities/analysis_part_update.html", context)
+
+
+def _facts_and_conclusion(said: dict) -> list[str]:
+    """Who taught speaks freely of themselves; of the rest the words are looked at."""
+    return [said.get(f"{name}_{kind}", "") for name in LENSES.values() for kind in ("facts", "conclusion")]
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +100,7 @@ def conclusion_update(request: HttpRequest, pk: int) -> HttpResponse:
     child = next(one for one in read_sheet(row.analysis).children if one.conclusion.pk == pk)
     form = ChildForm(request.POST or None, sheet=child)
     if form.granted(analyses.conclude_child, row, by=request.membership, now=timezone.now()):
-        messages.success(request, "Записано.")
+        tell_kept(request, form.cleaned_data["facts"], form.cleaned_data.get("conclusion", ""))
         return redirect(f"{row.analysis.get_absolute_url()}#child-{child.child.letter}")
     context = _of_page(request, row.analysis) | {"form": form, "sheet": child}
     return TemplateResponse(request, "communities/conclusion_update.html", context)

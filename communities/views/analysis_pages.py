@@ -1,17 +1,20 @@
 """Finding the sheet of a lesson for its readers and its developers, and drawing it."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from communities.access import StudyStanding, study_standing
+from communities.engine.judgements import judging_words
 from communities.models import AnalysisPart, ChildConclusion, Lesson, LessonAnalysis, LessonStudy
 from communities.models.analysis_sheets import AnalysisSheet, read_sheet
 from communities.services.analyses import missing_words
 
 from .study_tabs import study_tabs
 
+JUDGED = "Записано. «{}» – похоже на оценку. Если получится, скажите иначе: что именно Вы видели и слышали?"
 KNOWN_PARTS = [part for part in AnalysisPart if part != AnalysisPart.DONE]
 
 
@@ -46,6 +49,12 @@ def find_conclusion(request: HttpRequest, pk: int) -> ChildConclusion:
     row = get_object_or_404(ChildConclusion.objects.visible_to(request.membership).select_related("analysis"), pk=pk)
     row.analysis = find_written(request, row.analysis.lesson_id)
     return row
+
+
+def tell_kept(request: HttpRequest, *texts: str) -> None:
+    """Kept in any case; a word that judges is gently pointed at."""
+    words = judging_words(*texts)
+    messages.success(request, JUDGED.format("», «".join(words)) if words else "Записано.")
 
 
 def sheet_of(request: HttpRequest, lesson: Lesson) -> AnalysisSheet | None:

@@ -370,3 +370,13 @@ def test_a_guest_who_develops_the_lesson_writes_too(client_of, guest, study, ana
     assert {client_of(guest).get(url(name)).status_code for name in WRITE} == {200}
     other = make_membership(study.organization, role="guest", full_name="Гость Иной")
     assert client_of(other).get(url("analysis_detail")).status_code == 404
+
+
+def test_a_word_that_judges_is_kept_and_gently_pointed_at(client_of, vera, taught, analysis):
+    analysis.children.update(facts="Сказал сам")
+    browser, address = client_of(vera), reverse("communities:analysis_part_update", args=[taught.pk, "group"])
+    said = {"version": analysis.version_of("group"), "group_facts": "Дети молодцы"}
+    page = browser.post(address, said, follow=True)
+
+    assert "«молодцы» – похоже на оценку" in text_of(page)
+    assert LessonAnalysis.objects.get().group_facts == "Дети молодцы"
