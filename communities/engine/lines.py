@@ -26,6 +26,16 @@ def lapsed(line: Sequence[Waiter], now: datetime) -> list[int]:
     return [waiter.number for waiter in line if waiter.offered_until and waiter.offered_until <= now]
 
 
+def to_withdraw(line: Sequence[Waiter], places: Mapping[str, int], booked: Mapping[str, int]) -> list[int]:
+    """Numbers of the latest offers for which there is no place any more, because the group set fewer places."""
+    over = []
+    for kind, count in places.items():
+        offers = [waiter.number for waiter in line if waiter.kind == kind and waiter.offered_until is not None]
+        kept = max(count - booked.get(kind, 0), 0)
+        over += offers[kept:]
+    return over
+
+
 def next_to_offer(line: Sequence[Waiter], places: Mapping[str, int], booked: Mapping[str, int]) -> list[int]:
     """Numbers of those whose turn it is, by kind of place: bookings and standing offers never exceed the places."""
     turn = []

@@ -59,7 +59,7 @@ def tell_offered(person: Membership, lesson: Lesson, *, number: int, until: date
         title=f"Для Вас есть место: «{lesson.title}»",
         text=f"{hours_of(lesson)}, {lesson.room}. Место держим за Вами до {spoken_moment(until, person)}: "
         "откройте занятие и ответьте «Приду» или «Не смогу».",
-        what=f"offer-{number}",
+        what=f"offer-{number}-{now:%Y%m%d%H%M%S}",
         now=now,
     )
 
@@ -72,6 +72,17 @@ def tell_lapsed(person: Membership, lesson: Lesson, *, number: int, now: datetim
         text="Вы не ответили вовремя, и место перешло дальше по очереди. Если занятие Вам интересно, встаньте в "
         "очередь ещё раз.",
         what=f"lapsed-{number}",
+        now=now,
+    )
+
+
+def tell_withdrawn(person: Membership, lesson: Lesson, *, number: int, now: datetime) -> None:
+    tell(
+        [person],
+        lesson,
+        title=f"Мест стало меньше: «{lesson.title}»",
+        text="Предложенного Вам места больше нет. Ваш номер в очереди прежний: освободится место – предложим снова.",
+        what=f"withdrawn-{number}-{now:%Y%m%d%H%M%S}",
         now=now,
     )
 

@@ -65,5 +65,7 @@ def ask_again(
     asks = " Ответьте: придёте?" if is_other_time else ""
     tell([host for host in hosts if host != by], lesson, text=changed, what=moved, **about)
     tell(coming, lesson, text=f"{changed}.{asks}" if asks else changed, what=moved, **about)
+    rows = lesson.waiting.in_line().select_related("membership__organization")
+    tell([row.membership for row in rows], lesson, text=f"{changed}. Вы остаётесь в очереди.", what=moved, **about)
     lost = f"{changed}. В это время Вы заняты, поэтому Вашу запись отменили."
     tell(gone, lesson, text=lost, what=moved, **about)

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from communities.engine.lines import lapsed, next_to_offer, offer_end
+from communities.engine.lines import lapsed, next_to_offer, offer_end, to_withdraw
 from communities.models import Lesson, PlaceKind, WaitingPlace, WaitingState
 from communities.models.rolls import Roll, read_roll
 
-from .booking_words import tell_closed, tell_lapsed, tell_offered
+from .booking_words import tell_closed, tell_lapsed, tell_offered, tell_withdrawn
 
 
 def settle(lesson: Lesson, *, now: datetime, roll: Roll | None = None) -> None:
@@ -20,8 +20,10 @@ def settle(lesson: Lesson, *, now: datetime, roll: Roll | None = None) -> None:
     late = set(lapsed(roll.line, now))
     _lapse(lesson, [waiting[number] for number in sorted(late)], now=now)
     line = [waiter for waiter in roll.line if waiter.number not in late]
-    places = {kind: lesson.places_of(kind) for kind in PlaceKind.values}
-    for number in next_to_offer(line, places, roll.booked()):
+    places, booked = {kind: lesson.places_of(kind) for kind in PlaceKind.values}, roll.booked()
+    for number in to_withdraw(line, places, booked):
+        _withdraw(lesson, waiting[number], now=now)
+    for number in next_to_offer(line, places, booked):
         _offer(lesson, waiting[number], now=now)
 
 
@@ -35,6 +37,13 @@ def _offer(lesson: Lesson, row: WaitingPlace, *, now: datetime) -> None:
     row.offered_until = offer_end(now, lesson.booking_closes_at)
     row.save(update_fields=["state", "offered_at", "offered_until"])
     tell_offered(row.membership, lesson, number=row.pk, until=row.offered_until, now=now)
+
+
+def _withdraw(lesson: Lesson, row: WaitingPlace, *, now: datetime) -> None:
+    """Back to the same place in the line."""
+    row.state, row.offered_at, row.offered_until = WaitingState.WAITING, None, None
+    row.save(update_fields=["state", "offered_at", "offered_until"])
+    tell_withdrawn(row.membership, lesson, number=row.pk, now=now)
 
 
 def _lapse(lesson: Lesson, rows: list[WaitingPlace], *, now: datetime) -> None:

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from communities.engine.lines import Waiter, lapsed, next_to_offer, offer_end
+from communities.engine.lines import Waiter, lapsed, next_to_offer, offer_end, to_withdraw
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -29,3 +29,11 @@ def test_a_standing_offer_holds_a_place():
     assert next_to_offer(line, {"observer": 2}, {"observer": 1}) == []
     assert next_to_offer(line, {"observer": 3}, {"observer": 1}) == [2]
     assert next_to_offer(line, {"observer": 1}, {"observer": 3}) == []
+
+
+def test_offers_without_a_place_are_taken_back_from_the_end():
+    line = [Waiter(1, "observer", NOW + HOUR), Waiter(2, "observer", NOW + HOUR), Waiter(3, "guest", NOW + HOUR)]
+
+    assert to_withdraw(line, {"observer": 2, "guest": 1}, {"observer": 1}) == [2]
+    assert to_withdraw(line, {"observer": 2, "guest": 0}, {"observer": 3}) == [1, 2, 3]
+    assert to_withdraw(line, {"observer": 4, "guest": 1}, {"observer": 1}) == []

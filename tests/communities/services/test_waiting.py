@@ -231,3 +231,26 @@ def test_a_place_of_the_line_is_one_booking(full, nina, sveta):
 
     assert full.bookings.filter(status=BookingStatus.BOOKED).count() == 1
     assert WaitingState(full.waiting.get().state).label == "Место принято"
+
+
+def test_fewer_places_take_the_latest_offer_back(full, vera, nina, sveta, rita):
+    make_line(full, sveta, rita)
+    full = lessons.revise(full, version=full.version, hosts=[vera], places=3, by=vera, now=NOW)
+
+    lessons.revise(full, version=full.version, hosts=[vera], places=2, by=vera, now=NOW + HOUR)
+
+    assert states(full) == ["offered", "waiting"]
+    assert titles(rita)[-1] == "Мест стало меньше: «Речевая игра»"
+    bookings.cancel(full.bookings.get(), by=nina, now=NOW + 2 * HOUR)
+    assert states(full) == ["offered", "offered"]
+    assert len(titles(rita)) == 3
+
+
+def test_who_waits_is_told_of_a_move(full, vera, sveta):
+    make_line(full, sveta)
+    when = {"starts_at": full.starts_at + timedelta(days=1), "ends_at": full.ends_at + timedelta(days=1)}
+
+    lessons.move(full, **when, room=full.room, reason="Карантин", by=vera, now=NOW)
+
+    assert titles(sveta) == ["Занятие перенесли: «Речевая игра»"]
+    assert Notice.objects.get(membership=sveta).text.endswith("Вы остаётесь в очереди.")
