@@ -108,6 +108,10 @@ class LessonQuerySet(ScopedQuerySet):
         """Adds `taken` and `guests_taken`: places of observers and of guests that are booked, offered or waited for."""
         return self.annotate(taken=_held(PlaceKind.OBSERVER), guests_taken=_held(PlaceKind.GUEST))
 
+    def with_seats_for(self, membership: Membership) -> Self:
+        """Of the two only what tells this person whether there is a place."""
+        return self.with_seats() if membership.is_guest else self.annotate(taken=_held(PlaceKind.OBSERVER))
+
     def with_my_part(self, membership: Membership) -> Self:
         """Adds `is_led`: whether this person is a host, and `has_come` to it, `is_asked` whether they will."""
         where = {"organization": membership.organization_id, "membership": membership, "lesson": models.OuterRef("pk")}

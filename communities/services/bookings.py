@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from communities.access import standing
-from communities.models import Booking, BookingStatus, Lesson, Ring, WaitingState
+from communities.models import Booking, BookingStatus, CommunityMember, Lesson, Ring, WaitingState
 from communities.models.rolls import Roll, read_roll
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
@@ -70,7 +70,7 @@ def cancel(booking: Booking, *, by: Membership, now: datetime, reason: str = "")
     Who was asked anew (the lesson moved, or others booked) says no without a reason till the start.
     """
     lesson = lock_lesson(booking.lesson)
-    booking = Booking.objects.select_related("membership__user").get(pk=booking.pk)
+    booking = Booking.objects.get(pk=booking.pk)
     booking.lesson = lesson
     if not booking.is_booked:
         return booking
@@ -188,9 +188,12 @@ def no_places(lesson: Lesson, by: Membership) -> str:
 
 
 def _is_open_to(lesson: Lesson, by: Membership) -> bool:
-    """What is open to the whole kindergarten needs no look at the community."""
-    for_all = lesson.ring >= Ring.KINDERGARTEN and not by.is_guest
-    return for_all or Lesson.objects.filter(pk=lesson.pk).open_to(by).exists()
+    """The rule of `LessonQuerySet.open_to` for who has no part in the lesson yet; often no look at the community."""
+    if lesson.ring < (Ring.GUESTS if by.is_guest else Ring.COMMUNITY):
+        return False
+    if lesson.ring >= Ring.KINDERGARTEN and not by.is_guest:
+        return True
+    return CommunityMember.objects.communities_of(by).filter(community=lesson.community_id).exists()
 
 
 def _refuse_late_cancellation(booking, lesson: Lesson, *, by: Membership, now: datetime, reason: str) -> None:

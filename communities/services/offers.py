@@ -11,10 +11,10 @@ from .booking_words import tell_closed, tell_lapsed, tell_offered, tell_withdraw
 
 def settle(lesson: Lesson, *, now: datetime, roll: Roll | None = None) -> None:
     """Bring the line up to date; costs nothing where nobody waits. Call with the lesson locked, after what changed."""
-    roll = roll or read_roll(lesson)
-    if not roll.line:
-        return
     waiting = _rows(lesson)
+    if not waiting:
+        return
+    roll = roll or read_roll(lesson)
     if not lesson.is_planned or now >= lesson.booking_closes_at:
         return _close(lesson, waiting, now=now)
     late = set(lapsed(roll.line, now))

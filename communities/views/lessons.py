@@ -22,8 +22,9 @@ from .slots import asked_slot, from_slot
 
 def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
     """A lesson the person may know of, with its seats and nothing else: most bookings need no more."""
-    lesson = get_object_or_404(Lesson.objects.visible_to(request.membership).with_seats(), pk=pk)
-    lesson.organization = request.membership.organization
+    me = request.membership
+    lesson = get_object_or_404(Lesson.objects.visible_to(me).with_seats_for(me), pk=pk)
+    lesson.organization = me.organization
     return lesson
 
 
