@@ -10,7 +10,7 @@ from communities.services.refusals import Refused
 from .asking import AskingForm
 
 TOO_LONG = "Слишком длинно: знаков %(show_value)d, а помещается %(limit_value)d. Сократите – Ваш текст ниже цел."
-MEANWHILE = "Пока Вы писали, коллега сохранил другой текст в том же месте. Оба текста ниже – решите, какой останется."
+MEANWHILE = "Пока Вы писали, в том же месте сохранён другой текст{who}. Оба видны выше, Ваш – и в форме."
 
 
 class JoinedForm(AskingForm):
@@ -88,7 +88,7 @@ class JoinedForm(AskingForm):
             (self.fields[name].label, self.words(name, clash.kept[name]), self.words(name, clash.merged.values[name]))
             for name in clash.merged.clashes
         ]
-        self.add_error(None, MEANWHILE)
+        self.add_error(None, MEANWHILE.format(who=f" ({clash.row.changed_by.short_name})" if clash.row else ""))
 
     def words(self, name: str, value) -> str:
         """A value as people read it."""

@@ -423,3 +423,38 @@ def test_thirty_stages_are_too_long_for_any_age(client_of, study, vera):
 
     assert "150\N{NO-BREAK SPACE}минут" in page
     assert "до 25\N{NO-BREAK SPACE}минут" in page
+
+
+def test_a_form_that_would_be_written_in_vain_is_not_shown(client_of, card, stage, vera):
+    cards.fix(card, now=NOW)
+    names = ("card_update", "card_script_update", "card_stage_create", "forecast_update")
+    pages = [url(name, card.pk) for name in names] + [
+        url("card_stage_update", stage.pk),
+        url("card_stage_remove", stage.pk),
+    ]
+
+    told = [text_of(client_of(vera).get(page)) for page in pages]
+
+    assert [("Открыть карту" in page, "<textarea" in page) for page in told] == [(True, False)] * 6
+
+
+def test_who_wrote_in_the_same_place_is_named(client_of, stage, vera, nina):
+    there, sent = url("card_stage_update", stage.pk), opened(stage)
+    client_of(vera).post(there, sent | {"adult": "Текст Веры"})
+
+    page = text_of(client_of(nina).post(there, sent | {"adult": "Текст Нины"}))
+
+    assert "сохранён другой текст (Кузнецова В. И.)" in page
+    assert page.index("Текст Веры") < page.index("</dl>") < page.index(">\nТекст Нины</textarea>")
+
+
+def test_two_who_delete_and_write_may_clash_when_it_comes_back(client_of, stage, vera, nina):
+    sent = opened(stage)
+    client_of(vera).post(url("card_stage_update", stage.pk), sent | {"adult": "Текст Веры"})
+    client_of(vera).post(url("card_stage_remove", stage.pk))
+
+    page = client_of(nina).post(url("card_stage_restore", stage.pk), sent | {"adult": "Текст Нины"})
+
+    stage.refresh_from_db()
+    assert page.context["form"].clashes == [("Деятельность воспитателя", "Текст Веры", "Текст Нины")]
+    assert (stage.adult, stage.removed_at is None) == ("Текст Веры", False)
