@@ -458,3 +458,10 @@ def test_two_who_delete_and_write_may_clash_when_it_comes_back(client_of, stage,
     stage.refresh_from_db()
     assert page.context["form"].clashes == [("Деятельность воспитателя", "Текст Веры", "Текст Нины")]
     assert (stage.adult, stage.removed_at is None) == ("Текст Веры", False)
+
+
+@pytest.mark.parametrize("name", ["card_stage_create", "card_update", "card_stage_remove"])
+def test_nothing_speaks_of_a_conflict_before_there_is_one(client_of, card, stage, vera, name):
+    page = client_of(vera).get(url(name, stage.pk if name == "card_stage_remove" else card.pk))
+
+    assert "Пока Вы писали" not in text_of(page)
