@@ -98,7 +98,8 @@ class Overview:
         for waiting_for in (changes_for, handing_on_for, agreements_waiting_for):
             answers += waiting_for(self.membership)
         answers += decisions_for(self.membership) if self.membership.is_head else []
-        return [*answers, *invitations_for(self.membership, self.now)]
+        answers += invitations_for(self.membership, self.now)
+        return sorted(answers, key=lambda step: not step.is_pressing)
 
     @cached_property
     def help(self) -> list[Step]:

@@ -53,7 +53,7 @@ def _asked_again(membership: Membership, now: datetime) -> Iterator[Step]:
     for booking in mine.filter(lesson__starts_at__gt=now).select_related("lesson").order_by("lesson__starts_at", "pk"):
         yield Step(
             f"Занятие перенесли, придёте? «{booking.lesson.title}»",
-            f"Теперь – {_when(booking.lesson)}. Ваше место пока за Вами.",
+            f"Теперь – {_when(booking.lesson).lower()}. Ваше место пока за Вами.",
             booking.lesson.get_absolute_url(),
             "Ответить",
             since=booking.lesson.changed_at,

@@ -6,8 +6,10 @@ from threading import Barrier, Thread
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from pos_portal.core.models import Letter, LettersWanted, Notice
 from pos_portal.letters import claims
@@ -206,3 +208,18 @@ def test_two_rounds_at_the_same_moment_hand_over_once(vera, mailoutbox):
         thread.join()
 
     assert len(mailoutbox) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_of_tasks_sends_what_the_chore_hands_over(vera, mailoutbox, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    give_address(vera)
+    make_settings(vera, letters=LettersWanted.EACH, quiet_from="00:00", quiet_until="00:00", on_days_off=True)
+    make_notice(vera, "Встречу перенесли")
+
+    send_letters(timezone.now())
+    assert mailoutbox == []
+    assert "@" not in str(DBTaskResult.objects.values_list("args_kwargs", flat=True))
+
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    assert [letter.subject for letter in mailoutbox] == ["Встречу перенесли"]
