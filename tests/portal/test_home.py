@@ -84,7 +84,7 @@ class TestDemo:
     def test_the_head_reviews_the_table(self, demo):
         assert step_of(member(demo, "marina")).title == "Посмотрите таблицу соответствия"
 
-    def test_an_educator_goes_on_answering(self, demo):
+    def test_an_educator_first_answers_what_is_held_for_hours(self, demo):
         assert step_of(member(demo, "vera")).title.startswith("Для Вас освободилось место")
 
     def test_whoever_has_answered_is_led_to_a_lesson(self, demo):
