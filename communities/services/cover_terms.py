@@ -79,6 +79,7 @@ def _tell(lesson: Lesson, person: Membership, now: datetime, *, key: str, text: 
         text=f"Занятие «{lesson.title}», {covers.when(lesson, person)}. {text}",
         url=lesson.get_absolute_url(),
         key=key,
+        matters_at=lesson.starts_at,
         now=now,
     )
 
@@ -93,5 +94,6 @@ def _tell_given(lesson: Lesson, booking: Booking, *, now: datetime) -> None:
         "Если всё-таки получится, запишитесь снова.",
         url=lesson.get_absolute_url(),
         key=f"booking-{booking.pk}-given-on",
+        matters_at=lesson.starts_at,
         now=now,
     )

@@ -179,6 +179,7 @@ def _end(covers: QuerySet[Cover], lesson: Lesson, *, now: datetime) -> None:
             text=f"{cover.membership.short_name} не уходит из группы: {when(lesson, cover.substitute)}. Вы свободны.",
             url=reverse("communities:cover_list"),
             key=f"cover-{cover.pk}-ended",
+            matters_at=lesson.starts_at,
             now=now,
         )
 
@@ -194,11 +195,13 @@ def _tell_asked(cover: Cover, lesson: Lesson, *, title: str, now: datetime, was:
         text=f"{cover.membership.short_name} просит подменить{place}. {before}{when(lesson, cover.substitute)}.",
         url=reverse("communities:cover_list"),
         key=f"cover-{cover.pk}-asked-{lesson.sequence}",
+        matters_at=lesson.starts_at,
         now=now,
     )
 
 
 def _tell_answer(cover: Cover, lesson: Lesson, does: str, text: str, *, now: datetime) -> None:
+    notices.settled(cover.organization_id, f"cover-{cover.pk}-asked-{lesson.sequence}", now=now)
     notices.tell(
         [cover.membership],
         rule=NoticeRule.COVER_ANSWERED,
@@ -206,5 +209,6 @@ def _tell_answer(cover: Cover, lesson: Lesson, does: str, text: str, *, now: dat
         text=f"Занятие «{lesson.title}», {when(lesson, cover.membership)}. {text}",
         url=lesson.get_absolute_url(),
         key=f"cover-{cover.pk}-{cover.state}-{lesson.sequence}",
+        matters_at=lesson.starts_at,
         now=now,
     )

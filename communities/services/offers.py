@@ -5,6 +5,7 @@ from datetime import datetime
 from communities.engine.lines import lapsed, next_to_offer, offer_end, to_withdraw
 from communities.models import Lesson, PlaceKind, WaitingPlace, WaitingState
 from communities.models.rolls import Roll, read_roll
+from pos_portal.core.services.notices import settled
 
 from .booking_words import tell_closed, tell_lapsed, tell_offered, tell_withdrawn
 
@@ -63,3 +64,4 @@ def _close(lesson: Lesson, waiting: dict[int, WaitingPlace], *, now: datetime) -
 def end(row: WaitingPlace, state: WaitingState, *, now: datetime) -> None:
     row.state, row.ended_at = state, now
     row.save(update_fields=["state", "ended_at"])
+    settled(row.organization_id, f"lesson-{row.lesson_id}-offer-{row.pk}", now=now, person=row.membership)
