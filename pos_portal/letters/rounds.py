@@ -15,10 +15,14 @@ from .wishes import days_off_of, is_urgent, wants_letter, wishes_of, with_matter
 PEOPLE_AT_ONCE = 50
 MOST_ROUNDS = 20
 LEASE = timedelta(minutes=15)
+STALE = timedelta(days=7)
 
 
 def send_letters(now: datetime) -> int:
-    """Everything that is due, fifty people at a time; returns how many notices went on their way."""
+    """Everything that is due, fifty people at a time; returns how many notices went on their way.
+
+    What waited for a week, because nobody did the chores or a backup was restored, is no news any more.
+    """
     sent = 0
     for _ in range(MOST_ROUNDS):
         due = Notice.objects.due(now).order_by().values_list("membership", flat=True)
@@ -51,7 +55,7 @@ def _sorted(notices: list[Notice], people: dict[int, Membership], now: datetime)
     unwanted, tired, later, ready = [], [], defaultdict(list), []
     for notice in notices:
         person = people[notice.membership_id]
-        if not wants_letter(notice, person):
+        if notice.created_at < now - STALE or not wants_letter(notice, person):
             unwanted.append(notice)
         elif notice.attempts >= claims.MOST_ATTEMPTS:
             tired.append(notice)
