@@ -9,6 +9,7 @@ from communities.models import ObservationNote
 from tests.communities.factories import make_community
 from tests.communities.observations_factories import make_lesson_of_study, make_note, make_observer
 
+from .cable import Cable
 from .conftest import session_cookie
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,11 +48,19 @@ def facts() -> list[str]:
 
 
 def forgive_lost_connection(visitor) -> None:
-    visitor.problems[:] = [text for text in visitor.problems if "ERR_INTERNET_DISCONNECTED" not in text]
+    visitor.problems[:] = [text for text in visitor.problems if "Failed to load resource: net::ERR_" not in text]
 
 
-def test_five_notes_three_with_a_link_two_without(visitor_of, nina, path):
+@pytest.fixture
+def cable(live_server):
+    cable = Cable(live_server.url)
+    yield cable
+    cable.roll_up()
+
+
+def test_five_notes_three_with_a_link_two_without(visitor_of, cable, nina, path):
     visitor = visitor_of(nina)
+    visitor.host = cable.url
     page = visitor.open(path)
     visitor.assert_accessible()
     expect(page.get_by_text("Вы наблюдаете: ребёнок Б, всё занятие")).to_be_visible()
@@ -62,6 +71,7 @@ def test_five_notes_three_with_a_link_two_without(visitor_of, nina, path):
     page.wait_for_function(IS_KEPT, arg=path)
 
     page.context.set_offline(True)
+    cable.cut()
     note(page, "Четыре", "Увлечён")
     note(page, "Пять")
     told(page, "2 записи ждут связи")
@@ -70,6 +80,7 @@ def test_five_notes_three_with_a_link_two_without(visitor_of, nina, path):
     shown(page, 5)
     assert facts() == ["Раз", "Два", "Три"]
 
+    cable.mend()
     page.context.set_offline(False)
     told(page, "Всё отправлено")
     assert facts() == ["Раз", "Два", "Три", "Четыре", "Пять"]
@@ -104,6 +115,7 @@ def test_notes_wait_for_their_author(visitor_of, live_server, vera, nina, path):
     """The session ends; Вера signs in on the same phone; Нина comes back."""
     visitor = visitor_of(nina)
     page = visitor.open(path)
+    page.wait_for_function(IS_KEPT, arg=path)
     Session.objects.all().delete()
     note(page, "Моё")
     told(page, "1 запись ждёт: войдите снова")
@@ -123,6 +135,7 @@ def test_notes_wait_for_their_author(visitor_of, live_server, vera, nina, path):
 def test_another_login_in_the_same_browser_sends_nothing_of_mine(visitor_of, live_server, vera, nina, path):
     visitor = visitor_of(nina)
     page = visitor.open(path)
+    page.wait_for_function(IS_KEPT, arg=path)
     page.context.add_cookies([session_cookie(vera, live_server.url)])
     note(page, "Моё")
 
