@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from communities.access import LessonStanding, watch_standing
 from communities.forms import BookingForm
-from communities.models import Booking, Charter, Community, Lesson, WaitingPlace
+from communities.models import Booking, Charter, Community, Lesson, Ring, WaitingPlace
 from communities.models.charter_pages import rules_for
 from communities.models.lesson_voices import read_voices
 from communities.services import attendance, bookings, openness
@@ -61,6 +61,7 @@ def lesson_page(
         "is_door_open": attendance.is_open(lesson, now),
         "is_attendance_due": now >= lesson.starts_at - attendance.BEFORE and not lesson.is_cancelled,
         "is_community_known": _knows_community(lesson, me),
+        "brings_group": _brings_group(lesson, mine, me, now=now),
         "rings": openness.rings_for(lesson),
         "voices": read_voices(lesson, me, now),
         "watch": watch_standing(lesson, me) if lesson.study_id and not lesson.is_cancelled else None,
@@ -94,3 +95,11 @@ def _knows_community(lesson: Lesson, membership: Membership) -> bool:
     """The staff know every community of their kindergarten; of a guest the database is asked."""
     known = Community.objects.visible_to(membership)
     return not membership.is_guest or known.filter(pk=lesson.community_id).exists()
+
+
+def _brings_group(lesson: Lesson, mine: LessonStanding, me: Membership, *, now: datetime) -> bool:
+    """Whether somebody from outside coordinates a community of their own that could come together."""
+    is_open = lesson.is_planned and lesson.starts_at > now and lesson.ring >= Ring.KINDERGARTEN
+    if not is_open or mine.prepares or mine.group.is_member or me.is_guest:
+        return False
+    return Community.objects.visible_to(me).working().coordinated_by(me).exists()

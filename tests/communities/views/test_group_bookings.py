@@ -51,6 +51,7 @@ def test_the_coordinator_of_another_community_brings_her_own(client_of, lesson, 
     lesson.save()
     make_community(sveta, title="Соседи", coordinator=sveta)
 
+    assert url(lesson) in text_of(client_of(sveta).get(lesson.get_absolute_url()))
     page = text_of(client_of(sveta).get(url(lesson)))
 
     assert "Записать группу: «Соседи»" in page

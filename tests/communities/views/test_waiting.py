@@ -99,10 +99,10 @@ def test_a_long_line_asks_the_database_as_often(client_of, full, sveta, sunny, d
     browser = client_of(sveta)
     make_line(full, sveta)
     browser.get(full.get_absolute_url())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(full.get_absolute_url())
     make_line(full, *[make_membership(sunny, full_name=f"Ждущая Жанна {number}") for number in range(3)])
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(full.get_absolute_url())
 
 
