@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 DAY = timedelta(hours=24)
+MORNING, EVENING = time(9), time(21)
 
 
 @dataclass(frozen=True)
@@ -16,9 +18,16 @@ class Waiter:
     offered_until: datetime | None = None
 
 
-def offer_end(now: datetime, closes_at: datetime) -> datetime:
-    """A day for the answer; when booking closes within two days, half of what is left: others have a turn too."""
-    return now + min(DAY, (closes_at - now) / 2)
+def offer_end(now: datetime, closes_at: datetime, zone: ZoneInfo) -> datetime:
+    """A day for the answer; when booking closes within two days, half of what is left: others have a turn too.
+
+    Nobody has to answer at night: an offer that would end then lasts till the morning, but not beyond the closing.
+    """
+    end = (now + min(DAY, (closes_at - now) / 2)).astimezone(zone)
+    if MORNING <= end.time() < EVENING:
+        return end
+    day = end.date() + timedelta(days=end.time() >= EVENING)
+    return min(datetime.combine(day, MORNING, tzinfo=zone), closes_at)
 
 
 def lapsed(line: Sequence[Waiter], now: datetime) -> list[int]:

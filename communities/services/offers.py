@@ -35,7 +35,7 @@ def _rows(lesson: Lesson) -> dict[int, WaitingPlace]:
 
 def _offer(lesson: Lesson, row: WaitingPlace, *, now: datetime) -> None:
     row.state, row.offered_at = WaitingState.OFFERED, now
-    row.offered_until = offer_end(now, lesson.booking_closes_at)
+    row.offered_until = offer_end(now, lesson.booking_closes_at, lesson.organization.zone)
     row.save(update_fields=["state", "offered_at", "offered_until"])
     tell_offered(row.membership, lesson, number=row.pk, until=row.offered_until, now=now)
 

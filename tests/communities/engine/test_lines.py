@@ -1,14 +1,26 @@
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from communities.engine.lines import Waiter, lapsed, next_to_offer, offer_end, to_withdraw
 
+ZONE = ZoneInfo("Asia/Omsk")
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
 def test_a_day_for_the_answer_and_less_when_the_lesson_is_near():
-    assert offer_end(NOW, NOW + timedelta(days=9)) == NOW + timedelta(days=1)
-    assert offer_end(NOW, NOW + 2 * HOUR) == NOW + HOUR
+    assert offer_end(NOW, NOW + timedelta(days=9), ZONE) == NOW + timedelta(days=1)
+    assert offer_end(NOW, NOW + 2 * HOUR, ZONE) == NOW + HOUR
+
+
+def test_nobody_answers_at_night():
+    late = datetime(2026, 11, 30, 22, tzinfo=ZONE)
+    morning = datetime(2026, 12, 1, 9, tzinfo=ZONE)
+
+    assert offer_end(late, late + timedelta(days=9), ZONE) == morning + timedelta(days=1)
+    assert offer_end(late, late + 12 * HOUR, ZONE) == morning
+    assert offer_end(late, late + 10 * HOUR, ZONE) == late + 10 * HOUR
+    assert offer_end(late - 2 * HOUR, late + timedelta(days=9), ZONE) == late - 2 * HOUR + timedelta(days=1)
 
 
 def test_who_has_not_answered_in_time():

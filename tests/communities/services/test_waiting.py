@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from communities.engine.lines import offer_end
 from communities.models import BookingStatus, PlaceKind, Ring, WaitingPlace, WaitingState
 from communities.services import bookings, lessons, members, waiting
 from communities.services.refusals import Refused
@@ -61,11 +62,8 @@ def test_a_place_given_back_is_offered_to_the_first_for_a_day(full, nina, sveta,
     bookings.cancel(full.bookings.get(), by=nina, now=NOW)
 
     first.refresh_from_db()
-    assert (first.state, first.offered_until, states(full)) == (
-        "offered",
-        NOW + timedelta(days=1),
-        ["offered", "waiting"],
-    )
+    end = offer_end(NOW, full.booking_closes_at, full.organization.zone)
+    assert (first.offered_until, states(full)) == (end, ["offered", "waiting"])
     assert (titles(sveta), titles(rita)) == (["Для Вас есть место: «Речевая игра»"], [])
 
 
@@ -118,8 +116,10 @@ def test_an_unanswered_offer_goes_on_by_the_clock(full, nina, sveta, rita):
     make_line(full, sveta, rita)
     bookings.cancel(full.bookings.get(), by=nina, now=NOW)
 
+    over = full.waiting.get(state="offered").offered_until
+
     for _ in range(2):
-        waiting.settle_due(NOW + timedelta(days=1))
+        waiting.settle_due(over)
 
     assert states(full) == ["lapsed", "offered"]
     assert titles(sveta)[-1] == "Место предложено следующему: «Речевая игра»"
@@ -129,7 +129,7 @@ def test_an_unanswered_offer_goes_on_by_the_clock(full, nina, sveta, rita):
 def test_an_unanswered_offer_goes_on_at_the_next_write(full, nina, sveta, rita):
     make_line(full, sveta, rita)
     bookings.cancel(full.bookings.get(), by=nina, now=NOW)
-    later = NOW + timedelta(days=1)
+    later = full.waiting.get(state="offered").offered_until
 
     assert bookings.book(full, by=rita, now=later, accepts=True).is_booked
     assert states(full) == ["lapsed", "taken"]
