@@ -27,7 +27,7 @@ def groups_of(membership: Membership):
 class ShiftPatternForm(AskingForm):
     """Both educators of a group at once."""
 
-    first = PersonChoice(label="Первый воспитатель", help_text="Начинает с утра в понедельник нечётной недели года")
+    first = PersonChoice(label="Первый воспитатель")
     second = PersonChoice(label="Второй воспитатель", required=False)
     pattern = forms.ChoiceField(
         label="Как меняются",
@@ -48,6 +48,8 @@ class ShiftPatternForm(AskingForm):
         staff = colleagues(membership).staff()
         self.fields["first"].queryset = self.fields["second"].queryset = staff
         self.fields["second"].empty_label = "Один воспитатель"
+        parity = "нечётная" if membership.organization.today.isocalendar().week % 2 else "чётная"
+        self.fields["first"].help_text = f"Начинает с утра в понедельник нечётной недели года. Сейчас неделя {parity}"
 
 
 class ShiftForm(forms.ModelForm):

@@ -52,7 +52,8 @@ class TimeForm(AskingForm):
 class LessonTextsForm(forms.ModelForm):
     """What a lesson is about, how many may watch, who leads it; terms that have good defaults wait behind a press."""
 
-    EXTRA = ("guest_places", "minimum", "decides_at", "cancel_until", "booking_closes_at", "age", "equipment")
+    EXTRA = ("children", "age", "equipment", "guest_places", "minimum")
+    EXTRA += ("decides_at", "cancel_until", "booking_closes_at")
     guest_places = forms.IntegerField(
         label="Мест только для гостей",
         min_value=0,
@@ -86,6 +87,8 @@ class LessonTextsForm(forms.ModelForm):
         self.fields["age"].choices = [("", "По группе"), *self.fields["age"].choices[1:]]
         self.fields["child_group"].queryset = groups_of(membership)
         self.fields["child_group"].empty_label = "Не выбрана"
+        self.fields["children"].label = "Подробнее о детях"
+        self.fields["children"].help_text = "Если не вся группа. Например: подгруппа, 10 детей"
         if not offer_equipment(self.fields["equipment"], membership, taken_by(self.instance)):
             del self.fields["equipment"]
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from communities.forms.duties import LeaveForm, RegimeForm, ShiftForm, ShiftPatternForm
 from communities.models import Leave, RegimeMoment, Shift
-from communities.models.shift_pages import duties_of_groups
+from communities.models.shift_pages import PersonWeek, duties_of_groups
 from communities.services import duties
 from communities.services.refusals import Refused
 from deficits.models import ChildGroup
@@ -23,10 +23,12 @@ def shift_list(request: HttpRequest) -> HttpResponse:
     """«Смены и режим»: my week, the groups, who is away."""
     me = request.membership
     shifts = Shift.objects.visible_to(me).filter(membership=me).select_related("group")
+    mine = list(shifts.order_by("weekday", "weeks", "starts", "pk"))
     leaves = Leave.objects.visible_to(me).filter(last_on__gte=me.organization.today).for_list()
     context = {
         "groups": duties_of_groups(me),
-        "mine": shifts.order_by("weekday", "weeks", "starts", "pk"),
+        "mine": mine,
+        "my_week": PersonWeek(me, mine),
         "leaves": leaves.reverse(),
         "is_odd": bool(me.organization.today.isocalendar().week % 2),
     }

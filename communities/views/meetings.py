@@ -16,7 +16,7 @@ from .communities import find_community, find_own_community
 from .community_tabs import community_tabs
 from .insides import posted
 from .meeting_pages import meeting_page
-from .slots import asked_slot, from_slot
+from .slots import asked_slot, whole_slot
 
 PAST_SHOWN = 30
 FIELDS = ("version", "title", "form", "starts_at", "minutes", "room", "facilitator", "secretary", "work_item")
@@ -63,7 +63,7 @@ def meeting_create(request: HttpRequest, pk: int) -> HttpResponse:
     turn = meetings.whose_turn(community, now=timezone.now())
     who = {"community": community, "membership": request.membership}
     slot = asked_slot(request, community)
-    initial = {"facilitator": turn, "form": "theory"} | from_slot(slot)
+    initial = {"facilitator": turn, "form": "theory"} | whole_slot(slot)
     form = MeetingForm(posted(request), initial=initial, **who)
     meeting = form.granted(meetings.arrange, community=community, by=request.membership, now=timezone.now())
     if meeting:

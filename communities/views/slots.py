@@ -30,10 +30,12 @@ def slot_list(request: HttpRequest) -> HttpResponse:
     year = SchoolYear.asked(request.GET.get("year", "")) or this
     rules = SlotRule.objects.visible_to(me).select_related("room", "community").order_by("first_on", "pk")
     first, last = date(year.start, 8, 1), date(year.start + 1, 7, 31)
+    months = slots_of_year(me, year)
     context = {
         "year": year,
         "years": [this.next, this, this.previous],
-        "months": slots_of_year(me, year),
+        "months": months,
+        "has_this_month": any(month == me.organization.today.replace(day=1) for month, _ in months),
         "rules": rules.filter(last_on__gte=first, first_on__lte=last),
         "days_off": DayOff.objects.visible_to(me).covering(first, last).for_list(),
         "now": timezone.now(),
@@ -151,8 +153,12 @@ def asked_slot(request: HttpRequest, community: Community) -> Slot | None:
 
 
 def from_slot(slot: Slot | None) -> dict:
-    """What a form of a lesson or meeting begins with."""
+    """What the form of a lesson begins with: its length is that of a lesson, not of the hour."""
+    return {"starts_at": slot.starts_at, "room": slot.rule.room} if slot else {}
+
+
+def whole_slot(slot: Slot | None) -> dict:
+    """A meeting takes the hour to its end."""
     if slot is None:
         return {}
-    minutes = int((slot.ends_at - slot.starts_at).total_seconds() // 60)
-    return {"starts_at": slot.starts_at, "minutes": minutes, "room": slot.rule.room}
+    return from_slot(slot) | {"minutes": int((slot.ends_at - slot.starts_at).total_seconds() // 60)}

@@ -79,7 +79,7 @@ def test_a_lesson_is_arranged_from_a_free_hour(client_of, slot, talking, nina, h
     assert "Говорящая группа" in page
     address = f"{url('lesson_create', talking.pk)}?slot={slot.pk}"
     form = browser.get(address).context["form"]
-    assert (form.initial["starts_at"], form.initial["minutes"], form.initial["room"]) == (slot.starts_at, 90, hall)
+    assert (form.initial["starts_at"], form.initial["room"]) == (slot.starts_at, hall)
 
     local = slot.starts_at.astimezone(hall.organization.zone).strftime("%Y-%m-%dT%H:%M")
     about = {"title": "Пересказ", "starts_at": local, "minutes": "30", "room": hall.pk, "places": "3"}
@@ -92,7 +92,8 @@ def test_a_lesson_is_arranged_from_a_free_hour(client_of, slot, talking, nina, h
 def test_a_meeting_is_arranged_from_a_free_hour(client_of, slot, talking, nina):
     browser = client_of(nina)
     address = f"{url('meeting_create', talking.pk)}?slot={slot.pk}"
-    assert browser.get(address).context["form"].initial["starts_at"] == slot.starts_at
+    initial = browser.get(address).context["form"].initial
+    assert (initial["starts_at"], initial["minutes"]) == (slot.starts_at, 90)
 
     local = slot.starts_at.astimezone(slot.organization.zone).strftime("%Y-%m-%dT%H:%M")
     browser.post(address, {"title": "Читаем", "form": "theory", "starts_at": local, "minutes": "45"})
