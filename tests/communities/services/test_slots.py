@@ -148,7 +148,7 @@ def test_a_meeting_holds_an_hour_too(slot, talking, vera):
     slot.refresh_from_db()
     assert slot.meeting == meeting
 
-    meetings.cancel(meeting, reason="Болезнь")
+    meetings.cancel(meeting, reason="Болезнь", by=vera, now=NOW)
     slot.refresh_from_db()
     assert (slot.state, slot.meeting) == ("free", None)
 
