@@ -105,12 +105,16 @@ class LessonQuerySet(ScopedQuerySet):
         return self.filter(starts_at__gte=first, starts_at__lt=last)
 
     def with_seats(self) -> Self:
-        """Adds `taken` and `guests_taken`: places of observers and of guests that are booked, offered or waited for."""
-        return self.annotate(taken=_held(PlaceKind.OBSERVER), guests_taken=_held(PlaceKind.GUEST))
+        """Adds `taken`: places of observers that are booked, offered or waited for."""
+        return self.annotate(taken=_held(PlaceKind.OBSERVER))
+
+    def with_guest_seats(self) -> Self:
+        """Adds `guests_taken`: the same of the places set apart for guests."""
+        return self.annotate(guests_taken=_held(PlaceKind.GUEST))
 
     def with_seats_for(self, membership: Membership) -> Self:
-        """Of the two only what tells this person whether there is a place."""
-        return self.with_seats() if membership.is_guest else self.annotate(taken=_held(PlaceKind.OBSERVER))
+        """What tells this person whether there is a place."""
+        return self.with_seats().with_guest_seats() if membership.is_guest else self.with_seats()
 
     def with_my_part(self, membership: Membership) -> Self:
         """Adds `is_led`: whether this person is a host, and `has_come` to it, `is_asked` whether they will."""
@@ -123,7 +127,7 @@ class LessonQuerySet(ScopedQuerySet):
     def bookable_by(self, membership: Membership, now: datetime) -> Self:
         """Open for this person's booking now: a free place, and not already taking part."""
         rows = self.open_to(membership).planned().exclude(self._taken_part(membership))
-        rows = rows.filter(booking_closes_at__gt=now).with_seats()
+        rows = rows.filter(booking_closes_at__gt=now).with_seats_for(membership)
         free = models.Q(taken__lt=models.F("places"))
         if membership.is_guest:
             apart = models.Q(guest_places__gt=0)
@@ -294,7 +298,7 @@ class Lesson(OrganizationScoped, Versioned):
         return self.guest_places if kind == PlaceKind.GUEST else self.places
 
     def free_for(self, membership: Membership) -> int:
-        """Places this person could take; needs `with_seats`."""
+        """Places this person could take; needs `with_seats_for`."""
         if self.kind_for(membership) == PlaceKind.GUEST:
             return max(self.guest_places - self.guests_taken, 0)
         return self.free

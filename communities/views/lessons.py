@@ -30,7 +30,9 @@ def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
 
 def find_lesson(request: HttpRequest, pk: int) -> tuple[Lesson, LessonStanding]:
     """A lesson the person may know of, and what they are in it."""
-    lesson = get_object_or_404(Lesson.objects.visible_to(request.membership).for_list().with_hosts(), pk=pk)
+    lesson = get_object_or_404(
+        Lesson.objects.visible_to(request.membership).for_list().with_guest_seats().with_hosts(), pk=pk
+    )
     return lesson, lesson_standing(lesson, request.membership)
 
 
