@@ -32,7 +32,7 @@ def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "", acce
         raise Refused(reason)
     agree_before_booking(lesson, accepts=accepts, by=by, now=now)
     leave_line(lesson, roll, by, now=now)
-    return seat(lesson, roll, by, now=now, cover=cover.strip())
+    return seat(lesson, roll, by, now=now, cover=duties.words_of_cover(lesson, cover, by=by))
 
 
 def read_settled_roll(lesson: Lesson, *, now: datetime) -> Roll:

@@ -9,7 +9,7 @@ from communities.engine.duty_hours import WORKING_DAYS, Hours, days_between, run
 from communities.engine.shift_patterns import Day, turns
 from communities.engine.typical_regime import typical
 from communities.models import DayOff, Leave, Lesson, RegimeMoment, Shift
-from communities.models.duty_pages import away_at
+from communities.models.duty_pages import away_at, shifts_at
 from deficits.models import ChildGroup
 from pos_portal.core.models import Membership
 
@@ -121,3 +121,9 @@ def own_obstacle(lesson: Lesson, *, by: Membership) -> str:
     if away_at([by.pk], lesson):
         return "В этот день у Вас отмечено отсутствие. Если Вы всё-таки на работе, поправьте его в «Сменах и режиме»."
     return ""
+
+
+def words_of_cover(lesson: Lesson, words: str, *, by: Membership) -> str:
+    """Who stands in, in free words; in the hours of a known shift a colleague answers instead."""
+    words = words.strip()
+    return "" if words and shifts_at([by.pk], lesson) else words

@@ -236,9 +236,9 @@ def test_nobody_loses_a_place_untold(booking, lesson, nina):
 
 def test_a_confirmed_cover_or_a_written_name_keeps_the_place(booking, lesson, nina, sveta, anna):
     make_cover(lesson, nina, sveta, is_confirmed=True)
-    make_shift(anna)
     make_member(lesson.community, anna)
     written = bookings.book(lesson, by=anna, now=NOW, cover="Помощник воспитателя")
+    make_shift(anna)
     cover_terms.look_after_covers(evening(lesson, 17, 1))
     cover_terms.look_after_covers(evening(lesson, 22))
 
@@ -286,3 +286,10 @@ def test_a_place_taken_late_is_held_until_an_hour_before(lesson, nina, bees):
     cover_terms.look_after_covers(at(3, 9, 1, organization=lesson.organization))
     booking.refresh_from_db()
     assert booking.status == "cancelled"
+
+
+def test_words_do_not_stand_in_for_a_colleague(lesson, nina, bees):
+    make_shift(nina, group=bees)
+    booking = bookings.book(lesson, by=nina, now=NOW, cover="Кто-нибудь")
+
+    assert (booking.cover, cover_place(lesson, nina, booking=booking, now=NOW).is_missing) == ("", True)
