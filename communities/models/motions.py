@@ -69,7 +69,7 @@ class MotionQuerySet(ScopedQuerySet):
         return self.prefetch_related(models.Prefetch("voices", queryset=heard, to_attr="heard"))
 
     def for_list(self) -> Self:
-        rows = self.select_related("community", "proposed_by__user", "candidate__user", "lesson", "charter")
+        rows = self.select_related("community", "proposed_by__user", "candidate__user", "lesson", "study", "charter")
         return rows.order_by("-proposed_at", "-pk")
 
 

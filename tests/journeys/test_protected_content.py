@@ -22,7 +22,7 @@ from tests.communities.factories import make_charter, make_community, make_lesso
 from tests.communities.meeting_factories import make_comment, make_held_meeting, make_poll, make_topic, make_work_item
 from tests.communities.observations_factories import make_absence, make_child_word, make_note, make_watched_lesson
 from tests.communities.self_government_factories import make_motion, make_own_goal
-from tests.communities.study_factories import make_card, make_stage, make_study
+from tests.communities.study_factories import make_card, make_case_child, make_stage, make_study
 from tests.factories import make_membership
 
 from .place import doors
@@ -58,8 +58,15 @@ def watched(group, by) -> Lesson:
     return lesson
 
 
+def case_child(group, by):
+    study = make_study(group, by)
+    make_case_child(study, about=SECRET)
+    return study
+
+
 # name of the page: makes what is read there; the address takes the community or, after «*», the object itself
 CONTENT = {
+    "communities:study_children *": case_child,
     "communities:motion_detail *": lambda group, by: make_motion(group, by, title=SECRET),
     "communities:motion_list": lambda group, by: make_motion(group, by, title=SECRET),
     "communities:goal_list": lambda group, by: make_own_goal(group, by, text=SECRET),
