@@ -25,6 +25,7 @@ from . import (
     products,
     self_government,
     strategies,
+    studies,
     surveys,
 )
 from .people import PASSWORD, Person
@@ -95,6 +96,7 @@ def _fill_sunny(sunny: Organization, officers: dict[Person, Membership], now: da
     handing_on.fill(by_name, by=anna, now=now)
     cabinet.fill(by_name, by=anna, now=now)
     products.fill(by_name, by=anna, now=now)
+    studies.fill(by_name, now=now)
     duties.fill(by_name, by=anna, now=now)
     notices.fill(staff | {"anna": anna}, now=now)
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from communities.models import DEFAULT_LINES, Charter, Community, Lesson, Motion, Ring, VoiceKind
+from communities.models import DEFAULT_LINES, Charter, Community, Lesson, LessonStudy, Motion, Ring, VoiceKind
 from communities.models.openness import reading_of
 from communities.services import charters, disagreements, emergencies, motions, openness
 from pos_portal.core.models import AuditAction, Membership
@@ -35,6 +35,13 @@ def open_lesson(lesson: Lesson, ring: Ring, *, now: datetime) -> None:
     motion = openness.propose(lesson.community, lesson=lesson, ring=ring, by=people[0], now=now)
     agree_all(motion, people[1:], now=now)
     lesson.refresh_from_db()
+
+
+def open_study(study: LessonStudy, ring: Ring, *, now: datetime) -> None:
+    """The same about a cycle."""
+    people = members_of(study.community)
+    motion = openness.propose(study.community, study=study, ring=ring, by=people[0], now=now)
+    agree_all(motion, people[1:], now=now)
 
 
 def agree_all(motion: Motion, people: list[Membership], *, now: datetime) -> None:
