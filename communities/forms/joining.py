@@ -10,17 +10,17 @@ from communities.services.refusals import Refused
 from .asking import AskingForm
 
 TOO_LONG = "Слишком длинно: знаков %(show_value)d, а помещается %(limit_value)d. Сократите – Ваш текст ниже цел."
-MEANWHILE = "Пока Вы писали, в том же месте сохранён другой текст{who}. Оба видны выше, Ваш – и в форме."
 
 
 class JoinedForm(AskingForm):
     """Carries what every field said when the page was opened; only what two people changed is asked again.
 
-    `clashes`: label, text kept now, text typed here.
+    `clashes`: label, text kept now, text typed here; `meanwhile`: who saved what is kept, where it is known.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     clashes: list[tuple[str, str, str]] | None = None
+    meanwhile = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,7 +88,7 @@ class JoinedForm(AskingForm):
             (self.fields[name].label, self.words(name, clash.kept[name]), self.words(name, clash.merged.values[name]))
             for name in clash.merged.clashes
         ]
-        self.add_error(None, MEANWHILE.format(who=f" ({clash.row.changed_by.short_name})" if clash.row else ""))
+        self.meanwhile = clash.row.changed_by.short_name if clash.row else ""
 
     def words(self, name: str, value) -> str:
         """A value as people read it."""

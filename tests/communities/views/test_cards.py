@@ -444,7 +444,7 @@ def test_who_wrote_in_the_same_place_is_named(client_of, stage, vera, nina):
 
     page = text_of(client_of(nina).post(there, sent | {"adult": "Текст Нины"}))
 
-    assert "сохранён другой текст (Кузнецова В. И.)" in page
+    assert "эту запись изменил кто-то ещё: Кузнецова В. И." in page
     assert page.index("Текст Веры") < page.index("</dl>") < page.index(">\nТекст Нины</textarea>")
 
 
