@@ -1,10 +1,20 @@
 """A closed cycle becomes a methodical case by itself (`features` N1): its chapters are what the group has written."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from communities.engine.papers import Section, assemble
 from communities.engine.study_effects import RoundEffect
-from communities.models import CaseChild, Lesson, LessonAnalysis, LessonCard, LessonStudy, Recommendation
+from communities.models import (
+    CaseChild,
+    Focus,
+    Forecast,
+    Lesson,
+    LessonAnalysis,
+    LessonCard,
+    LessonStudy,
+    Recommendation,
+)
 from communities.models.study_effects import read_effect
 from pos_portal.core.templatetags.portal import plural, ru_date
 
@@ -64,8 +74,11 @@ def _planned(card: LessonCard) -> tuple[str, ...]:
 
 
 def _seen(sheet: LessonAnalysis) -> tuple[str, ...]:
-    about = [f"– {one.child}: {one.facts}" for one in _of_children(sheet) if one.facts]
-    return _lines(*about, sheet.group_facts, sheet.course_facts)
+    rows = Forecast.objects.filter(stage__card=sheet.lesson.card_id, focus=Focus.CHILD).exclude(observed="").for_list()
+    about = [(one.child.letter, f"– {one.child}, {one.stage}: {one.observed}") for one in rows]
+    about += [(one.child.letter, f"– {one.child}: {one.facts}") for one in _of_children(sheet) if one.facts]
+    told = (line for _, line in sorted(about, key=itemgetter(0)))
+    return _lines(*told, sheet.group_facts, sheet.course_facts)
 
 
 def _concluded(sheet: LessonAnalysis) -> tuple[str, ...]:

@@ -1,0 +1,20 @@
+from communities.models import Focus
+from communities.services.study_cases import draft_study_case
+from tests.communities.analyses_factories import make_analysis, make_children, make_forecast, make_taught
+from tests.communities.factories import make_community, make_room
+from tests.communities.study_factories import make_study
+
+
+def test_what_was_seen_of_a_child_stage_by_stage_is_in_the_case(vera, nina, sunny):
+    study = make_study(make_community(vera, nina), vera, nina)
+    children, lesson = make_children(study, "АБ"), make_taught(study, vera, room=make_room(sunny))
+    stage = lesson.card.stages.get(kind="main")
+    make_forecast(stage, children[0], observed="Опустил шишку в воду")
+    make_forecast(stage, children[1], observed="")
+    make_forecast(stage, focus=Focus.GROUP, observed="Стояли у таза")
+    make_analysis(lesson, vera, is_full=True)
+
+    seen = draft_study_case(study).split("что увидели")[1].split("что поняли")[0]
+
+    told = "– Ребёнок А, Основной: открытие, практика: Опустил шишку в воду\n– Ребёнок А: Сказал сам\n– Ребёнок Б: "
+    assert told in seen and "у таза" not in seen
