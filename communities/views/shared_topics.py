@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from communities.access import Standing, standing
 from communities.forms.shared_topics import TopicCloseForm, TopicForm, TopicUpdateForm
-from communities.models import SharedTopic
+from communities.models import LessonStudy, SharedTopic
 from communities.services import shared_topics
 from communities.services.shared_topic_documents import digest_document
 from pos_portal.core.forms import submitted_once
@@ -77,9 +77,15 @@ def topic_page(request: HttpRequest, topic: SharedTopic, mine: Standing, refusal
         "mine": mine,
         "here": set(seats.values_list("membership", flat=True)),
         "is_working": _is_worked_on(topic, mine),
+        "studies": studies_of(request, topic),
         "refusal": refusal,
     }
     return TemplateResponse(request, "communities/split_detail.html", context, status=status)
+
+
+def studies_of(request: HttpRequest, topic: SharedTopic):
+    """Cycles going on that read this topic as their theory."""
+    return LessonStudy.objects.visible_to(request.membership).filter(theory=topic).going().order_by("-pk")
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +116,8 @@ def split_close(request: HttpRequest, pk: int) -> HttpResponse:
 def split_digest(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was told, on one page for the screen and for paper."""
     topic, mine = find_topic(request, pk)
-    return TemplateResponse(request, "communities/split_digest.html", {"topic": topic, "mine": mine})
+    context = {"topic": topic, "mine": mine, "studies": studies_of(request, topic)}
+    return TemplateResponse(request, "communities/split_digest.html", context)
 
 
 @require_GET

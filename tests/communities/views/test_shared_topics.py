@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from communities.models import CommunityMember, Ring, SharedPart, SharedTopic
 from tests.communities.cascade_factories import make_part, make_topic
+from tests.communities.study_factories import make_study
 
 READ = ["split_detail", "split_digest", "split_export"]
 WORK = ["split_update", "split_close", "part_create", "part_update", "part_tell"]
@@ -131,13 +132,13 @@ def test_what_somebody_saved_meanwhile_is_shown(client_of, nina, part, url_of, s
 
 def test_queries_do_not_grow(client_of, nina, vera, talking, topic, part, url_of, django_assert_num_queries):
     browser = client_of(nina)
-    for name in ("split_list", "split_detail"):
+    for name, queries in (("split_list", 7), ("split_detail", 8)):
         browser.get(url_of(name))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(queries):
             browser.get(url_of(name))
         for person in (nina, vera):
             make_part(make_topic(talking, by=vera) if name == "split_list" else topic, person)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(queries):
             browser.get(url_of(name))
 
 
@@ -149,3 +150,12 @@ def test_with_the_work_of_the_group_its_topics_end(client_of, nina, talking, url
     assert client_of(nina).post(url_of(name), {}).status_code == 403
     page = text_of(client_of(nina).get(url_of("split_detail")))
     assert url_of(name) not in page
+
+
+def test_it_leads_to_the_cycle_that_reads_it(client_of, nina, vera, talking, topic, url_of):
+    study = make_study(talking, vera, theory=topic)
+    make_study(talking, vera, theory=topic, stage="stopped", reason="Карантин", title="Прежний цикл")
+
+    for name in ("split_detail", "split_digest"):
+        page = text_of(client_of(nina).get(url_of(name)))
+        assert study.get_absolute_url() in page and "Прежний цикл" not in page
