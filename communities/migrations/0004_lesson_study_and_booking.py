@@ -619,11 +619,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='lesson',
-            name='checkin_code',
-            field=models.CharField(blank=True, editable=False, max_length=8),
-        ),
-        migrations.AddField(
-            model_name='lesson',
             name='child_group',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lessons', to='deficits.childgroup', verbose_name='к какой группе идём'),
         ),

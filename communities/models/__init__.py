@@ -22,7 +22,8 @@ from .equipment import Equipment, EquipmentCell
 from .experience import Experience, SpreadKind
 from .goals import CommunityGoal, CoordinatorTerm, GoalSide, GoalState
 from .learning import LearningRecord, LearningResource, ResourceForm, ResourceLevel, Way
-from .lessons import Lesson, LessonStatus
+from .lesson_rows import LessonStatus
+from .lessons import Lesson
 from .materials import Material, MaterialVersion
 from .meetings import AgendaItem, Attendance, Meeting, MeetingStatus, WorkItem, WorkStage
 from .motions import Motion, MotionKind, MotionState, MotionVoice

@@ -27,9 +27,8 @@ class CommunityQuerySet(ScopedQuerySet):
 
     def coordinated_by(self, membership: Membership) -> Self:
         """Communities this person coordinates today."""
-        seats = CommunityMember.objects.filter(organization=membership.organization_id, membership=membership)
-        seats = seats.filter(is_coordinator=True).current(membership.organization.today)
-        return self.filter(organization=membership.organization_id, pk__in=seats.values("community"))
+        led = CommunityMember.objects.filter(is_coordinator=True).communities_of(membership)
+        return self.filter(organization=membership.organization_id, pk__in=led)
 
     def read_by(self, membership: Membership) -> Self:
         """Communities whose working content this person reads: as a member, because the group opened it, or in need."""

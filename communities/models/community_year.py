@@ -9,7 +9,8 @@ from pos_portal.core.school_year import SchoolYear
 from .communities import Community, CommunityMember
 from .discussions import Assignment, Decision
 from .goals import CommunityGoal, CoordinatorTerm, GoalState
-from .lessons import Lesson, LessonStatus
+from .lesson_rows import LessonStatus
+from .lessons import Lesson
 from .meetings import Meeting, MeetingStatus
 from .products import Product
 from .work_plans import Stage, read_stages, year_begins

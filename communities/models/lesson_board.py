@@ -12,7 +12,8 @@ from communities.engine.months import Week
 from deficits.models import Trend
 from pos_portal.core.models import Membership
 
-from .lessons import Lesson, LessonQuerySet
+from .lesson_rows import LessonQuerySet
+from .lessons import Lesson
 from .openness_pages import neighbours_lessons
 from .themes import Theme
 

@@ -9,7 +9,8 @@ from django.db.models import Q
 from pos_portal.core.models import Membership
 
 from .case_children import CaseChild, Focus
-from .lessons import Lesson, LessonQuerySet
+from .lesson_rows import LessonQuerySet
+from .lessons import Lesson
 from .observations import ObservationNote
 from .studies import LessonStudy
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from communities.access import standing
 from communities.models import Booking, BookingStatus, CommunityMember, Lesson, Ring, WaitingState
+from communities.models.lesson_seats import read_seats
 from communities.models.rolls import Roll, read_roll
 from pos_portal.core.models import AuditAction, Membership
 from pos_portal.core.services.audit import record
@@ -109,11 +110,10 @@ def give_back(booking: Booking, *, reason: str, by: Membership, now: datetime) -
 
 
 def known_obstacle(lesson: Lesson, *, by: Membership, now: datetime) -> str:
-    """What a lesson read with its seats already tells against a booking; nothing for who has a place or waits."""
-    if lesson.free_for(by) and not obstacle_of_lesson(lesson, by=by, now=now):
-        return ""
-    booked = Booking.objects.filter(organization=lesson.organization_id, lesson=lesson).booked()
-    if booked.of(by).exists() or lesson.waiting.in_line().filter(membership=by).exists():
+    """What is known without a lock against a booking; nothing for who has a place or waits."""
+    seats = read_seats(lesson)
+    may_try = lesson.free_for(by) and not obstacle_of_lesson(lesson, by=by, now=now)
+    if may_try or seats.booking_of(by) or seats.place_of(by):
         return ""
     return obstacle(lesson, by=by, now=now)
 

@@ -166,7 +166,7 @@ def _answered(cover: Cover, state: CoverState, *, now: datetime) -> None:
 
 def _end(covers: QuerySet[Cover], lesson: Lesson, *, now: datetime) -> None:
     """Nobody is needed: the substitutes are free again and told so."""
-    ended = list(covers.select_related("substitute__organization", "membership__user", "group"))
+    ended = list(covers.prefetch_related("substitute__organization", "substitute__user", "membership__user"))
     if not ended:
         return
     release_people(lesson, [cover.substitute_id for cover in ended if cover.state == CoverState.CONFIRMED])

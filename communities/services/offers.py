@@ -30,7 +30,7 @@ def settle(lesson: Lesson, *, now: datetime, roll: Roll | None = None) -> None:
 
 def _rows(lesson: Lesson) -> dict[int, WaitingPlace]:
     rows = WaitingPlace.objects.filter(organization=lesson.organization_id, lesson=lesson).in_line()
-    return {row.pk: row for row in rows.select_related("membership__organization", "membership__user")}
+    return {row.pk: row for row in rows.prefetch_related("membership__organization", "membership__user")}
 
 
 def _offer(lesson: Lesson, row: WaitingPlace, *, now: datetime) -> None:

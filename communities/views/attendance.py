@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.forms import AdmissionForm, AttendanceForm, CheckinForm
 from communities.models import Lesson
 from communities.models.charter_pages import rules_for
+from communities.models.lesson_seats import LessonSeats, read_seats
 from communities.services import attendance
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
@@ -25,21 +26,22 @@ from .lessons import find_lesson
 def lesson_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """«Кто пришёл»: one page with large boxes for hosts and everybody who booked."""
     lesson = find_led_lesson(request, pk)
-    people, now = [*lesson.hosts.all(), *lesson.bookings.booked().with_names()], timezone.now()
-    members = [row.membership for row in people]
+    seats, now = read_seats(lesson, named=True), timezone.now()
+    members = [row.membership for row in (*lesson.hosts.all(), *seats.bookings)]
     form = AttendanceForm(request.POST if request.method == "POST" else None, people=members)
     if request.method == "POST" and form.is_valid():
         return _answered(request, lesson, lambda: attendance.mark(lesson, now=now, **form.cleaned_data), "Отмечено.")
-    return attendance_page(request, lesson, people)
+    return attendance_page(request, lesson, seats)
 
 
-def attendance_page(request: HttpRequest, lesson: Lesson, people=None, refusal: str = "", status: int = 200):
-    now = timezone.now()
-    rows = people or [*lesson.hosts.all(), *lesson.bookings.booked().with_names()]
+def attendance_page(
+    request: HttpRequest, lesson: Lesson, seats: LessonSeats | None = None, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    now, seats = timezone.now(), seats or read_seats(lesson, named=True)
     context = {
         "lesson": lesson,
-        "hosts": [row for row in rows if not hasattr(row, "seat")],
-        "bookings": [row for row in rows if hasattr(row, "seat")],
+        "hosts": lesson.hosts.all(),
+        "bookings": seats.bookings,
         "is_early": now < lesson.starts_at - attendance.BEFORE,
         "may_release": lesson.is_planned and now >= lesson.starts_at + attendance.GRACE,
         "may_admit": lesson.is_planned and lesson.starts_at - attendance.BEFORE <= now <= lesson.ends_at,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from communities.forms import GroupBookingForm
-from communities.models import Community, Lesson
+from communities.models import Community, Lesson, PlaceKind
 from communities.models.rolls import read_roll
 from communities.services import group_bookings
 from pos_portal.core.forms import submitted_once
@@ -26,7 +26,9 @@ def lesson_group(request: HttpRequest, pk: int) -> HttpResponse:
     community = next((group for group in groups if str(group.pk) == request.GET.get("group")), next(iter(groups), None))
     if community is None or not lesson.is_planned:
         raise PermissionDenied
-    goers = group_bookings.read_goers(lesson, community, read_roll(lesson))
+    roll = read_roll(lesson)
+    lesson.taken = roll.held(PlaceKind.OBSERVER)
+    goers = group_bookings.read_goers(lesson, community, roll)
     form = GroupBookingForm(request.POST or None, people=[goer.membership for goer in goers])
     about = {"community": community, "by": request.membership, "now": timezone.now()}
     outcome = form.granted(group_bookings.book_group, lesson, **about)

@@ -11,6 +11,7 @@ from communities.access import LessonStanding, watch_standing
 from communities.forms import BookingForm
 from communities.models import Booking, Charter, Community, Lesson, Ring, WaitingPlace
 from communities.models.charter_pages import rules_for
+from communities.models.lesson_seats import LessonSeats, read_seats
 from communities.models.lesson_voices import read_voices
 from communities.services import attendance, bookings, openness
 from communities.services.charters import NO_CHARTER
@@ -43,18 +44,17 @@ def lesson_page(
     Drawn after the transaction of a form is over, so that fifty people who press «Записаться» wait for nobody's page.
     """
     now, me = timezone.now(), request.membership
-    booked = lesson.bookings.booked().with_names()
-    listed = list(booked if mine.reads_content else booked.of(me))
-    my = _my_part(lesson, mine, listed, me=me, now=now)
+    seats = read_seats(lesson, named=mine.reads_content)
+    my = _my_part(lesson, mine, seats, me=me, now=now)
     context = {
         "lesson": lesson,
         "mine": mine,
         "my": my,
         "refusal": refusal,
         "hosts": lesson.hosts.all(),
-        "bookings": listed if mine.reads_content else [],
-        "waiting": max(lesson.taken + lesson.guests_taken - len(listed), 0) if mine.reads_content else 0,
-        "coming": lesson.bookings.booked().count() if lesson.minimum else None,
+        "bookings": seats.bookings if mine.reads_content else [],
+        "waiting": len(seats.line) if mine.reads_content else 0,
+        "coming": len(seats.bookings),
         "deadline": lesson.cancellable_until,
         "is_begun": lesson.starts_at <= now,
         "is_late": lesson.cancellable_until <= now,
@@ -72,11 +72,11 @@ def lesson_page(
     return TemplateResponse(request, "communities/lesson_detail.html", context, status=status)
 
 
-def _my_part(lesson: Lesson, mine: LessonStanding, listed: list[Booking], *, me: Membership, now: datetime) -> MyPart:
-    """The line is asked only where a lesson is full, and the rules only where somebody could book."""
-    booking = next((row for row in listed if row.membership_id == me.pk), None)
+def _my_part(lesson: Lesson, mine: LessonStanding, seats: LessonSeats, *, me: Membership, now: datetime) -> MyPart:
+    """The rules are asked only where somebody could book."""
+    booking = seats.booking_of(me)
     has_place = booking is not None or mine.is_host
-    place = None if has_place or lesson.free_for(me) else lesson.waiting.in_line().filter(membership=me).first()
+    place = None if has_place else seats.place_of(me)
     obstacle = "" if has_place or place else bookings.obstacle(lesson, by=me, now=now)
     may_book = not (has_place or obstacle) and (place is None or place.is_offered)
     asks_rules = may_book or (mine.is_host and lesson.is_planned and lesson.starts_at > now)
@@ -93,8 +93,9 @@ def _my_part(lesson: Lesson, mine: LessonStanding, listed: list[Booking], *, me:
 
 def _knows_community(lesson: Lesson, membership: Membership) -> bool:
     """The staff know every community of their kindergarten; of a guest the database is asked."""
-    known = Community.objects.visible_to(membership)
-    return not membership.is_guest or known.filter(pk=lesson.community_id).exists()
+    if not membership.is_guest:
+        return True
+    return Community.objects.visible_to(membership).filter(pk=lesson.community_id).exists()
 
 
 def _brings_group(lesson: Lesson, mine: LessonStanding, me: Membership, *, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -10,6 +10,7 @@ from communities.access import LessonStanding, lesson_standing
 from communities.forms import LessonCancelForm, LessonForm, LessonMoveForm, LessonUpdateForm, RingForm
 from communities.models import Lesson
 from communities.models.free_times import read_free_times
+from communities.models.lesson_seats import read_hosts, read_lesson
 from communities.services import calendars, lessons, openness, slots
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
@@ -20,19 +21,18 @@ from .openness import openness_told
 from .slots import asked_slot, from_slot
 
 
-def visible_lesson(request: HttpRequest, pk: int) -> Lesson:
-    """A lesson the person may know of, with its seats and nothing else: most bookings need no more."""
-    me = request.membership
-    lesson = get_object_or_404(Lesson.objects.visible_to(me).with_seats_for(me), pk=pk)
-    lesson.organization = me.organization
+def visible_lesson(request: HttpRequest, pk: int, *joined: str) -> Lesson:
+    """A lesson the person may know of, and nothing else: most bookings need no more."""
+    lesson = read_lesson(pk, request.membership, *joined)
+    if lesson is None:
+        raise Http404
     return lesson
 
 
 def find_lesson(request: HttpRequest, pk: int) -> tuple[Lesson, LessonStanding]:
-    """A lesson the person may know of, and what they are in it."""
-    lesson = get_object_or_404(
-        Lesson.objects.visible_to(request.membership).for_list().with_guest_seats().with_hosts(), pk=pk
-    )
+    """A lesson the person may know of, with its hosts, and what they are in it."""
+    lesson = visible_lesson(request, pk, "community", "room")
+    read_hosts(lesson)
     return lesson, lesson_standing(lesson, request.membership)
 
 

@@ -99,7 +99,7 @@ def test_nobody_books_where_there_are_no_rules(lesson, talking, nina):
 
 
 def test_a_booking_looks_at_the_rules_once(lesson, nina, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         bookings.book(lesson, by=nina, now=NOW)
 
 

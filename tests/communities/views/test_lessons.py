@@ -84,10 +84,10 @@ def test_the_page_does_not_grow_queries(client_of, lesson, vera, nina, sveta, dj
     browser = client_of(vera)
     bookings.book(lesson, by=nina, now=NOW)
     browser.get(lesson.get_absolute_url())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(lesson.get_absolute_url())
     bookings.book(lesson, by=sveta, now=NOW, accepts=True)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(lesson.get_absolute_url())
 
 
