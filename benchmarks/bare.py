@@ -6,24 +6,22 @@ step of a scene finds its twin. No twin imports services, forms or engines of th
 
 import re
 from collections import Counter, defaultdict
-from datetime import timedelta
 
 import bare_children as children
 import bare_communities
+import bare_lessons
 from bare_base import mine, page
 from bare_statistics import results
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Q
 from django.forms import modelform_factory
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
 
-from communities.models import Booking, BookingStatus, Charter, CharterAcceptance, Lesson, LessonHost
 from deficits.models import (
     Answer,
     ChildGroup,
@@ -205,85 +203,6 @@ def activity_create(request):
 
 
 @login_required
-def lesson_list(request):
-    """A month of lessons day by day, and the lessons with a free place."""
-    me, now = mine(request), timezone.now()
-    zone, today = me.organization.zone, me.organization.today
-    first = today.replace(day=1) - timedelta(days=today.replace(day=1).weekday())
-    open_to_me = Q(ring__gte=2) | Q(community__members__membership=me)
-    lessons = Lesson.objects.filter(open_to_me, organization=me.organization).select_related("room", "community")
-    shown = lessons.exclude(status="cancelled").filter(starts_at__date__gte=first).distinct().order_by("starts_at")
-    days = [first + timedelta(days=number) for number in range(42)]
-    by_day = {day: [] for day in days}
-    for lesson in shown.filter(starts_at__date__lte=days[-1]):
-        by_day[timezone.localtime(lesson.starts_at, zone).date()].append(lesson)
-    part = [Booking.objects.filter(lesson=OuterRef("pk"), membership=me, status="booked"),
-            LessonHost.objects.filter(lesson=OuterRef("pk"), membership=me)]  # fmt: skip
-    free = lessons.filter(~Exists(part[0]), ~Exists(part[1]), status="planned", booking_closes_at__gt=now)
-    free = free.annotate(taken=Count("bookings", filter=Q(bookings__status="booked"), distinct=True))
-    free = free.filter(taken__lt=F("places")).order_by("starts_at")[:6]
-    weeks = [[(day, by_day[day]) for day in days[start : start + 7]] for start in range(0, 42, 7)]
-    return page(request, "lesson_list", me=me, weeks=weeks, free=free, today=today)
-
-
-@login_required
-def lesson_detail(request, pk):
-    me = mine(request)
-    lesson = get_object_or_404(Lesson.objects.select_related("room", "community"), pk=pk, organization=me.organization)
-    return page(
-        request,
-        "lesson_detail",
-        lesson=lesson,
-        hosts=lesson.hosts.select_related("membership__user"),
-        bookings=lesson.bookings.filter(status=BookingStatus.BOOKED).select_related("membership__user"),
-        mine=lesson.bookings.filter(status=BookingStatus.BOOKED, membership=me).first(),
-        is_member=lesson.community.members.filter(membership=me).exists(),
-        charter=Charter.objects.filter(community=lesson.community_id, state="in_force").first(),
-        accepted=CharterAcceptance.objects.filter(charter__community=lesson.community_id, membership=me).exists(),
-    )
-
-
-@login_required
-@transaction.atomic
-def booking_create(request, pk):
-    """Take a place: there is one, the person has none yet and is free at that time."""
-    me = mine(request)
-    lesson = get_object_or_404(
-        Lesson.objects.select_for_update(), pk=pk, organization=me.organization, status="planned"
-    )
-    taken = dict(lesson.bookings.filter(status=BookingStatus.BOOKED).values_list("seat", "membership"))
-    clash = Q(lesson__starts_at__lt=lesson.ends_at, lesson__ends_at__gt=lesson.starts_at)
-    busy = Booking.objects.filter(clash, membership=me, status=BookingStatus.BOOKED).exists()
-    rules = Charter.objects.filter(community=lesson.community_id, state="in_force")
-    accepted = rules.filter(acceptances__membership=me).exists()
-    if not accepted and "accepts" in request.POST:
-        CharterAcceptance.objects.create(
-            organization_id=me.organization_id, charter=rules.get(), membership=me, accepted_at=timezone.now()
-        )
-        accepted = True
-    if len(taken) >= lesson.places or me.pk in taken.values() or busy or not accepted:
-        messages.error(request, "Записаться нельзя.")
-        return redirect("lesson_detail", lesson.pk)
-    seat = min(set(range(1, lesson.places + 1)) - set(taken))
-    Booking.objects.create(
-        organization_id=me.organization_id, lesson=lesson, membership=me, seat=seat, booked_at=timezone.now()
-    )
-    messages.success(request, "Вы записаны.")
-    return redirect("lesson_detail", lesson.pk)
-
-
-@login_required
-@transaction.atomic
-def booking_cancel(request, pk):
-    me, now = mine(request), timezone.now()
-    booking = get_object_or_404(Booking.objects.select_for_update(), pk=pk, membership=me, status="booked")
-    booking.status, booking.cancelled_at, booking.cancelled_by = BookingStatus.CANCELLED, now, me
-    booking.save()
-    messages.success(request, "Запись отменена.")
-    return redirect("lesson_detail", booking.lesson_id)
-
-
-@login_required
 def correspondence_list(request):
     """Three columns: trends, their activities with hints, decisions and reasons, verdicts and what speaks against them;
     then what answers no trend."""
@@ -350,9 +269,6 @@ urlpatterns = [
     path("activities/", activity_list, name="activity_list"),
     path("activities/create/", activity_create, name="activity_create"),
     path("correspondences/", correspondence_list, name="correspondence_list"),
-    path("lessons/", lesson_list, name="lesson_list"),
-    path("lessons/<int:pk>/", lesson_detail, name="lesson_detail"),
-    path("lessons/<int:pk>/book/", booking_create, name="booking_create"),
-    path("bookings/<int:pk>/cancel/", booking_cancel, name="booking_cancel"),
+    *bare_lessons.urlpatterns,
     *bare_communities.urlpatterns,
 ]
