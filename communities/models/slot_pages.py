@@ -31,12 +31,15 @@ class SlotLine:
         return f"{noun} «{self.thing}»" if self.thing else noun
 
 
+type Month = tuple[date, list[SlotLine]]
+
+
 def span_of(year: SchoolYear, zone) -> tuple[datetime, datetime]:
     """A school year from 1 August to 1 August by the clock of the kindergarten."""
     return datetime(year.start, 8, 1, tzinfo=zone), datetime(year.start + 1, 8, 1, tzinfo=zone)
 
 
-def slots_of_year(membership: Membership, year: SchoolYear) -> list[tuple[date, list[SlotLine]]]:
+def slots_of_year(membership: Membership, year: SchoolYear) -> list[Month]:
     """Months of the year that have hours, each with its hours in order."""
     zone = membership.organization.zone
     rows = list(Slot.objects.visible_to(membership).between(*span_of(year, zone)).for_list())
@@ -44,6 +47,12 @@ def slots_of_year(membership: Membership, year: SchoolYear) -> list[tuple[date, 
     for line in lines_of(rows, membership):
         months[timezone.localdate(line.slot.starts_at, zone).replace(day=1)].append(line)
     return sorted(months.items())
+
+
+def split_months(months: list[Month], today: date) -> tuple[list[Month], list[Month]]:
+    """Those behind us and those to come; a year that is over is not folded."""
+    past = [month for month in months if month[0] < today.replace(day=1)]
+    return (past, months[len(past) :]) if len(past) < len(months) else ([], months)
 
 
 def lines_of(rows: list[Slot], membership: Membership) -> list[SlotLine]:

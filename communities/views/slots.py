@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.forms.slots import SlotExceptForm, SlotRuleForm, SlotRuleUpdateForm
 from communities.models import Community, DayOff, Slot, SlotRule
 from communities.models.open_trends import NUMBER
-from communities.models.slot_pages import lines_of, slots_of_year
+from communities.models.slot_pages import lines_of, slots_of_year, split_months
 from communities.services import slots
 from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
@@ -30,12 +30,12 @@ def slot_list(request: HttpRequest) -> HttpResponse:
     year = SchoolYear.asked(request.GET.get("year", "")) or this
     rules = SlotRule.objects.visible_to(me).select_related("room", "community").order_by("first_on", "pk")
     first, last = date(year.start, 8, 1), date(year.start + 1, 7, 31)
-    months = slots_of_year(me, year)
+    past, months = split_months(slots_of_year(me, year), me.organization.today)
     context = {
         "year": year,
         "years": [this.next, this, this.previous],
         "months": months,
-        "has_this_month": any(month == me.organization.today.replace(day=1) for month, _ in months),
+        "past": past,
         "rules": rules.filter(last_on__gte=first, first_on__lte=last),
         "days_off": DayOff.objects.visible_to(me).covering(first, last).for_list(),
         "now": timezone.now(),

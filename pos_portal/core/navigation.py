@@ -1,5 +1,6 @@
 """The menu: the loop of methodical work from left to right."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,13 +77,18 @@ ROOMS = (
             Page("Сообщества", "communities:community_list", "/communities/"),
             Page("Расписание занятий", "communities:lesson_list", "/communities/lessons/"),
             Page("Циклы занятий", "communities:study_list", "/communities/studies/"),
-            Page("Открытые занятия", "communities:lesson_board", "/communities/lessons/board/"),
+            Page(
+                "Открытые занятия",
+                "communities:lesson_board",
+                "/communities/lessons/board/",
+                "communities:lesson_list",
+            ),
             Page("Мои записи", "communities:booking_list", "/communities/bookings/"),
             Page("Подмены", "communities:cover_list", "/communities/covers/"),
             Page("Мои поручения", "communities:assignment_list", "/communities/assignments/"),
             Page("Методические дни", "communities:slot_list", "/communities/slots/"),
             Page("Смены и режим", "communities:shift_list", "/communities/shifts/"),
-            Page("Помещения", "communities:room_list", "/communities/rooms/"),
+            Page("Помещения", "communities:room_list", "/communities/rooms/", "communities:shift_list"),
             Page("Оборудование", "communities:equipment_list", "/communities/equipment/", "communities:room_list"),
         ),
         is_step=True,
@@ -160,7 +166,8 @@ class Entry:
 def navigation(request) -> tuple[Entry, ...]:
     """Rooms with at least one page open to the role, the one that the address belongs to marked."""
     role = request.membership.role
-    return _menu(role, _page_at(request.path, [page for _, pages in _open_rooms(role) for page in pages]))
+    doors = _doors(role)
+    return _menu(role, doors.get(_page_at(request.path, doors)))
 
 
 @cache
@@ -177,6 +184,17 @@ def _is_open(page: Page, role: str) -> bool:
 def _open_rooms(role: str) -> tuple[tuple[Room, tuple[Page, ...]], ...]:
     rooms = ((room, tuple(page for page in room.pages if _is_open(page, role))) for room in ROOMS)
     return tuple((room, pages) for room, pages in rooms if pages)
+
+
+@cache
+def _doors(role: str) -> dict[Page, Page]:
+    """Every page open to the role with the entry of the menu that leads to it."""
+    pages = {page.view: page for room in ROOMS for page in room.pages if role_may(role, page.view)}
+    return {page: _door(page, pages) for page in pages.values()}
+
+
+def _door(page: Page, pages: dict[str, Page]) -> Page:
+    return _door(pages[page.within], pages) if page.within in pages else page
 
 
 def _entry(room: Room, pages: tuple[Page, ...], here: Page | None) -> Entry:
@@ -197,7 +215,7 @@ def _address(view: str) -> str:
     return reverse(view)
 
 
-def _page_at(path: str, pages: list[Page]) -> Page | None:
+def _page_at(path: str, pages: Iterable[Page]) -> Page | None:
     """The page whose prefix fits the address best; the home page only its own address."""
     fitting = [page for page in pages if path == page.prefix or (page.prefix != "/" and path.startswith(page.prefix))]
     return max(fitting, key=lambda page: len(page.prefix), default=None)
