@@ -90,6 +90,19 @@ def belongs_to_a_library(name: str) -> bool:
     return any(list(folder.glob(f"**/templates/{name}")) for folder in folders)
 
 
+def test_an_address_is_named_in_the_block_that_uses_it():
+    """What `{% url … as name %}` sets is forgotten at the end of its block: the button «Отмена» would vanish."""
+    lost = [(name, word) for name in TEMPLATES for word in _used_elsewhere((ROOT / "templates" / name).read_text())]
+    assert lost == []
+
+
+def _used_elsewhere(text: str) -> set[str]:
+    blocks = [body.split("{% endblock", 1)[0] for body in re.split(r"{% block \w+ %}", text)[1:]]
+    named = [set(re.findall(r" as (\w+) %}", body)) for body in blocks]
+    words = [set(re.findall(r"(?:cancel_url|url|href)=\"?(?:{{ )?(\w+)", body)) for body in blocks]
+    return {word for here, used in enumerate(words) for word in used - named[here] if word in set().union(*named)}
+
+
 def test_every_url_is_named_after_its_view():
     wrong = [
         (name, view.__name__)

@@ -31,7 +31,7 @@ class SlotLine:
         return f"{noun} «{self.thing}»" if self.thing else noun
 
 
-type Month = tuple[date, list[SlotLine]]
+Month = tuple[date, list[SlotLine]]
 
 
 def span_of(year: SchoolYear, zone) -> tuple[datetime, datetime]:

@@ -15,9 +15,9 @@ from .occupation import spoken_moment
 
 
 def hours_of(lesson: Lesson) -> str:
-    """«12 декабря, 10:00–10:30» by the clock of the kindergarten."""
+    """«сб, 12 декабря, 10:00–10:30» by the clock of the kindergarten."""
     start, end = (timezone.localtime(moment, lesson.organization.zone) for moment in (lesson.starts_at, lesson.ends_at))
-    return f"{date_format(start, 'j E, H:i')}–{end:%H:%M}"
+    return f"{date_format(start, 'D').lower()}, {date_format(start, 'j E, H:i')}–{end:%H:%M}"
 
 
 def tell(

@@ -12,7 +12,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
 
-from .occupation import clock, hold_people, lock_lesson, occupy_people, release_people, spoken_moment
+from .occupation import clock, hold_people, lock_lesson, noted_moment, occupy_people, release_people
 from .refusals import Refused, all_or_refused
 
 
@@ -111,8 +111,8 @@ def refuse_unfree(lesson: Lesson, substitute: Membership) -> None:
 
 
 def when(lesson: Lesson, membership: Membership) -> str:
-    """«10:00 12 ноября, до 10:30»."""
-    return f"{spoken_moment(lesson.starts_at, membership)}, до {clock(lesson.ends_at, membership)}"
+    """«чт, 12 ноября, 10:00–10:30»."""
+    return f"{noted_moment(lesson.starts_at, membership)}–{clock(lesson.ends_at, membership)}"
 
 
 def _standing(lesson: Lesson) -> QuerySet[Cover]:
@@ -187,7 +187,7 @@ def _end(covers: QuerySet[Cover], lesson: Lesson, *, now: datetime) -> None:
 def _tell_asked(cover: Cover, lesson: Lesson, *, title: str, now: datetime, was: datetime | None = None) -> None:
     """The substitute reads whose group and when, nothing about the lesson."""
     place = f" в группе {cover.group}" if cover.group else ""
-    before = f"Было: {spoken_moment(was, cover.substitute)}. Стало: " if was else ""
+    before = f"Было: {noted_moment(was, cover.substitute)}. Стало: " if was else ""
     notices.tell(
         [cover.substitute],
         rule=NoticeRule.COVER_ASKED,

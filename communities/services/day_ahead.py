@@ -85,7 +85,7 @@ def _covers(evening: Evening) -> Iterator[Notice]:
     covers = Cover.objects.filter(state=CoverState.CONFIRMED, lesson__status="planned", **begins)
     for cover in covers.select_related("lesson", "substitute", "group", "membership__user"):
         starts = timezone.localtime(cover.lesson.starts_at, evening.zone)
-        group = f", группа «{cover.group}»" if cover.group else ""
+        group = f", группа {cover.group}" if cover.group else ""
         yield notice_to(
             cover.substitute,
             rule=NoticeRule.REMINDER,

@@ -170,7 +170,7 @@ def call_off(lesson: Lesson, *, reason: str, now: datetime, by: Membership | Non
         lesson,
         rule=NoticeRule.LESSON_MOVED,
         title=f"Занятие отменено: «{lesson.title}»",
-        text=f"Было назначено на {hours_of(lesson)}. Причина: {lesson.reason}",
+        text=f"Было назначено: {hours_of(lesson)}. Причина: {lesson.reason}",
         what="cancelled",
         now=now,
     )

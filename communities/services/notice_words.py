@@ -14,7 +14,7 @@ from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services.notices import settled, tell
 from pos_portal.core.templatetags.portal import ru_date
 
-from .occupation import spoken_moment
+from .occupation import noted_moment
 
 
 def members_of(community: Community, *, now: datetime, apart_from: Membership | None = None) -> list[Membership]:
@@ -71,7 +71,7 @@ def assignment_given(assignment: Assignment, *, by: Membership | None, now: date
 
 
 def meeting_set(meeting: Meeting, *, by: Membership, now: datetime) -> None:
-    when = spoken_moment(meeting.starts_at, by)
+    when = noted_moment(meeting.starts_at, by)
     _of_meeting(meeting, f"Встреча: {meeting}", f"{when}, {_where(meeting)}.", "set", by=by, now=now)
 
 
@@ -86,7 +86,7 @@ def meeting_changed(meeting: Meeting, before: Meeting, *, by: Membership, now: d
 
 
 def meeting_cancelled(meeting: Meeting, *, by: Membership, now: datetime) -> None:
-    text = f"Была назначена на {spoken_moment(meeting.starts_at, by)}. Причина: {meeting.reason}"
+    text = f"Была назначена: {noted_moment(meeting.starts_at, by)}. Причина: {meeting.reason}"
     _of_meeting(meeting, f"Встреча отменена: {meeting}", text, "cancelled", by=by, now=now)
 
 

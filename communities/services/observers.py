@@ -13,7 +13,7 @@ from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
 
 from .observations import lesson_of_cycle
-from .occupation import spoken_moment
+from .occupation import noted_moment
 from .refusals import Refused, all_or_refused
 
 EVERYTHING = "всё занятие"
@@ -124,7 +124,7 @@ def _tell(lesson: Lesson, people: Iterable[Membership], *, by: Membership, now: 
             [person],
             rule=NoticeRule.STUDY_TASK,
             title=f"Вы наблюдаете на занятии «{lesson.title}»",
-            text=f"{spoken_moment(lesson.starts_at, person)}. За кем: {'; '.join(told(one) for one in rows)}.",
+            text=f"{noted_moment(lesson.starts_at, person)}. За кем: {'; '.join(told(one) for one in rows)}.",
             url=reverse("communities:observation_create", args=[lesson.pk]),
             key=f"lesson-{lesson.pk}-observer-{max(one.pk for one in rows)}",
             event=f"lesson-{lesson.pk}",

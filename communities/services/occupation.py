@@ -130,6 +130,12 @@ def clock(moment: datetime, membership: Membership) -> str:
     return timezone.localtime(moment, membership.organization.zone).strftime("%H:%M")
 
 
+def noted_moment(moment: datetime, membership: Membership) -> str:
+    """«чт, 12 ноября, 10:00» where the person's organization is: how a sentence begins."""
+    local = timezone.localtime(moment, membership.organization.zone)
+    return f"{date_format(local, 'D').lower()}, {date_format(local, 'j E, H:i')}"
+
+
 def spoken_moment(moment: datetime, membership: Membership) -> str:
     """«20:00 11 ноября» where the person's organization is."""
     return date_format(timezone.localtime(moment, membership.organization.zone), "H:i j E")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from communities.forms import GroupBookingForm
 from communities.models import Community, Lesson, PlaceKind
-from communities.models.rolls import read_roll
+from communities.models.rolls import Roll, read_roll
 from communities.services import group_bookings
 from pos_portal.core.forms import submitted_once
 from pos_portal.core.models import Membership
@@ -36,7 +36,7 @@ def lesson_group(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _told(outcome))
         return redirect(lesson)
     context = {"lesson": lesson, "community": community, "groups": groups, "goers": goers, "form": form}
-    return TemplateResponse(request, "communities/lesson_group.html", context | _ticks(form, goers, lesson))
+    return TemplateResponse(request, "communities/lesson_group.html", context | _ticks(form, goers, lesson, roll))
 
 
 def _groups(lesson: Lesson, mine, membership: Membership) -> list[Community]:
@@ -46,14 +46,16 @@ def _groups(lesson: Lesson, mine, membership: Membership) -> list[Community]:
     return own + led
 
 
-def _ticks(form: GroupBookingForm, goers: list, lesson: Lesson) -> dict:
+def _ticks(form: GroupBookingForm, goers: list, lesson: Lesson, roll: Roll) -> dict:
     """Everybody who can come is ticked while there is room; else nobody: the group chooses."""
     able = [goer.membership.pk for goer in goers if not goer.why_not]
     if form.is_bound:
         ticked = {int(number) for number in form.data.getlist("people") if number.isdecimal()}
     else:
         ticked = set(able) if len(able) <= lesson.free else set()
-    return {"ticked": ticked, "able": len(able), "is_short": len(able) > lesson.free}
+    roomy = {kind for kind in PlaceKind if roll.held(kind) < lesson.places_of(kind)}
+    boxes = [goer.membership.pk for goer in goers if lesson.kind_for(goer.membership) in roomy]
+    return {"ticked": ticked, "able": len(able), "is_short": len(able) > lesson.free, "boxes": boxes}
 
 
 def _told(outcome: group_bookings.GroupOutcome) -> str:

@@ -3,8 +3,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from communities.models import Ring
-from tests.communities.factories import make_community, make_member
+from communities.models import Lesson, Ring
+from communities.services import bookings
+from tests.communities.factories import NOW, make_community, make_member
 
 
 def text_of(response) -> str:
@@ -56,3 +57,14 @@ def test_the_coordinator_of_another_community_brings_her_own(client_of, lesson, 
 
     assert "Записать группу: «Соседи»" in page
     assert "ещё не принял(а) соглашение" in page
+
+
+def test_no_place_is_free_and_nobody_is_ticked(client_of, group, lesson, vera, nina):
+    Lesson.objects.filter(pk=lesson.pk).update(places=1)
+    bookings.book(lesson, by=nina, now=NOW)
+    browser = client_of(vera)
+
+    page = text_of(browser.get(url(lesson)))
+    assert ("Свободных мест нет" in page, 'name="people"' in page) == (True, False)
+    browser.post(url(lesson), {"rest_waits": "on", "form_id": uuid4()})
+    assert lesson.waiting.count() == 3
