@@ -73,9 +73,6 @@ class BookingQuerySet(ScopedQuerySet):
     def observers(self) -> Self:
         return self.filter(kind=PlaceKind.OBSERVER)
 
-    def of_guests(self) -> Self:
-        return self.filter(kind=PlaceKind.GUEST)
-
     def with_names(self) -> Self:
         """People of one lesson in the order of their seats."""
         return self.select_related("membership__user").order_by("-kind", "seat", "pk")
@@ -131,11 +128,6 @@ class Booking(OrganizationScoped):
     @property
     def is_booked(self) -> bool:
         return self.status == BookingStatus.BOOKED
-
-    @property
-    def is_made_by_another(self) -> bool:
-        """A whole community was booked at once: this person was not asked before."""
-        return self.booked_by_id not in (None, self.membership_id)
 
     @property
     def cover_text(self) -> str:

@@ -32,19 +32,6 @@ class ObservationMap:
     def of_child(self, child: CaseChild, stage: int | None = None) -> list[ObservationNote]:
         return self.of(Focus.CHILD, child=child.pk, stage=stage)
 
-    def of_group(self, stage: int | None = None) -> list[ObservationNote]:
-        return self.of(Focus.GROUP, stage=stage)
-
-    def of_educator(self, stage: int | None = None) -> list[ObservationNote]:
-        return self.of(Focus.EDUCATOR, stage=stage)
-
-    def by_child_and_stage(self) -> dict[tuple[int, int | None], list[ObservationNote]]:
-        """Notes of children under (number of the child, number of the stage or None)."""
-        found: dict[tuple[int, int | None], list[ObservationNote]] = {}
-        for note in self.of(Focus.CHILD):
-            found.setdefault((note.child_id, note.stage_id), []).append(note)
-        return found
-
     def involvement_of(self, child: CaseChild) -> list[ObservationNote]:
         """Notes that say how involved the child was, in time."""
         return [note for note in self.of_child(child) if note.involvement is not None]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from communities.models import Focus
 from communities.models.observation_maps import observation_map
 from pos_portal.demo import study_notes
 from tests.communities.factories import make_community
@@ -26,6 +27,6 @@ def test_every_child_the_group_and_the_educator_are_noted_in_the_lesson(sunny, v
     assert {note.stage.kind for note in found.notes} | {"pause"} == set(STAGES)
     assert all(lesson.starts_at < note.noted_at < lesson.ends_at for note in found.notes)
     assert all(len(found.of_child(child)) > 3 for child in study.children.all())
-    assert (len(found.of_group()) > 3, len(found.of_educator()) > 3) == (True, True)
+    assert (len(found.of(Focus.GROUP)) > 3, len(found.of(Focus.EDUCATOR)) > 3) == (True, True)
     assert {len({note.author_id for note in found.of_child(child)}) for child in study.children.all()} == {1}
     assert lesson.child_words.count() == 4

@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from communities.models import LessonAnalysis, ObservationNote
+from communities.models import Focus, LessonAnalysis, ObservationNote
 from communities.models.observation_maps import observation_map
 from communities.services.observations import Answer, GivenNote, keep, receive, remove
 from communities.services.refusals import Refused
@@ -170,8 +170,8 @@ def test_the_map_is_read_by_lens(watched, vera, nina, django_assert_num_queries)
         [],
         [of_child],
     )
-    assert (found.of_group(), found.of_educator()) == ([of_group], [of_educator])
-    assert found.by_child_and_stage()[child.pk, stage.pk] == [of_child]
+    assert (found.of(Focus.GROUP), found.of(Focus.EDUCATOR)) == ([of_group], [of_educator])
+    assert found.of_child(child, stage.pk) == [of_child]
     assert (found.involvement_of(child), found.questions) == ([of_child], [of_child])
     assert len(found.facts) == 3
     assert ObservationNote.objects.written_by(vera).get() == of_educator
