@@ -2,6 +2,7 @@ from django import forms
 
 from communities.models import CardStage, LessonCard, Material, Recommendation
 from communities.models.card_pages import answerable
+from communities.models.cards import HEADER_WORDS, STAGE_WORDS
 from pos_portal.core.forms.rows import LONGEST, RowsField
 from pos_portal.core.models import Membership
 
@@ -46,10 +47,7 @@ class CardForm(AnsweringForm, JoinedForm, forms.ModelForm):
 
     class Meta:
         model = LessonCard
-        fields = [
-            "topic", "kind", "area", "integration", "activities", "forms", "aim", "educational", "developing",
-            "upbringing", "correctional", "expected", "prior_work", "vocabulary", "environment", "technology",
-        ]  # fmt: skip
+        fields = HEADER_WORDS
         widgets = {
             "aim": area(2), "educational": area(3), "developing": area(3), "upbringing": area(2),
             "correctional": area(2), "expected": area(2), "prior_work": area(2), "vocabulary": area(2),
@@ -110,7 +108,7 @@ class ScriptForm(AnsweringForm, JoinedForm, forms.ModelForm):
 class StageTexts(forms.ModelForm):
     class Meta:
         model = CardStage
-        fields = ["kind", "title", "minutes", "tasks", "adult", "children", "means", "result"]
+        fields = STAGE_WORDS
         widgets = {
             "tasks": area(2), "adult": area(6), "children": area(6), "means": area(2), "result": area(2)
         }  # fmt: skip
@@ -141,8 +139,7 @@ class NewStageForm(AnsweringForm, AskingForm, StageTexts):
 
     def __init__(self, *args, card: LessonCard, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        known = CardStage.objects.visible_to(membership).filter(card=card).standing()
-        self.fields["after"].queryset = known.order_by("position", "pk")
+        self.fields["after"].queryset = CardStage.objects.visible_to(membership).filter(card=card).standing()
         for name in ("title", "tasks", "adult", "children", "means", "result"):
             self.fields[name].error_messages["max_length"] = TOO_LONG
             self.fields[name].widget.attrs.pop("maxlength", None)

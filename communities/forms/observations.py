@@ -136,11 +136,11 @@ class Known:
     def __init__(self, lesson: Lesson, *, is_current: bool = False):
         """`is_current`: without those taken out of the study or the card, as a fresh page offers them."""
         children = CaseChild.objects.filter(study=lesson.study_id)
-        stages = CardStage.objects.filter(card=lesson.card_id)
+        stages = CardStage.objects.filter(card=lesson.card_id).order_by("position", "pk")
         if is_current:
             children, stages = children.watched(), stages.standing()
         self.children = {f"child-{child.pk}": child for child in children.for_list()}
-        self.stages = {str(stage.pk): stage for stage in stages.order_by("position", "pk")}
+        self.stages = {str(stage.pk): stage for stage in stages}
         self.who = [*((code, str(child)) for code, child in self.children.items()), *LENSES]
 
     def first(self, asked: Mapping[str, str], tasks: Sequence[Observer]) -> dict:

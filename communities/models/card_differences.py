@@ -7,13 +7,8 @@ from communities.engine.card_changes import Part, PartChange, compare_parts
 from communities.engine.differences import ChangedLine
 
 from .analyses import Recommendation
-from .cards import CardEdit, CardStage, LessonCard
+from .cards import CARD_WORDS, STAGE_WORDS, CardEdit, CardStage, LessonCard
 
-HEADER = (
-    "topic kind area integration activities forms aim educational developing upbringing correctional expected"
-    " prior_work vocabulary environment technology script script_material"
-).split()
-STAGE = "kind title minutes tasks adult children means result".split()
 WHOLE = "header"
 
 
@@ -56,12 +51,12 @@ def _difference(change: PartChange, reasons: dict) -> Difference:
 
 
 def _header(card: LessonCard) -> Part:
-    return Part(WHOLE, "Шапка карты и конспект", _texts(card, HEADER))
+    return Part(WHOLE, "Шапка карты и конспект", _texts(card, CARD_WORDS))
 
 
 def _stages(card: LessonCard) -> list[Part]:
-    rows = CardStage.objects.filter(card=card).standing().order_by("position", "pk")
-    return [Part(str(stage.key), str(stage), _texts(stage, STAGE)) for stage in rows]
+    rows = CardStage.objects.filter(card=card).standing()
+    return [Part(str(stage.key), str(stage), _texts(stage, STAGE_WORDS)) for stage in rows]
 
 
 def _texts(row: LessonCard | CardStage, names: Iterable[str]) -> dict[str, str]:

@@ -12,6 +12,13 @@ from pos_portal.core.models import OrganizationScoped, ScopedQuerySet, Versioned
 
 from .studies import LessonStudy
 
+HEADER_WORDS = (
+    "topic", "kind", "area", "integration", "activities", "forms", "aim", "educational", "developing", "upbringing",
+    "correctional", "expected", "prior_work", "vocabulary", "environment", "technology",
+)  # fmt: skip
+CARD_WORDS = (*HEADER_WORDS, "script", "script_material")
+STAGE_WORDS = ("kind", "title", "minutes", "tasks", "adult", "children", "means", "result")
+
 
 class OfStudyQuerySet(ScopedQuerySet):
     """Working content of a cycle; `study_path` leads from the row to it."""
@@ -96,8 +103,8 @@ class CardStageQuerySet(OfStudyQuerySet):
     study_path = "card__study"
 
     def standing(self) -> Self:
-        """Not taken out of the card."""
-        return self.filter(removed_at=None)
+        """Not taken out of the card, in its order."""
+        return self.filter(removed_at=None).order_by("position", "pk")
 
     def for_list(self) -> Self:
         return self.select_related("card__study", "changed_by__user").order_by("position", "pk")

@@ -41,7 +41,7 @@ def columns_of(card: LessonCard) -> list[About]:
 
 def read_forecasts(card: LessonCard) -> ForecastTable:
     columns = columns_of(card)
-    stages = list(CardStage.objects.filter(card=card).standing().order_by("position", "pk"))
+    stages = list(CardStage.objects.filter(card=card).standing())
     rows = Forecast.objects.filter(stage__in=[stage.pk for stage in stages])
     texts = {(row.stage_id, row.focus, row.child_id): row.expected for row in rows}
     return ForecastTable(

@@ -48,7 +48,7 @@ def observer_table(lesson: Lesson) -> ObserverTable:
 def stages_of(lesson: Lesson) -> list[CardStage]:
     if lesson.card_id is None:
         return []
-    return list(CardStage.objects.filter(card=lesson.card_id).standing().order_by("position", "pk"))
+    return list(CardStage.objects.filter(card=lesson.card_id).standing())
 
 
 def children_of(lesson: Lesson) -> list[CaseChild]:

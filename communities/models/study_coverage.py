@@ -12,7 +12,7 @@ from .studies import StudyDeveloper
 def coverage_of(lesson: Lesson) -> Coverage:
     """Of a lesson of a cycle: its case children, the stages of the card it is taught by, its people."""
     watches = Observer.objects.filter(lesson=lesson.pk).values_list("membership_id", "child_id", "stage_id")
-    stages = CardStage.objects.filter(card=card_of(lesson)).standing().order_by("position", "pk")
+    stages = CardStage.objects.filter(card=card_of(lesson)).standing()
     return cover(
         children=list(lesson.study.children.watched().order_by("letter").values_list("pk", flat=True)),
         stages=list(stages.values_list("pk", flat=True)),

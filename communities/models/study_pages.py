@@ -11,6 +11,7 @@ from .lessons import Lesson
 from .openness import Ring
 from .studies import LessonStudy
 from .study_effects import read_effect
+from .study_facts import last_card
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def neighbours_studies(membership) -> QuerySet[LessonStudy]:
 
 def last_words(study: LessonStudy) -> dict:
     """For neighbours: the card as it stands after all rounds, and what the rounds showed."""
-    card = study.cards.order_by("-number").first()
-    stages = card.stages.standing().order_by("position", "pk") if card else []
+    card = last_card(study)
+    stages = card.stages.standing() if card else []
     return {"card": card, "stages": stages, "effect": read_effect(study), "relived": relived(study)}
 
 

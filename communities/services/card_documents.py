@@ -24,7 +24,7 @@ TASKS = (
 
 def lay_out(card: LessonCard) -> Document:
     """The same on the screen, on paper and in the Word file."""
-    organization, stages = card.study.organization, list(card.stages.standing().order_by("position", "pk"))
+    organization, stages = card.study.organization, list(card.stages.standing())
     blocks: list[str | PrintedTable] = [
         PrintedTable(("Раздел", "Содержание"), [fact for fact in _facts(card) if fact[1]], widths=(1, 4), size=11),
         "",

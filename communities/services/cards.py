@@ -7,24 +7,19 @@ from django.db.models import Max
 
 from communities.engine.card_times import first_minutes
 from communities.models import CardStage, Forecast, LessonCard, LessonStudy, Recommendation
+from communities.models.cards import CARD_WORDS, STAGE_WORDS
+from communities.models.study_facts import last_card
 from pos_portal.core.models import Membership
 
 from .card_edits import Saved, joined, note, open_card, save, study_open, trace
 from .refusals import Refused, all_or_refused
-
-HEADER = (
-    "topic kind area integration activities forms aim educational developing upbringing correctional expected"
-    " prior_work vocabulary environment technology"
-).split()
-WORDS = (*HEADER, "script", "script_material")
-STAGE_WORDS = ("kind", "title", "minutes", "tasks", "adult", "children", "means", "result")
 
 
 @all_or_refused
 def begin(study: LessonStudy, *, by: Membership, now: datetime) -> LessonCard:
     """The first version, with the stages and minutes usual for the age; begun twice it is one card."""
     study = study_open(study)
-    begun = study.cards.order_by("-number").first()
+    begun = last_card(study)
     if begun:
         return begun
     words = {"topic": study.title, "area": study.area, "technology": study.tactic.title[:300] if study.tactic else ""}
@@ -71,7 +66,7 @@ def fix(card: LessonCard, *, now: datetime) -> LessonCard:
 @all_or_refused
 def next_version(study: LessonStudy, *, by: Membership, now: datetime) -> LessonCard:
     """For the next round: the same stages and forecasts, nothing yet observed; asked twice it is one version."""
-    latest = study_open(study).cards.order_by("-number").first()
+    latest = last_card(study_open(study))
     if latest is None:
         return begin(study, by=by, now=now)
     if latest.based_on_id and not latest.is_fixed:
@@ -97,7 +92,7 @@ def copy_to(card: LessonCard, study: LessonStudy, *, by: Membership, now: dateti
 
 
 def stages_in_order(card: LessonCard) -> list[CardStage]:
-    return list(card.stages.standing().order_by("position", "pk"))
+    return list(card.stages.standing())
 
 
 def last_position(card: LessonCard) -> int:
@@ -111,7 +106,7 @@ def _create(study: LessonStudy, number: int, words: Mapping, *, by, now, based_o
 
 
 def _words_of(card: LessonCard) -> dict:
-    return {name: getattr(card, name) for name in WORDS}
+    return {name: getattr(card, name) for name in CARD_WORDS}
 
 
 def _made(card: LessonCard, by: Membership, now: datetime) -> dict:

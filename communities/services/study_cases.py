@@ -69,7 +69,7 @@ def cycles(community) -> Section:
 
 
 def _planned(card: LessonCard) -> tuple[str, ...]:
-    stages = [f"– {stage}: {stage.adult}" for stage in card.stages.standing().order_by("position", "pk")]
+    stages = [f"– {stage}: {stage.adult}" for stage in card.stages.standing()]
     return _lines(f"Цель: {card.aim}" if card.aim else "", *stages)
 
 

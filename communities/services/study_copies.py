@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from communities.models import Community, LessonStudy
+from communities.models.study_facts import last_card
 from pos_portal.core.models import Membership
 
 from . import cards, studies
@@ -33,7 +34,7 @@ def copy(
         origin_title=f"{source.organization.short_name}, «{source.community.title}»: {source.title}"[:300],
         origin_change=change.strip(),
     )
-    last = source.cards.order_by("-number").first()
+    last = last_card(source)
     if last:
         cards.copy_to(last, study, by=by, now=now)
     return study

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from communities.models import Lesson, LessonStudy, Ring, StudyDeveloper, StudyStage
+from communities.models.study_facts import last_card
 from pos_portal.core.models import Membership
 
 from . import lessons
@@ -32,7 +33,7 @@ def schedule(study: LessonStudy, *, teacher: Membership, by: Membership, now: da
         study=study,
         round=study.round,
         teacher=teacher,
-        card=study.cards.order_by("-number").first(),
+        card=last_card(study),
         ring=min(Ring(study.ring), Ring.COMMUNITY),
         **_from_cycle(study) | about,
     )
