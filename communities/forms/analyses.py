@@ -1,7 +1,5 @@
 """Forms of the sheet of analysis: facts come first, the conclusion is asked for once they are kept."""
 
-from zlib import crc32
-
 from django import forms
 
 from communities.models import AnalysisPart, ChildConclusion, Forecast, LessonAnalysis, Match
@@ -9,7 +7,7 @@ from communities.models.analyses import PART_FIELDS
 from communities.models.analysis_sheets import ChildSheet, StageRow
 from communities.services.analysis_facts import Seen, StaleRows
 from communities.services.refusals import Refused
-from pos_portal.core.engine.texts import tidy
+from pos_portal.core.engine.texts import fingerprint, tidy
 
 from .asking import VersionedForm
 
@@ -87,7 +85,7 @@ class SeenForm(forms.Form):
     def __init__(self, data=None, *, row: StageRow):
         self.row, forecast = row, row.forecast
         words = {name: getattr(forecast, name) for name in ("observed", "match", "cause")}
-        initial = words | {"version": forecast.version, "opened": fingerprint(**words)}
+        initial = words | {"version": forecast.version, "opened": words_of(**words)}
         super().__init__(data, prefix=f"seen-{forecast.pk}", initial=initial)
         if not forecast.expected:
             del self.fields["match"], self.fields["cause"]
@@ -95,7 +93,7 @@ class SeenForm(forms.Form):
     def seen(self) -> Seen | None:
         """What to write, None for a row left as it was."""
         said = {name: self.cleaned_data.get(name, "") for name in ("observed", "match", "cause")}
-        if fingerprint(**said) == self.cleaned_data["opened"]:
+        if words_of(**said) == self.cleaned_data["opened"]:
             return None
         return Seen(forecast=self.row.forecast.pk, version=self.cleaned_data["version"], **said)
 
@@ -133,8 +131,8 @@ class SeenForms:
         return not (self.refusal or self.has_conflict)
 
 
-def fingerprint(observed: str, match: str, cause: str) -> int:
-    return crc32("\x1f".join((tidy(observed), match, tidy(cause))).encode())
+def words_of(observed: str, match: str, cause: str) -> int:
+    return fingerprint(tidy(observed), match, tidy(cause))
 
 
 def _text_of(model, name: str, *, required: bool, rows: int) -> forms.CharField:

@@ -1,16 +1,16 @@
 """Лист анализа and лист корректировки (slide 14, `domain/6` §6.5): facts first, then change requests to the card."""
 
 from typing import Self
-from zlib import crc32
 
 from django.db import models
 from django.urls import reverse
 
+from pos_portal.core.engine.texts import fingerprint
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
 
 from .bookings import LessonHost
 from .cards import CardEdit, CardStage
-from .case_children import CaseChild, ChildLevel
+from .case_children import CaseChild, ChildLevel, Focus
 from .communities import Community
 from .lessons import Lesson
 from .observations import ObservationNote, OfLessonQuerySet
@@ -33,6 +33,8 @@ PART_FIELDS = {
     AnalysisPart.COURSE: ("course_facts", "course_conclusion"),
     AnalysisPart.NEXT_AIM: ("next_aim",),
 }
+
+LENSES = {Focus.GROUP: AnalysisPart.GROUP, Focus.EDUCATOR: AnalysisPart.COURSE}
 
 
 class LessonAnalysis(OrganizationScoped, Versioned):
@@ -70,7 +72,7 @@ class LessonAnalysis(OrganizationScoped, Versioned):
 
     def version_of(self, part: str) -> int:
         """Names the present words of a part: who writes another part at the same time disturbs nobody."""
-        return crc32("\x1f".join(getattr(self, name) for name in PART_FIELDS[part]).encode())
+        return fingerprint(*(getattr(self, name) for name in PART_FIELDS[part]))
 
 
 class OfAnalysisQuerySet(OfLessonQuerySet):

@@ -67,7 +67,7 @@ def write_part(
         raise Refused(FACTS_FIRST)
     for name in PART_FIELDS[part]:
         setattr(analysis, name, tidy(texts.get(name, getattr(analysis, name))))
-    return _keep(sheet, by=by, now=now, fields=PART_FIELDS[part])
+    return keep(sheet, by=by, now=now, fields=PART_FIELDS[part])
 
 
 @all_or_refused
@@ -91,7 +91,7 @@ def conclude_child(
     for name, text in thought.items():
         setattr(row, name, tidy(text))
     row.save()
-    _keep(sheet, by=by, now=now)
+    keep(sheet, by=by, now=now)
     return row
 
 
@@ -127,18 +127,18 @@ def open_sheet(analysis: LessonAnalysis, part: str) -> AnalysisSheet:
     return sheet
 
 
-def _lock(analysis: LessonAnalysis) -> LessonAnalysis:
-    locked = LessonAnalysis.objects.select_for_update(no_key=True).get(pk=analysis.pk)
-    locked.lesson = analysis.lesson
-    return locked
-
-
-def _keep(sheet: AnalysisSheet, *, by: Membership, now: datetime, fields=()) -> LessonAnalysis:
-    """Writes only the columns of the part, so that nobody's other part is touched."""
+def keep(sheet: AnalysisSheet, *, by: Membership, now: datetime, fields=()) -> LessonAnalysis:
+    """How far the group has come, and only the columns of one part: nobody's other part is touched."""
     analysis = sheet.analysis
     analysis.part, analysis.changed_by, analysis.changed_at = sheet.reached, by, now
     analysis.save(update_fields=[*fields, "part", "changed_by", "changed_at"])
     return analysis
+
+
+def _lock(analysis: LessonAnalysis) -> LessonAnalysis:
+    locked = LessonAnalysis.objects.select_for_update(no_key=True).get(pk=analysis.pk)
+    locked.lesson = analysis.lesson
+    return locked
 
 
 def _lay_rows(analysis: LessonAnalysis, *, by: Membership, now: datetime) -> None:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communities.models import AnalysisPart, ChildConclusion, Focus, Forecast, LessonAnalysis
+from communities.models.analyses import LENSES
 from communities.models.analysis_sheets import AnalysisSheet, StageRow
 from pos_portal.core.engine.texts import tidy
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import StaleVersion, claim
 
-from .analyses import open_sheet
+from .analyses import keep, open_sheet
 from .refusals import Refused, all_or_refused
 
-PART_OF = {Focus.CHILD: AnalysisPart.CHILDREN, Focus.GROUP: AnalysisPart.GROUP, Focus.EDUCATOR: AnalysisPart.COURSE}
 LONGEST = 1000
 
 
@@ -51,7 +51,7 @@ def observe_lens(
     analysis: LessonAnalysis, *, focus: str, seen: Iterable[Seen], by: Membership, now: datetime, with_notes=False
 ) -> int:
     """The same about the group as a whole or about the educator."""
-    sheet = open_sheet(analysis, PART_OF[Focus(focus)])
+    sheet = open_sheet(analysis, LENSES[Focus(focus)])
     return _observe(sheet, sheet.lenses[focus], seen=seen, by=by, now=now, with_notes=with_notes)
 
 
@@ -65,9 +65,7 @@ def _observe(sheet: AnalysisSheet, rows: Iterable[StageRow], *, seen, by, now: d
     for forecast, _ in changed:
         forecast.changed_by, forecast.changed_at = by, now
         forecast.save(update_fields=["observed", "match", "cause", "changed_by", "changed_at"])
-    analysis = sheet.analysis
-    analysis.part, analysis.changed_by, analysis.changed_at = sheet.reached, by, now
-    analysis.save(update_fields=["part", "changed_by", "changed_at"])
+    keep(sheet, by=by, now=now)
     return len(changed)
 
 

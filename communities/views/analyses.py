@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from communities.forms.analyses import ChildForm, PartForm, SeenForms
 from communities.models import AnalysisPart, Focus
+from communities.models.analyses import LENSES
 from communities.models.analysis_sheets import read_sheet
 from communities.services import analyses, analysis_documents, analysis_facts
 from communities.services.refusals import Refused
@@ -25,8 +26,6 @@ from .analysis_pages import (
     tell_kept,
 )
 from .handing_out import handed_out
-
-LENSES = {Focus.GROUP: AnalysisPart.GROUP, Focus.EDUCATOR: AnalysisPart.COURSE}
 
 
 @require_GET

@@ -1,6 +1,7 @@
 """Texts in one form for comparing and showing; the raw text of a file is kept beside it."""
 
 import re
+from zlib import crc32
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 BLANKS = re.compile(r"[^\S\n]+")
@@ -19,6 +20,11 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     return " ".join(text.translate(INVISIBLE).split())
+
+
+def fingerprint(*texts: str) -> int:
+    """A number that other words would not have: whether these are still the ones that somebody read."""
+    return crc32("\x1f".join(texts).encode())
 
 
 def folded(text: str) -> str:
