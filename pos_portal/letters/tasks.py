@@ -11,9 +11,10 @@ from django.utils import timezone
 from django_tasks import task
 
 from pos_portal.core.models import Letter, LettersWanted, Membership, Notice
+from pos_portal.core.services.notices import settings_of
 
 from . import claims
-from .wishes import is_urgent, settings_of, wants_letter, with_matters
+from .wishes import is_urgent, wants_letter, with_matters
 from .words import letter_of
 
 logger = logging.getLogger(__name__)

@@ -8,8 +8,9 @@ from django.conf import settings
 
 from communities.models import DayOff, Lesson
 from pos_portal.core.engine.letter_times import Wishes, is_soon
-from pos_portal.core.models import LettersWanted, Membership, Notice, NoticeSettings
+from pos_portal.core.models import LettersWanted, Membership, Notice
 from pos_portal.core.notice_rules import URGENT
+from pos_portal.core.services.notices import settings_of
 
 AHEAD = timedelta(days=40)
 DaysOff = Mapping[int, frozenset[date]]
@@ -18,11 +19,6 @@ DaysOff = Mapping[int, frozenset[date]]
 def is_mail_set_up() -> bool:
     """Without EMAIL_URL letters would only be printed into the log."""
     return "console" not in settings.EMAIL_BACKEND
-
-
-def settings_of(person: Membership) -> NoticeSettings:
-    """Those of the person, or the defaults; nothing is asked when the row was read with the person."""
-    return getattr(person, "notice_settings", None) or NoticeSettings(membership=person)
 
 
 def wants_letter(notice: Notice, person: Membership) -> bool:

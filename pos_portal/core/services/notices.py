@@ -76,9 +76,9 @@ def read_all(*, by: Membership, now: datetime) -> int:
 
 
 def settings_of(person: Membership) -> NoticeSettings:
-    """What the person chose, or the defaults that hold until then."""
-    default = NoticeSettings(organization_id=person.organization_id, membership=person)
-    return NoticeSettings.objects.filter(membership=person).first() or default
+    """What the person chose, or the defaults that hold until then; not asked again when it was read with the person."""
+    chosen = getattr(person, "notice_settings", None)
+    return chosen or NoticeSettings(organization_id=person.organization_id, membership=person)
 
 
 def silenced(organization: int, rule: NoticeRule | None = None) -> list[int]:
