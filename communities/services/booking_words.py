@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,7 +17,11 @@ from .occupation import spoken_moment
 
 def hours_of(lesson: Lesson) -> str:
     """«сб, 12 декабря, 10:00–10:30» by the clock of the kindergarten."""
-    start, end = (timezone.localtime(moment, lesson.organization.zone) for moment in (lesson.starts_at, lesson.ends_at))
+    return hours_between(lesson.starts_at, lesson.ends_at, lesson.organization.zone)
+
+
+def hours_between(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
+    start, end = (timezone.localtime(moment, zone) for moment in (starts_at, ends_at))
     return f"{date_format(start, 'D').lower()}, {date_format(start, 'j E, H:i')}–{end:%H:%M}"
 
 

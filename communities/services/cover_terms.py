@@ -13,6 +13,7 @@ from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
 
 from . import bookings, covers, offers
+from .booking_words import hours_of
 from .occupation import lock_lesson, spoken_moment
 
 AHEAD = timedelta(hours=48)
@@ -28,7 +29,10 @@ def look_after_covers(now: datetime) -> None:
 
 @transaction.atomic
 def look_after(lesson: Lesson, *, now: datetime) -> None:
+    """Nothing, where the lesson was called off or has begun meanwhile."""
     lesson = lock_lesson(lesson)
+    if not lesson.is_planned or lesson.starts_at <= now:
+        return
     _release_leavers(lesson, now=now)
     asked = {host.membership: None for host in lesson.hosts.select_related("membership__organization")}
     booked = Booking.objects.filter(organization=lesson.organization_id, lesson=lesson, cover="").booked()
@@ -76,7 +80,7 @@ def _tell(lesson: Lesson, person: Membership, now: datetime, *, key: str, text: 
         [person],
         rule=NoticeRule.COVER_ANSWERED,
         title="Кто подменит Вас в группе?",
-        text=f"Занятие «{lesson.title}», {covers.when(lesson, person)}. {text}",
+        text=f"Занятие «{lesson.title}», {hours_of(lesson)}. {text}",
         url=lesson.get_absolute_url(),
         key=key,
         matters_at=lesson.starts_at,
@@ -90,7 +94,7 @@ def _tell_given(lesson: Lesson, booking: Booking, *, now: datetime) -> None:
         [person],
         rule=NoticeRule.BOOKING_CHANGED,
         title="Место на занятии передано другим",
-        text=f"«{lesson.title}», {covers.when(lesson, person)}: подмена в группе не подтвердилась. "
+        text=f"«{lesson.title}», {hours_of(lesson)}: подмена в группе не подтвердилась. "
         "Если всё-таки получится, запишитесь снова.",
         url=lesson.get_absolute_url(),
         key=f"booking-{booking.pk}-given-on",

@@ -12,7 +12,8 @@ from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
 
-from .occupation import clock, hold_people, lock_lesson, noted_moment, occupy_people, release_people
+from .booking_words import hours_between, hours_of
+from .occupation import hold_people, lock_lesson, occupy_people, release_people
 from .refusals import Refused, all_or_refused
 
 
@@ -99,7 +100,7 @@ def follow(lesson: Lesson, *, was: tuple[datetime, datetime], now: datetime) -> 
         if cover.membership_id in needed:
             cover.state, cover.answered_at, cover.group = CoverState.ASKED, None, needed[cover.membership_id].group
             cover.save(update_fields=["state", "answered_at", "group"])
-            _tell_asked(cover, lesson, title="Подмену перенесли: сможете?", was=was[0], now=now)
+            _tell_asked(cover, lesson, title="Подмену перенесли: сможете?", was=was, now=now)
 
 
 def refuse_unfree(lesson: Lesson, substitute: Membership) -> None:
@@ -108,11 +109,6 @@ def refuse_unfree(lesson: Lesson, substitute: Membership) -> None:
         raise Refused(f"{substitute.short_name}: в это время уже есть другое дело. Нужен другой коллега.")
     if away_at([substitute.pk], lesson):
         raise Refused(f"{substitute.short_name}: в этот день не сможет. Нужен другой коллега.")
-
-
-def when(lesson: Lesson, membership: Membership) -> str:
-    """«чт, 12 ноября, 10:00–10:30»."""
-    return f"{noted_moment(lesson.starts_at, membership)}–{clock(lesson.ends_at, membership)}"
 
 
 def _standing(lesson: Lesson) -> QuerySet[Cover]:
@@ -176,7 +172,7 @@ def _end(covers: QuerySet[Cover], lesson: Lesson, *, now: datetime) -> None:
             [cover.substitute],
             rule=NoticeRule.COVER_ASKED,
             title="Подмена не понадобится",
-            text=f"{cover.membership.short_name} не уходит из группы: {when(lesson, cover.substitute)}. Вы свободны.",
+            text=f"{cover.membership.short_name} не уходит из группы: {hours_of(lesson)}. Вы свободны.",
             url=reverse("communities:cover_list"),
             key=f"cover-{cover.pk}-ended",
             matters_at=lesson.starts_at,
@@ -184,15 +180,17 @@ def _end(covers: QuerySet[Cover], lesson: Lesson, *, now: datetime) -> None:
         )
 
 
-def _tell_asked(cover: Cover, lesson: Lesson, *, title: str, now: datetime, was: datetime | None = None) -> None:
+def _tell_asked(
+    cover: Cover, lesson: Lesson, *, title: str, now: datetime, was: tuple[datetime, datetime] | None = None
+) -> None:
     """The substitute reads whose group and when, nothing about the lesson."""
     place = f" в группе {cover.group}" if cover.group else ""
-    before = f"Было: {noted_moment(was, cover.substitute)}. Стало: " if was else ""
+    before = f"Было: {hours_between(*was, lesson.organization.zone)}. Стало: " if was else ""
     notices.tell(
         [cover.substitute],
         rule=NoticeRule.COVER_ASKED,
         title=title,
-        text=f"{cover.membership.short_name} просит подменить{place}. {before}{when(lesson, cover.substitute)}.",
+        text=f"{cover.membership.short_name} просит подменить{place}. {before}{hours_of(lesson)}.",
         url=reverse("communities:cover_list"),
         key=f"cover-{cover.pk}-asked-{lesson.sequence}",
         matters_at=lesson.starts_at,
@@ -206,7 +204,7 @@ def _tell_answer(cover: Cover, lesson: Lesson, does: str, text: str, *, now: dat
         [cover.membership],
         rule=NoticeRule.COVER_ANSWERED,
         title=f"{cover.substitute.short_name} {does}",
-        text=f"Занятие «{lesson.title}», {when(lesson, cover.membership)}. {text}",
+        text=f"Занятие «{lesson.title}», {hours_of(lesson)}. {text}",
         url=lesson.get_absolute_url(),
         key=f"cover-{cover.pk}-{cover.state}-{lesson.sequence}",
         matters_at=lesson.starts_at,
