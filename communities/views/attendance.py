@@ -1,5 +1,3 @@
-from io import BytesIO
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +13,7 @@ from communities.models.charter_pages import rules_for
 from communities.models.lesson_seats import LessonSeats, read_seats
 from communities.services import attendance
 from communities.services.refusals import Refused
+from pos_portal.core.engine.pictures import qr_picture
 from pos_portal.core.forms import submitted_once
 
 from .bookings import find_booking
@@ -86,15 +85,10 @@ def lesson_code(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def lesson_qr(request: HttpRequest, pk: int) -> HttpResponse:
     """The address with the code as a picture."""
-    from qrcode import QRCode
-    from qrcode.image.svg import SvgPathImage
-
     lesson = find_led_lesson(request, pk)
     address = request.build_absolute_uri(reverse("communities:lesson_checkin", args=[lesson.pk]))
-    picture, code = BytesIO(), QRCode(border=2)
-    code.add_data(f"{address}?code={attendance.code_of(lesson)}")
-    code.make_image(image_factory=SvgPathImage).save(picture)
-    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
+    picture = qr_picture(f"{address}?code={attendance.code_of(lesson)}")
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 @require_http_methods(["GET", "POST"])

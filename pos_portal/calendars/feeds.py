@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from communities.engine.calendar_files import CalendarEvent, feed_file
 from communities.models import BookingStatus, Lesson
+from pos_portal.core.engine.pictures import qr_picture
 from pos_portal.core.models import CalendarFeed, Membership
 
 from .entries import Entry, Kind, Span
@@ -111,9 +112,4 @@ def webcal(link: str) -> str:
 
 def picture_of(link: str) -> bytes:
     """The address as a QR picture."""
-    import qrcode
-    from qrcode.image.svg import SvgPathFillImage
-
-    image = qrcode.make(webcal(link), image_factory=SvgPathFillImage, box_size=12, border=3)
-    content: bytes = image.to_string()
-    return content
+    return qr_picture(webcal(link))
