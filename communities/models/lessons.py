@@ -160,6 +160,12 @@ class Lesson(OrganizationScoped, Versioned):
     def is_led_by(self, membership: Membership) -> bool:
         return any(host.membership_id == membership.pk for host in self.hosts.all())
 
+    def is_open_to(self, person: Membership, *, is_own: bool) -> bool:
+        """The rule of `open_to` for who has no part in it yet; `is_own`: has a seat in the community of the lesson."""
+        if person.is_guest:
+            return is_own and self.ring >= Ring.GUESTS
+        return self.ring >= Ring.KINDERGARTEN or (is_own and self.ring == Ring.COMMUNITY)
+
     @property
     def free(self) -> int:
         """Observers' places that nobody holds; needs `taken` of `with_seats`."""

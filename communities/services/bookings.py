@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from communities.access import standing
-from communities.models import Booking, BookingStatus, CommunityMember, Lesson, Ring, WaitingState
+from communities.models import Booking, BookingStatus, CommunityMember, Lesson, WaitingState
 from communities.models.lesson_seats import read_seats
 from communities.models.rolls import Roll, read_roll
 from pos_portal.core.models import AuditAction, Membership
@@ -188,12 +188,11 @@ def no_places(lesson: Lesson, by: Membership) -> str:
 
 
 def _is_open_to(lesson: Lesson, by: Membership) -> bool:
-    """The rule of `LessonQuerySet.open_to` for who has no part in the lesson yet; often no look at the community."""
-    if lesson.ring < (Ring.GUESTS if by.is_guest else Ring.COMMUNITY):
+    """The community is looked at only where the ring asks for it."""
+    if not lesson.is_open_to(by, is_own=True):
         return False
-    if lesson.ring >= Ring.KINDERGARTEN and not by.is_guest:
-        return True
-    return CommunityMember.objects.communities_of(by).filter(community=lesson.community_id).exists()
+    seats = CommunityMember.objects.communities_of(by).filter(community=lesson.community_id)
+    return lesson.is_open_to(by, is_own=False) or seats.exists()
 
 
 def _refuse_late_cancellation(booking, lesson: Lesson, *, by: Membership, now: datetime, reason: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from communities.models import CharterAcceptance, CharterState, Community, CommunityMember, Lesson, Ring, WaitingPlace
+from communities.models import CharterAcceptance, CharterState, Community, CommunityMember, Lesson, WaitingPlace
 from communities.models.duty_pages import away_at
 from communities.models.rolls import Roll
 from pos_portal.core.models import Membership
@@ -65,14 +65,7 @@ def _strangers(lesson: Lesson, people: list[Membership]) -> set[int]:
     day = lesson.organization.today
     seats = CommunityMember.objects.filter(organization=lesson.organization_id, community=lesson.community_id)
     own = set(seats.current(day).values_list("membership", flat=True))
-    return {person.pk for person in people if not _is_open_to(lesson, person, is_own=person.pk in own)}
-
-
-def _is_open_to(lesson: Lesson, person: Membership, *, is_own: bool) -> bool:
-    """The rule of `LessonQuerySet.open_to`, for many people at once."""
-    if person.is_guest:
-        return is_own and lesson.ring >= Ring.GUESTS
-    return lesson.ring >= Ring.KINDERGARTEN or (is_own and lesson.ring == Ring.COMMUNITY)
+    return {person.pk for person in people if not lesson.is_open_to(person, is_own=person.pk in own)}
 
 
 def _agreed(lesson: Lesson, people: list[Membership]) -> set[int]:
