@@ -163,8 +163,8 @@ def call_off(lesson: Lesson, *, reason: str, now: datetime, by: Membership | Non
     lesson.status, lesson.reason = LessonStatus.CANCELLED, reason[:300]
     release_room(lesson)
     release_people(lesson)
-    attachments.called_off(lesson, now=now)
     study_steps.lesson_cancelled(lesson, by=by, now=now)
+    attachments.called_off(lesson, now=now)
     tell(
         [person for person in people if person != by],
         lesson,

@@ -1,5 +1,8 @@
-"""Who and what is busy when. Rows are locked in one order – community, lesson, room, people – so that nobody waits
-in a circle."""
+"""Who and what is busy when.
+
+Rows are locked in one order, so that nobody waits in a circle: community, lesson, sheet of its analysis, cycle, card,
+room, people, equipment, methodical hour.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime

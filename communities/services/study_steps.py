@@ -1,6 +1,6 @@
 """A cycle of lesson study goes on by steps: each is asked for by a developer, checked, logged, told to the others.
 
-Order of locks: community, lesson, cycle, people. The card is fixed when its lesson is held, not before.
+The card is fixed when its lesson is held, not before. In what order rows are locked, `occupation.py` tells.
 """
 
 from datetime import datetime
@@ -67,6 +67,8 @@ def open_planning(study: LessonStudy, *, by: Membership, now: datetime) -> Lesso
 
 @all_or_refused
 def make_ready(study: LessonStudy, *, by: Membership, now: datetime) -> LessonStudy:
+    """Nothing is missing: from now on the lesson goes by this card. Lessons to come are locked before the cycle."""
+    list(study.lessons.planned().order_by("pk").select_for_update(no_key=True).values_list("pk"))
     study = take(lock_going(study), StudyStage.READY, by=by, now=now)
     _attach_card(lesson_of(study))
     return study
