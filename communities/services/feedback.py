@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.urls import reverse
 
-from communities.models import Booking, Lesson, LessonFeedback, LessonStatus, Presence
+from communities.models import Booking, Lesson, LessonFeedback, Presence
 from pos_portal.core.engine.texts import one_line
 from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
@@ -48,7 +48,7 @@ def came(lesson: Lesson):
 
 def remind_of_feedback(now: datetime) -> int:
     """A chore: asks everybody who came to a lesson of the last two days, once, unless they have spoken already."""
-    ended = Lesson.objects.filter(ends_at__gt=now - REMINDED_FOR).past(now).exclude(status=LessonStatus.CANCELLED)
+    ended = Lesson.objects.filter(ends_at__gt=now - REMINDED_FOR).past(now)
     return sum(_remind(lesson, now) for lesson in ended)
 
 

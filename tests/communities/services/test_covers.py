@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from communities.models import Booking, Cover, CoverState, PersonCell
+from communities.models import Booking, Cover, CoverState, Lesson, PersonCell
 from communities.models.duty_pages import cover_place
 from communities.services import bookings, cover_terms, covers, lessons
 from communities.services.refusals import Refused
@@ -245,6 +245,15 @@ def test_a_confirmed_cover_or_a_written_name_keeps_the_place(booking, lesson, ni
 
     assert {row.status for row in Booking.objects.filter(pk__in=[booking.pk, written.pk])} == {"booked"}
     assert "Кто подменит Вас в группе?" not in told(nina) + told(anna)
+
+
+def test_a_lesson_called_off_meanwhile_is_left_alone(booking, lesson, nina, vera):
+    listed = Lesson.objects.get(pk=lesson.pk)
+    lessons.cancel(lesson, reason="Карантин", by=vera, now=NOW)
+    cover_terms.look_after(listed, now=evening(lesson, 17, 1))
+
+    assert "Кто подменит Вас в группе?" not in told(nina)
+    assert Booking.objects.get(pk=booking.pk).is_booked
 
 
 def test_a_host_without_a_cover_is_told_and_stays(lesson, vera):
