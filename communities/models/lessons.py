@@ -155,7 +155,7 @@ class Lesson(OrganizationScoped, Versioned):
             return False
         if membership.is_methodist or membership.is_head:
             return True
-        return self.ring >= Ring.KINDERGARTEN and not membership.is_guest
+        return self.is_open_to(membership, is_own=False)
 
     def is_led_by(self, membership: Membership) -> bool:
         return any(host.membership_id == membership.pk for host in self.hosts.all())
