@@ -14,6 +14,7 @@ from .case_children import CaseChild, ChildLevel, Focus
 from .communities import Community
 from .lessons import Lesson
 from .observations import ObservationNote, OfLessonQuerySet
+from .studies import LessonStudy
 
 
 class AnalysisPart(models.TextChoices):
@@ -108,7 +109,9 @@ class LessonFeedbackQuerySet(ScopedQuerySet):
     def visible_to(self, membership: Membership) -> Self:
         """One's own words, and those about lessons whose notes this person reads."""
         rows = super().visible_to(membership)
+        cycles = LessonStudy.objects.read_by(membership).values("pk")
         read = models.Q(lesson__community__in=Community.objects.read_by(membership).values("pk"))
+        read &= models.Q(lesson__study=None) | models.Q(lesson__study__in=cycles)
         led = LessonHost.objects.filter(organization=membership.organization_id, membership=membership.pk)
         return rows.filter(read | models.Q(membership=membership.pk) | models.Q(lesson__in=led.values("lesson")))
 

@@ -82,7 +82,7 @@ SUBJECTS = ("trend", "line", "strategy", "motion", "meeting", "lesson", "materia
 
 class CommentQuerySet(ScopedQuerySet):
     def visible_to(self, membership) -> Self:
-        """Talk of a community stays with those who read its content, of a card – with those who read its cycle.
+        """Talk of a community stays with those who read its content, of a cycle – with those who read the cycle.
 
         Talk about a line or a strategy is the staff's.
         """
@@ -91,7 +91,10 @@ class CommentQuerySet(ScopedQuerySet):
         if not membership.is_guest and not membership.is_service:
             inside |= models.Q(community=None)
         cycles = LessonStudy.objects.read_by(membership).values("pk")
-        return rows.filter((models.Q(card_stage=None) & inside) | models.Q(card_stage__card__study__in=cycles))
+        of_cycle = models.Q(lesson__study__isnull=False) & ~models.Q(lesson__study__in=cycles)
+        return rows.filter(
+            (models.Q(card_stage=None) & inside & ~of_cycle) | models.Q(card_stage__card__study__in=cycles)
+        )
 
     def about(self, kind: str, subject: models.Model) -> Self:
         """Said about this thing, about a stage in any version of its card; about a community what hangs on nothing."""

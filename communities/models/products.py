@@ -43,8 +43,9 @@ class ProductQuerySet(ScopedQuerySet):
         if membership.is_service:
             return self.filter(published)
         mine = self.model.objects.filter(authors__membership=membership.pk).values("pk")
+        drafts = models.Q(state=ProductState.DRAFT, ring__lt=Ring.COMMUNITY)
         finished = models.Q(organization=membership.organization_id, state__in=FINISHED)
-        return self.filter(open_to(membership) | finished | models.Q(pk__in=mine) | published)
+        return self.filter((open_to(membership) & ~drafts) | finished | models.Q(pk__in=mine) | published)
 
     def own(self, membership) -> Self:
         """Of one's own kindergarten."""

@@ -29,8 +29,9 @@ def begin(
     trend: Trend | None = None,
     materials: Iterable[Material] = (),
     authors: Iterable[Membership] = (),
+    ring: Ring = Ring.COMMUNITY,
 ) -> Product:
-    """A draft in the hands of its authors; who begins it is one of them."""
+    """A draft in the hands of its authors; who begins it is one of them. `ring`: narrower, only they read the draft."""
     product = Product(
         organization_id=by.organization_id,
         kind=kind,
@@ -40,6 +41,7 @@ def begin(
         community=community,
         theme=theme,
         trend=trend,
+        ring=ring,
         created_by=by,
         created_at=now,
         changed_at=now,

@@ -14,6 +14,7 @@ from communities.models import (
     LessonCard,
     LessonStudy,
     Recommendation,
+    Ring,
 )
 from communities.models.study_effects import read_effect
 from pos_portal.core.templatetags.portal import plural, ru_date
@@ -62,8 +63,8 @@ def effect(study: LessonStudy) -> Section:
 
 
 def cycles(community) -> Section:
-    """For the case of a whole community: the cycles it has closed."""
-    closed = community.studies.closed().order_by("ended_at", "pk")
+    """For the case of a whole community: the cycles it has closed, but for those that only their developers read."""
+    closed = community.studies.closed().filter(ring__gte=Ring.COMMUNITY).order_by("ended_at", "pk")
     told = tuple(f"– «{study.title}»: {study.outcome}" for study in closed)
     return Section(f"Циклы занятий: {plural(len(told), 'цикл,цикла,циклов')}", told)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from communities.models import LessonStudy, Product, ProductKind, StudyDeveloper, StudyStage
+from communities.models import LessonStudy, Product, ProductKind, Ring, StudyDeveloper, StudyStage
 from pos_portal.core.models import Membership
 
 from . import products
@@ -20,7 +20,7 @@ def close(study: LessonStudy, *, outcome: str, by: Membership, now: datetime) ->
         return study
     _refuse_early(study)
     study.outcome, study.ended_at = outcome.strip(), now
-    study.product = _draft(study, by=by, now=now)
+    study.product = draft(study, by=by, now=now)
     return take(study, StudyStage.CLOSED, by=by, now=now)
 
 
@@ -41,7 +41,8 @@ def _refuse_early(study: LessonStudy) -> None:
         raise Refused(missing(lacks))
 
 
-def _draft(study: LessonStudy, *, by: Membership, now: datetime) -> Product:
+def draft(study: LessonStudy, *, by: Membership, now: datetime) -> Product:
+    """The case of a cycle, read by nobody but who reads the cycle until its authors show it."""
     authors = authors_of(study)
     return products.begin(
         kind=ProductKind.CASE,
@@ -52,6 +53,7 @@ def _draft(study: LessonStudy, *, by: Membership, now: datetime) -> Product:
         theme=study.community.leading_theme,
         trend=study.community.trend,
         authors=authors,
+        ring=min(Ring(study.ring), Ring.COMMUNITY),
         by=next((person for person in authors if person.pk == by.pk), authors[0]) if authors else by,
         now=now,
     )

@@ -11,7 +11,18 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from communities.models import CharterState, Lesson, LessonCard, OpennessStep, Ring
+from communities.models import (
+    CharterState,
+    Lesson,
+    LessonCard,
+    LessonFeedback,
+    LessonStudy,
+    OpennessStep,
+    Ring,
+    StudyStage,
+)
+from communities.services.cases import begin_case
+from communities.services.study_closings import draft as draft_case_of
 from pos_portal.core.access import may
 from pos_portal.core.models import AuditAction, AuditEvent, Role
 from tests.communities.analyses_factories import make_analysis_of, make_correction_of
@@ -27,7 +38,7 @@ from tests.factories import make_membership
 
 from .place import doors
 
-SECRET = "Сокровенное"
+SECRET, NOW = "Сокровенное", timezone.now()
 
 
 def openness_step(group, by) -> OpennessStep:
@@ -102,6 +113,37 @@ CONTENT = {
 MEMBERS = ("vera", "nina")
 STAFF = ("anna", "marina", "sveta", "gone")
 OUTSIDE = ("guest", "past_guest", "officer", "iro_officer", "olga", "stranger_head")
+
+
+OF_GROUP = ("communities:discussion_list", "communities:community_studies", "communities:community_detail")
+OF_CYCLE = ("study", "card", "forecast", "observ", "analysis", "recommendation", "effect", "case", "feedback")
+OF_LESSON = ("observ", "analysis", "recommendation", "feedback", "absence", "child_word")
+
+
+def is_of_cycle(view: str) -> bool:
+    return view.startswith("communities:") and view.split(":")[1].startswith(OF_CYCLE)
+
+
+def is_of_lesson(view: str) -> bool:
+    return view.split(":")[1].startswith(OF_LESSON)
+
+
+def make_watched_cycle(group, by) -> Lesson:
+    """Closed, for its developers alone; the secret stands wherever they wrote."""
+    lesson = watched(group, by)
+    LessonStudy.objects.filter(pk=lesson.study_id).update(ring=Ring.CYCLE)
+    study, stage = LessonStudy.objects.get(pk=lesson.study_id), lesson.card.stages.last()
+    study.children.update(about=SECRET)
+    make_comment(stage, by=by, about="card_stage", text=SECRET)
+    make_comment(lesson, by=by, about="lesson", text=SECRET)
+    LessonFeedback.objects.create(
+        organization=group.organization, lesson=lesson, membership=by, fact=SECRET, question=SECRET, given_at=NOW
+    )
+    study.outcome, study.product = SECRET, draft_case_of(study, by=by, now=NOW)
+    study.stage, study.ended_at = StudyStage.CLOSED, NOW
+    study.save()
+    lesson.study = study
+    return lesson
 
 
 @pytest.fixture
@@ -183,6 +225,22 @@ def test_a_closed_group_is_silent_at_every_other_door(client_of, people, group, 
             urls += [reverse(view, args=[lesson.pk if "lesson" in view else group.pk])]
 
     assert [url for url in urls if told(browser, url)[1]] == []
+
+
+def test_a_cycle_of_its_developers_is_silent_to_the_rest_of_their_group(client_of, people, group):
+    """Pages of the cycle, its talk, what those who came said, the draft of its case and of the case of the group."""
+    vera, nina = people["vera"], people["nina"]
+    lesson = make_watched_cycle(group, vera)
+    browser, study = client_of(nina), lesson.study
+    own = [view for view, names in doors().items() if names == ("pk",) and may(nina, view) and is_of_cycle(view)]
+    urls = [reverse(view, args=[lesson.pk if is_of_lesson(view) else study.pk]) for view in own]
+    urls += [reverse(view) for view, names in doors().items() if not names and may(nina, view)]
+    urls += [reverse(view, args=[group.pk]) for view in OF_GROUP]
+    urls += [reverse("calendar") + f"?scope={group.pk}", lesson.get_absolute_url(), study.product.get_absolute_url()]
+    urls += [begin_case(group, by=nina, now=timezone.now()).get_absolute_url()]
+
+    assert [url for url in urls if told(browser, url)[1]] == []
+    assert told(client_of(vera), study.product.get_absolute_url()) == (True, True)
 
 
 def test_an_emergency_opens_all_of_it_and_every_reading_is_written_down(client_of, people, group, pages):
