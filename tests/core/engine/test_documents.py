@@ -15,7 +15,8 @@ from pos_portal.core.engine.tables import read_tables
 
 
 def written(**options) -> bytes:
-    table = PrintedTable(["№", "Мероприятие"], ["Педсоветы", ["1", "Педсовет\x00 «Речь»"]], widths=[1, 5])
+    rows = ["Педсоветы", ["1", "Педсовет\x00\ufffe\uffff\ud83d «Речь»"]]
+    table = PrintedTable(["№", "Мероприятие"], rows, widths=[1, 5])
     options = {"accepted": accepted_lines(), "approved": approved_lines(), **options}
     return write_document(Document(["План", "на 2025/2026 учебный год"], ["Задачи", table], **options))
 

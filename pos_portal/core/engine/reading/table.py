@@ -18,7 +18,7 @@ MAX_MERGED = 2_000
 MAX_SHEETS = 100
 
 NEUTRALISED = re.compile(r"'\s*[=+\-@\t\r＝＋－＠]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class UnreadableFile(Exception):
