@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from communities.models import Booking, BookingStatus, Lesson, LessonHost, Presence
@@ -15,13 +16,29 @@ from .occupation import clock, hold_people, lock_lesson, release_people
 from .refusals import Refused, all_or_refused
 
 BEFORE, GRACE = timedelta(minutes=15), timedelta(minutes=5)
-DIGITS = 6
+DIGITS, MOST_GUESSES = 6, 10
+GUESSED = "Слишком много попыток. Скажите ведущему: он отметит Вас сам."
 
 
 def code_of(lesson: Lesson) -> str:
     """Six figures that only this portal can tell of this lesson; nothing is kept."""
     number = int(salted_hmac("communities.attendance", str(lesson.uid), algorithm="sha256").hexdigest(), 16)
     return f"{number % 10**DIGITS:0{DIGITS}}"
+
+
+def has_guessed_enough(lesson: Lesson, person: Membership) -> bool:
+    """Whoever tries one code after another is listened to no more for a quarter of an hour."""
+    return cache.get(_guesses_of(lesson, person), 0) >= MOST_GUESSES
+
+
+def note_guess(lesson: Lesson, person: Membership) -> None:
+    """Call when the refused attempt is rolled back already."""
+    key = _guesses_of(lesson, person)
+    cache.set(key, cache.get(key, 0) + 1, BEFORE.total_seconds())
+
+
+def _guesses_of(lesson: Lesson, person: Membership) -> str:
+    return f"checkin-{lesson.pk}-{person.pk}"
 
 
 def is_open(lesson: Lesson, now: datetime) -> bool:

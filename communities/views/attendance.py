@@ -99,9 +99,13 @@ def lesson_checkin(request: HttpRequest, pk: int) -> HttpResponse:
     charter, now = rules_for(lesson.community_id, request.membership), timezone.now()
     asks = {"asks_consent": charter is not None and not charter.is_accepted and not _has_place(request, lesson)}
     form = CheckinForm(request.POST or None, initial={"code": request.GET.get("code", "")[:12]}, **asks)
+    if form.is_bound and attendance.has_guessed_enough(lesson, request.membership):
+        form.add_error(None, attendance.GUESSED)
     if form.granted(attendance.arrive, lesson, by=request.membership, now=now):
         messages.success(request, "Отметили: Вы здесь.")
         return redirect(lesson)
+    if form.is_bound:
+        attendance.note_guess(lesson, request.membership)
     context = {"lesson": lesson, "form": form, "charter": charter, "is_open": attendance.is_open(lesson, now)}
     return TemplateResponse(request, "communities/lesson_checkin.html", context)
 

@@ -78,6 +78,17 @@ def test_people_tell_themselves_by_the_code(client_of, begun, nina, sveta):
     assert "Свободных мест нет" in text_of(full)
 
 
+def test_nobody_guesses_the_code(client_of, begun, nina):
+    """Ten wrong codes, and not even the right one is heard for a while: who leads ticks the person."""
+    browser, here = client_of(nina), url("lesson_checkin", begun)
+    for number in range(attendance.MOST_GUESSES):
+        assert "Код не подходит" in text_of(browser.post(here, {"code": f"{number}", "form_id": uuid4()}))
+
+    page = text_of(browser.post(here, {"code": attendance.code_of(begun), "form_id": uuid4()}))
+
+    assert ("Слишком много попыток" in page, begun.bookings.get().presence) == (True, "")
+
+
 def test_the_code_for_the_door(client_of, begun, vera):
     browser, code = client_of(vera), attendance.code_of(begun)
 
