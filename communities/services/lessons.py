@@ -233,5 +233,7 @@ def _join_hosts(lesson: Lesson, hosts: list[Membership], *, by: Membership, now:
 
 def _part_with_hosts(lesson: Lesson, hosts: list[Membership], *, now: datetime) -> None:
     lesson.hosts.filter(membership__in=hosts).delete()
+    if lesson.teacher_id in {host.pk for host in hosts}:
+        lesson.teacher = None
     covers.let_go(lesson, hosts, now=now)
     release_people(lesson, hosts)

@@ -192,6 +192,13 @@ def test_hosts_change_places_with_observers(lesson, vera, nina):
     assert Lesson.objects.get().title == "Новая тема"
 
 
+def test_who_leads_no_more_does_not_teach(lesson, vera, nina):
+    lesson.teacher = vera
+    lesson.save()
+
+    assert revised(lesson, by=vera, hosts=[nina]).teacher is None
+
+
 def test_a_new_host_must_be_free(lesson, talking, vera, nina, sunny):
     make_lesson(talking, nina, room=make_room(sunny, "Зал"), starts_at=lesson.starts_at, title="Сказка")
 
