@@ -6,6 +6,7 @@ from communities.models import Community, Lesson, Ring, Room
 from communities.services.equipment import taken_by
 from communities.services.moves import BusyPeople
 from communities.services.refusals import Refused
+from pos_portal.core.forms.rows import LONGEST
 from pos_portal.core.models import Membership
 
 from .asking import AskingForm, VersionedForm
@@ -151,7 +152,8 @@ class LessonMoveForm(TimeForm):
         self.offer_rooms(membership)
 
     def clean_parts_with(self) -> set[int]:
-        return {int(part) for part in self.cleaned_data["parts_with"].split(",") if part.isdecimal()}
+        numbers = self.cleaned_data["parts_with"].split(",")
+        return {int(part) for part in numbers if part.isdecimal() and len(part) <= LONGEST}
 
     def note(self, refusal: Refused) -> None:
         """The names have been read: sent again, the form parts with these people."""

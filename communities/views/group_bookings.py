@@ -11,6 +11,7 @@ from communities.models import Community, Lesson, PlaceKind
 from communities.models.rolls import Roll, read_roll
 from communities.services import group_bookings
 from pos_portal.core.forms import submitted_once
+from pos_portal.core.forms.rows import LONGEST
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import plural
 
@@ -50,7 +51,8 @@ def _ticks(form: GroupBookingForm, goers: list, lesson: Lesson, roll: Roll) -> d
     """Everybody who can come is ticked while there is room; else nobody: the group chooses."""
     able = [goer.membership.pk for goer in goers if not goer.why_not]
     if form.is_bound:
-        ticked = {int(number) for number in form.data.getlist("people") if number.isdecimal()}
+        sent = form.data.getlist("people")
+        ticked = {int(number) for number in sent if number.isdecimal() and len(number) <= LONGEST}
     else:
         ticked = set(able) if len(able) <= lesson.free else set()
     roomy = {kind for kind in PlaceKind if roll.held(kind) < lesson.places_of(kind)}

@@ -38,6 +38,12 @@ def test_too_few_places_and_the_group_chooses(client_of, group, lesson, vera, ni
     assert lesson.bookings.booked().count() == 3
 
 
+def test_numbers_that_nobody_has(client_of, group, lesson, vera):
+    sent = {"people": ["9" * 5000, "²", "-1"], "form_id": uuid4()}
+
+    assert client_of(vera).post(url(lesson), sent).status_code == 200
+
+
 def test_nobody_chosen(client_of, group, lesson, vera):
     assert "Отметьте хотя бы одного человека." in text_of(client_of(vera).post(url(lesson), {"form_id": uuid4()}))
 
