@@ -66,7 +66,7 @@ def _send(person: Membership, letter: list[Notice], ticket: datetime, post: "Pos
 
 
 class Post:
-    """A mail server; one that cannot be reached is not asked again for every letter."""
+    """A mail server; one that cannot be reached, or falls silent, is not asked again for every letter."""
 
     def __init__(self) -> None:
         self.connection = get_connection()
@@ -80,6 +80,7 @@ class Post:
             self._open()
             return bool(self.connection.send_messages([letter_of(person, notices)]))
         except (OSError, SMTPException) as error:
+            self.is_away = self.is_away or any(isinstance(one, TimeoutError) for one in (error, error.__context__))
             logger.warning("a letter could not be sent: %s", type(error).__name__)
         except Exception:
             logger.exception("a letter could not be made")

@@ -27,6 +27,7 @@ def server(monkeypatch):
     class Server:
         is_away = False
         refuses = ""
+        is_silent = False
         asked = 0
 
     def open_(self):
@@ -36,6 +37,11 @@ def server(monkeypatch):
         return True
 
     def send_messages(self, messages):
+        if Server.is_silent:
+            try:
+                raise TimeoutError
+            except TimeoutError:
+                raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed: timed out")  # noqa: B904
         if any(Server.refuses in message.to for message in messages if Server.refuses):
             raise smtplib.SMTPRecipientsRefused({})
         return sent(self, messages)
@@ -78,6 +84,18 @@ def test_after_five_attempts_it_is_given_up(notice, server, letters_after):
 
     assert attempts == [1, 2, 2, 3, 3, 4, 4, 5, 5, 5]
     assert notice.letter == Letter.FAILED
+
+
+def test_a_server_that_falls_silent_is_waited_for_once_a_round(reader, anna, marina, server, letters_after):
+    server.is_silent = True
+    give_address(anna, marina)
+    for person in (reader, anna, marina):
+        make_settings(person, letters=LettersWanted.EACH, quiet_from="00:00", quiet_until="00:00", on_days_off=True)
+        make_notice(person, now=NOON)
+
+    assert (letters_after(hours=0), server.asked) == ([], 1)
+    server.is_silent = False
+    assert len(letters_after(minutes=6)) == 3
 
 
 def test_a_server_that_is_away_is_asked_once_a_round(sunny, reader, anna, marina, server, letters_after):
