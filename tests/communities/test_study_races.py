@@ -1,0 +1,48 @@
+"""Steps of one cycle taken at the same moment, each over a connection of its own."""
+
+import pytest
+
+from communities.models import LessonStatus, LessonStudy, StudyStage, StudyStep
+
+from .factories import NOW, make_community
+from .studies_factories import plan_everything, twice_taught_study
+from .study_factories import make_study
+from .test_races import ROUNDS, all_at_once, people_of, posting, statuses
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_ready_while_the_lesson_is_called_off(client_of, sunny, vera):
+    """In either order nobody waits in a circle, and a cycle without its lesson is not ready."""
+    people = people_of(sunny, 3)
+    group, browsers = make_community(vera, *people), [client_of(person) for person in people]
+    for _ in ROUNDS:
+        study = make_study(group, *people)
+        lesson = plan_everything(study, people[0])
+        for person in people[1:]:
+            lesson.absences.create(
+                organization=sunny, membership=person, reason="Отпуск", noted_by=people[0], noted_at=NOW
+            )
+        clicks = [posting(browser, "study_ready", study.pk) for browser in browsers[1:]]
+
+        answers = all_at_once([*clicks, posting(browsers[0], "lesson_cancel", lesson.pk, reason="Карантин")])
+
+        study.refresh_from_db()
+        lesson.refresh_from_db()
+        assert (lesson.status, study.stage) == (LessonStatus.CANCELLED, StudyStage.PLANNING)
+        assert {answer.status_code for answer in answers} <= {302, 409}
+
+
+def test_six_close_a_cycle_and_there_is_one_case(client_of, sunny, vera):
+    people = people_of(sunny, 6)
+    group, browsers = make_community(vera, *people), [client_of(person) for person in people]
+    study, _ = twice_taught_study(group, *people)
+    for _ in ROUNDS:
+        LessonStudy.objects.update(stage=StudyStage.CORRECTION, ended_at=None, product=None, outcome="")
+        StudyStep.objects.filter(to_stage=StudyStage.CLOSED).delete()
+        group.products.all().delete()
+
+        answers = all_at_once([posting(browser, "study_close", study.pk, outcome="Ждать") for browser in browsers])
+
+        assert statuses(answers) in ([302] * count + [403] * (6 - count) for count in range(1, 7))
+        assert (group.products.count(), StudyStep.objects.filter(to_stage=StudyStage.CLOSED).count()) == (1, 1)
