@@ -11,11 +11,19 @@ from .studies import StudyDeveloper
 
 def coverage_of(lesson: Lesson) -> Coverage:
     """Of a lesson of a cycle: its case children, the stages of the card it is taught by, its people."""
-    watches = Observer.objects.filter(lesson=lesson.pk).values_list("membership_id", "child_id", "stage_id")
     stages = CardStage.objects.filter(card=card_of(lesson)).standing()
+    children = lesson.study.children.watched().order_by("letter")
+    return coverage_among(
+        lesson, list(children.values_list("pk", flat=True)), list(stages.values_list("pk", flat=True))
+    )
+
+
+def coverage_among(lesson: Lesson, children: list[int], stages: list[int]) -> Coverage:
+    """The same, where the numbers of its children and stages are read already."""
+    watches = Observer.objects.filter(lesson=lesson.pk).values_list("membership_id", "child_id", "stage_id")
     return cover(
-        children=list(lesson.study.children.watched().order_by("letter").values_list("pk", flat=True)),
-        stages=list(stages.values_list("pk", flat=True)),
+        children=children,
+        stages=stages,
         watches=[Watch(*row) for row in watches],
         developers=developers_of(lesson),
         present=_present(lesson),

@@ -1,5 +1,7 @@
 """The plain facts of a cycle from which `engine/study_steps.py` tells what the next step still asks."""
 
+from django.db.models import prefetch_related_objects
+
 from communities.engine.study_steps import Facts
 
 from .analyses import LessonAnalysis, Recommendation, RecommendationState
@@ -8,21 +10,25 @@ from .case_children import CaseChild, Focus, Forecast
 from .lessons import Lesson
 from .shared_topics import SharedTopic
 from .studies import LessonStudy, StudyDeveloper, StudyStage
-from .study_coverage import coverage_of
+from .study_coverage import coverage_among, coverage_of
 
 WITH_CARD = (StudyStage.PLANNING, StudyStage.READY, StudyStage.CORRECTION)
 
 
 def facts_of(study: LessonStudy) -> Facts:
     """As it stands now; only what the present stage asks about is read."""
+    return facts_with(study, lesson_of(study), last_card(study) if study.stage in WITH_CARD else None)
+
+
+def facts_with(study: LessonStudy, lesson: Lesson | None, card: LessonCard | None) -> Facts:
+    """The same, where the lesson of the round and the newest card are read already."""
     known: dict = {"stage": study.stage}
     if study.stage == StudyStage.IDEA:
         known |= _team(study)
     if study.stage in {StudyStage.IDEA, StudyStage.THEORY}:
         known |= _theory(study)
-    lesson = lesson_of(study)
     if study.stage in WITH_CARD:
-        known |= _plan(study, lesson) | _recommendations(study)
+        known |= _plan(study, lesson, card) | _recommendations(study)
     known |= {"lesson": lesson.status if lesson else "", "has_teacher": bool(lesson and lesson.teacher_id)}
     if study.stage in {StudyStage.HELD, StudyStage.ANALYSIS, StudyStage.CORRECTION}:
         known |= {"analysis": _analysis(lesson), "held": study.lessons.filter(status="held").count()}
@@ -55,8 +61,7 @@ def _theory(study: LessonStudy) -> dict:
     return {"has_topic": True, "parts": topic.parts.count(), "is_topic_closed": topic.is_closed}
 
 
-def _plan(study: LessonStudy, lesson: Lesson | None) -> dict:
-    card = last_card(study)
+def _plan(study: LessonStudy, lesson: Lesson | None, card: LessonCard | None) -> dict:
     children = list(study.children.watched())
     stages = list(card.stages.standing()) if card else []
     known = {
@@ -68,7 +73,7 @@ def _plan(study: LessonStudy, lesson: Lesson | None) -> dict:
         "levels": len({child.level for child in children}),
         "unforeseen": len(children) * len(stages) - _foreseen(stages, children),
     }
-    return known | (_coverage(lesson) if lesson and study.stage != StudyStage.CORRECTION else {})
+    return known | (_coverage(lesson, children, stages) if lesson and study.stage != StudyStage.CORRECTION else {})
 
 
 def _foreseen(stages: list[CardStage], children: list[CaseChild]) -> int:
@@ -76,8 +81,10 @@ def _foreseen(stages: list[CardStage], children: list[CaseChild]) -> int:
     return rows.filter(child__in=[child.pk for child in children]).exclude(expected="").count()
 
 
-def _coverage(lesson: Lesson) -> dict:
-    found = coverage_of(lesson)
+def _coverage(lesson: Lesson, children: list[CaseChild], stages: list[CardStage]) -> dict:
+    """A lesson that was held keeps the card it was taught by."""
+    numbers = [child.pk for child in children], [stage.pk for stage in stages]
+    found = coverage_of(lesson) if lesson.is_held else coverage_among(lesson, *numbers)
     return {"unwatched": len(found.uncovered), "absent": len(found.absent)}
 
 
@@ -88,12 +95,11 @@ def _analysis(lesson: Lesson | None) -> str:
 
 def _recommendations(study: LessonStudy) -> dict:
     """Asked for by any lesson of the cycle; a taken one counts when the card after its lesson was changed by it."""
-    rows = Recommendation.objects.filter(lesson__study=study)
-    taken = rows.taken().select_related("lesson__card").prefetch_related("edits__card")
-    return {
-        "undecided": rows.filter(state=RecommendationState.OPEN).count(),
-        "untraced": sum(not _is_traced(one) for one in taken),
-    }
+    found = Recommendation.objects.filter(lesson__study=study).exclude(state=RecommendationState.DECLINED)
+    found = list(found.select_related("lesson__card"))
+    taken = [one for one in found if one.state == RecommendationState.TAKEN]
+    prefetch_related_objects(taken, "edits__card")
+    return {"undecided": len(found) - len(taken), "untraced": sum(not _is_traced(one) for one in taken)}
 
 
 def _is_traced(recommendation: Recommendation) -> bool:

@@ -54,7 +54,7 @@ def card_page(
         "study": card.study,
         "mine": mine,
         "page": page,
-        "tabs": study_tabs(request, card.study),
+        "tabs": study_tabs(request, card.study, mine=mine),
         "may_write": mine.works and not card.is_fixed and page.is_latest,
         "refusal": refusal,
     }

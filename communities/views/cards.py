@@ -28,7 +28,7 @@ def study_card(request: HttpRequest, pk: int) -> HttpResponse:
     latest = LessonCard.objects.visible_to(request.membership).filter(study=study).for_list().last()
     if latest:
         return card_page(request, latest, mine)
-    context = {"study": study, "mine": mine, "tabs": study_tabs(request, study)}
+    context = {"study": study, "mine": mine, "tabs": study_tabs(request, study, mine=mine)}
     return TemplateResponse(request, "communities/study_card.html", context)
 
 

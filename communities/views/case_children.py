@@ -35,7 +35,7 @@ def study_children(request: HttpRequest, pk: int) -> HttpResponse:
         "forecasts_url": reverse("communities:forecast_list", args=[card.pk]) if card else "",
         "mine": mine,
         "children": CaseChild.objects.visible_to(request.membership).filter(study=study).for_list(),
-        "tabs": study_tabs(request, study),
+        "tabs": study_tabs(request, study, mine=mine),
     }
     return TemplateResponse(request, "communities/study_children.html", context)
 

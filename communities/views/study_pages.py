@@ -10,7 +10,7 @@ from django.utils import timezone
 from communities.access import StudyStanding
 from communities.engine.study_steps import ONWARD, Facts, conditions, lacking
 from communities.models import Lesson, LessonStudy, Product, StudyStage
-from communities.models.study_facts import facts_of, last_card, lesson_of
+from communities.models.study_facts import facts_with, last_card, lesson_of
 from communities.models.study_pages import relived, rounds_of
 from communities.services import openness
 from communities.services.study_words import Point, told
@@ -39,7 +39,7 @@ def study_page(
         "study": study,
         "mine": mine,
         "refusal": refusal,
-        "tabs": study_tabs(request, study),
+        "tabs": study_tabs(request, study, mine=mine),
         "bar": list(enumerate(BAR, start=1)),
         "place": list(ONWARD).index(study.stage) + 1 if study.stage in ONWARD else 0,
         "rounds": _with_doors(request, rounds_of(study)),
@@ -68,7 +68,8 @@ def _content(request: HttpRequest, study: LessonStudy) -> dict:
 def _what_is_next(request: HttpRequest, study: LessonStudy, mine: StudyStanding) -> dict:
     if study.is_ended:
         return {}
-    facts, lesson, card = facts_of(study), lesson_of(study), last_card(study)
+    lesson, card = lesson_of(study), last_card(study)
+    facts = facts_with(study, lesson, card)
     points = told(conditions(facts, ONWARD[study.stage]), study, lesson, card)
     context = {
         "missing": [(point, _url(request, point)) for point in points if not point.is_met],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from communities.access import study_standing
+from communities.access import StudyStanding, study_standing
 from communities.models import Lesson, LessonStudy
 from pos_portal.core.access import may
 
@@ -39,13 +39,16 @@ DOORS = (
 )
 
 
-def study_tabs(request: HttpRequest, study: LessonStudy, lesson: Lesson | None = None) -> list[Tab]:
+def study_tabs(
+    request: HttpRequest, study: LessonStudy, lesson: Lesson | None = None, mine: StudyStanding | None = None
+) -> list[Tab]:
     """For the context of a page as `tabs`, drawn by `communities/_study_nav.html`.
 
     `lesson`: the one whose page this is; without it the tabs lead to the lesson of now. Content only for its readers.
     """
     doors = [door for door in DOORS if may(request.membership, f"communities:{door.view}")]
-    if not study_standing(study, request.membership).reads_content:
+    mine = mine or study_standing(study, request.membership)
+    if not mine.reads_content:
         doors = doors[:1]
     rows = _rows(study, lesson) if len(doors) > 1 else {STUDY: study.pk}
     here = request.resolver_match.url_name

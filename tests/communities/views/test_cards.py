@@ -413,7 +413,7 @@ def test_a_card_of_any_length_asks_the_database_as_often(client_of, study, vera,
     assert len(page.context["page"].stages) == count
 
 
-CARD_QUERIES = 13
+CARD_QUERIES = 11
 
 
 def test_thirty_stages_are_too_long_for_any_age(client_of, study, vera):
