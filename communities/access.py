@@ -22,7 +22,6 @@ from .models import (
     Ring,
     Strategy,
     StrategyState,
-    StudyDeveloper,
     StudyWalk,
 )
 
@@ -134,8 +133,7 @@ class StudyStanding:
 def study_standing(study: LessonStudy, membership: Membership) -> StudyStanding:
     """Developers have a say, whoever began it; the group reads along, unless the cycle is for its developers alone."""
     group = standing(study.community, membership)
-    people = StudyDeveloper.objects.filter(organization=membership.organization_id, study=study, membership=membership)
-    is_developer = people.current().exists()
+    is_developer = LessonStudy.objects.filter(pk=study.pk).developed_by(membership).exists()
     goes_on = not study.is_ended and not study.community.is_closed
     opened = study.ring >= Ring.KINDERGARTEN and not membership.is_guest and not membership.is_service
     return StudyStanding(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from deficits.models import AgeGroup, EducationalArea
 from pos_portal.core.models import Membership, OrganizationScoped, ScopedQuerySet, Versioned
 
-from .communities import Community
+from .communities import Community, CommunityMember
 from .openness import Ring
 
 
@@ -52,8 +52,11 @@ class LessonStudyQuerySet(ScopedQuerySet):
         return self.filter(self._developed_by(membership), organization=membership.organization_id)
 
     def _developed_by(self, membership: Membership) -> models.Q:
+        """A guest as long as the group has invited them for."""
         mine = StudyDeveloper.objects.filter(organization=membership.organization_id, membership=membership.pk)
-        return models.Q(pk__in=mine.current().values("study"))
+        invited = CommunityMember.objects.communities_of(membership)
+        seated = models.Q(community__in=invited) if membership.is_guest else models.Q()
+        return models.Q(pk__in=mine.current().values("study")) & seated
 
     def open_to_neighbours(self, membership: Membership) -> Self:
         """Closed cycles of other kindergartens, opened by their groups to the district or the region."""

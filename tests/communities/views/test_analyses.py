@@ -27,7 +27,7 @@ from tests.communities.analyses_factories import (
     make_seen_note,
     make_taught,
 )
-from tests.communities.factories import make_lesson, make_room
+from tests.communities.factories import make_lesson, make_member, make_room
 from tests.communities.study_factories import make_developer, make_study
 from tests.factories import make_membership
 
@@ -366,6 +366,7 @@ def make_lesson_of_another(lesson, vera):
 
 
 def test_a_guest_who_develops_the_lesson_writes_too(client_of, guest, study, analysis, url):
+    make_member(study.community, guest, left_on=guest.organization.today)
     make_developer(study, guest)
     assert {client_of(guest).get(url(name)).status_code for name in WRITE} == {200}
     other = make_membership(study.organization, role="guest", full_name="Гость Иной")

@@ -9,7 +9,7 @@ from communities.models import CardEdit, CardStage, LessonCard, Ring
 from communities.services import card_stages, cards
 from tests.communities.cabinet_factories import make_material
 from tests.communities.cards_factories import make_recommendation
-from tests.communities.factories import make_lesson
+from tests.communities.factories import make_lesson, make_member
 from tests.communities.meeting_factories import make_comment
 from tests.communities.study_factories import NOW, make_card, make_developer, make_stage, make_study, put_in_round
 
@@ -118,6 +118,7 @@ def test_a_developer_who_left_writes_no_more(client_of, card, stage, nina, sunny
 
 
 def test_a_guest_who_develops_the_lesson_writes_with_the_others(client_of, card, stage, guest):
+    make_member(card.study.community, guest, left_on=guest.organization.today)
     make_developer(card.study, guest)
 
     client_of(guest).post(url("card_stage_update", stage.pk), opened(stage) | {"adult": "Показывает опыт"})

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -90,6 +92,18 @@ def test_a_cycle_for_its_developers_alone_is_closed_to_the_group(client_of, anna
     study.save()
     assert study.question not in text_of(client_of(anna).get(url_of("study_detail")))
     assert study.question in text_of(client_of(vera).get(url_of("study_detail")))
+
+
+def test_a_guest_develops_as_long_as_the_group_has_invited_them(client_of, guest, group, study, url_of, sunny):
+    seat = make_member(group, guest, left_on=sunny.today)
+    make_developer(study, guest)
+    browser = client_of(guest)
+    assert browser.get(url_of("study_children")).status_code == 200
+
+    seat.joined_on = seat.left_on = sunny.today - timedelta(days=1)
+    seat.save()
+
+    assert {browser.get(url_of(name)).status_code for name in READ} == {404}
 
 
 def test_a_guest_who_develops_the_lesson_reads_and_may_leave(client_of, guest, group, study, url_of, sunny):
