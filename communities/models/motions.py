@@ -68,6 +68,10 @@ class MotionQuerySet(ScopedQuerySet):
         heard = MotionVoice.objects.current().for_list()
         return self.prefetch_related(models.Prefetch("voices", queryset=heard, to_attr="heard"))
 
+    def for_page(self) -> Self:
+        """One proposal: what it is about is read when it is about something."""
+        return self.select_related("community", "proposed_by__user")
+
     def for_list(self) -> Self:
         rows = self.select_related("community", "proposed_by__user", "candidate__user", "lesson", "study", "charter")
         return rows.order_by("-proposed_at", "-pk")

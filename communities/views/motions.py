@@ -21,7 +21,7 @@ SETTLED_SHOWN = 50
 
 
 def find_motion(request: HttpRequest, pk: int) -> tuple[Motion, Standing]:
-    motion = get_object_or_404(Motion.objects.visible_to(request.membership).with_voices().for_list(), pk=pk)
+    motion = get_object_or_404(Motion.objects.visible_to(request.membership).with_voices().for_page(), pk=pk)
     return motion, standing(motion.community, request.membership)
 
 
@@ -89,7 +89,7 @@ def motion_page(
         "tally": tally_of(motion, asked=electorate(motion.community, today), day=today),
         "own": own,
         "earlier": motion.voices.filter(replaced_at__isnull=False).for_list(),
-        "later": motion.replaced_by.for_list(),
+        "later": [] if motion.is_open else motion.replaced_by.for_list(),
         "form": form or (VoiceForm() if may_speak else None),
         "may_settle": mine.is_member and motion.is_open and today > motion.voices_until,
         "may_withdraw": motion.is_open and motion.proposed_by_id == request.membership.pk,
