@@ -72,6 +72,10 @@ class MotionQuerySet(ScopedQuerySet):
         """One proposal: what it is about is read when it is about something."""
         return self.select_related("community", "proposed_by__user")
 
+    def for_lines(self) -> Self:
+        """What is proposed and by whom, of one group."""
+        return self.select_related("proposed_by__user").order_by("-proposed_at", "-pk")
+
     def for_list(self) -> Self:
         rows = self.select_related("community", "proposed_by__user", "candidate__user", "lesson", "study", "charter")
         return rows.order_by("-proposed_at", "-pk")

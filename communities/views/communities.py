@@ -98,7 +98,7 @@ def community_page(request: HttpRequest, community: Community, mine: Standing, r
         "government": read_government(community, request.membership, mine, seats),
         "tabs": community_tabs(request, community, mine),
         "upcoming": here.upcoming(now).for_list(),
-        "past": here.past(now).for_list()[:PAST_SHOWN],
+        "past": here.past(now).select_related("room")[:PAST_SHOWN],
     }
     return TemplateResponse(request, "communities/community_detail.html", context, status=status)
 

@@ -77,5 +77,5 @@ def read_government(
 
 def _open_motions(community: Community, membership: Membership, seats: list[CommunityMember]) -> list[Motion]:
     asked = frozenset(seat.membership_id for seat in seats if not seat.membership.is_guest)
-    day, rows = membership.organization.today, community.motions.open().with_voices().for_list()
+    day, rows = membership.organization.today, community.motions.open().with_voices().for_lines()
     return [weigh(motion, asked=asked, day=day, person=membership.pk) for motion in rows]
