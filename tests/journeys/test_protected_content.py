@@ -237,6 +237,7 @@ def test_a_cycle_of_its_developers_is_silent_to_the_rest_of_their_group(client_o
     urls += [reverse(view) for view, names in doors().items() if not names and may(nina, view)]
     urls += [reverse(view, args=[group.pk]) for view in OF_GROUP]
     urls += [reverse("calendar") + f"?scope={group.pk}", lesson.get_absolute_url(), study.product.get_absolute_url()]
+    urls += [make_study(group, vera, stage=StudyStage.STOPPED, ring=Ring.CYCLE, reason=SECRET).get_absolute_url()]
     urls += [begin_case(group, by=nina, now=timezone.now()).get_absolute_url()]
 
     assert [url for url in urls if told(browser, url)[1]] == []
