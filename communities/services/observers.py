@@ -116,10 +116,11 @@ def _give(lesson: Lesson, membership: Membership, task: Task, stage: CardStage |
 
 def _tell(lesson: Lesson, people: Iterable[Membership], *, by: Membership, now: datetime) -> None:
     """Of one's own choice nobody needs to be told."""
+    tasks = list(lesson.observers.for_list())
     for person in people:
         if person.pk == by.pk:
             continue
-        rows = [one for one in lesson.observers.for_list() if one.membership_id == person.pk]
+        rows = [one for one in tasks if one.membership_id == person.pk]
         notices.tell(
             [person],
             rule=NoticeRule.STUDY_TASK,
