@@ -105,6 +105,7 @@ IS_SECRET_KEY_LENT = not SECRET_KEY  # commands run with one of the moment; serv
 SECRET_KEY = SECRET_KEY or ("only-for-development-" + "x" * 40 if DEBUG else secrets.token_urlsafe(50))
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SILENCED_SYSTEM_CHECKS = ["fields.W161"]  # «восемь утра» is a fixed hour also when it is eight
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
 }
