@@ -694,4 +694,16 @@ class Migration(migrations.Migration):
             model_name='lesson',
             constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['planned', 'held'])), fields=('organization', 'study', 'round'), name='lesson_of_round_once', violation_error_message='Занятие этого круга уже есть в расписании.'),
         ),
+        migrations.AddIndex(
+            model_name='lesson',
+            index=models.Index(fields=['starts_at'], name='lesson_starts_anywhere'),
+        ),
+        migrations.AddIndex(
+            model_name='lesson',
+            index=models.Index(condition=models.Q(('decides_at__isnull', False)), fields=['decides_at'], name='lesson_decides_anywhere'),
+        ),
+        migrations.AddConstraint(
+            model_name='lesson',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('round', None), ('study', None)), models.Q(('round__isnull', False), ('study__isnull', False)), _connector='OR'), name='lesson_of_cycle_has_round'),
+        ),
     ]

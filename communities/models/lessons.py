@@ -100,6 +100,10 @@ class Lesson(OrganizationScoped, Versioned):
         indexes = [
             models.Index(fields=["organization", "starts_at"], name="lesson_starts"),
             models.Index(fields=["organization", "community", "starts_at"], name="lesson_community_starts"),
+            models.Index(fields=["starts_at"], name="lesson_starts_anywhere"),
+            models.Index(
+                fields=["decides_at"], condition=models.Q(decides_at__isnull=False), name="lesson_decides_anywhere"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["organization", "uid"], name="lesson_uid_unique"),
@@ -108,6 +112,10 @@ class Lesson(OrganizationScoped, Versioned):
                 condition=models.Q(status__in=[LessonStatus.PLANNED, LessonStatus.HELD]),
                 name="lesson_of_round_once",
                 violation_error_message="Занятие этого круга уже есть в расписании.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(study=None, round=None) | models.Q(study__isnull=False, round__isnull=False),
+                name="lesson_of_cycle_has_round",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")),

@@ -11,6 +11,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
 
+from .conditions import LONGEST
 from .refusals import Refused, all_or_refused
 
 REMINDED_FOR = timedelta(days=2)
@@ -48,7 +49,7 @@ def came(lesson: Lesson):
 
 def remind_of_feedback(now: datetime) -> int:
     """A chore: asks everybody who came to a lesson of the last two days, once, unless they have spoken already."""
-    ended = Lesson.objects.filter(ends_at__gt=now - REMINDED_FOR).past(now)
+    ended = Lesson.objects.filter(starts_at__gt=now - REMINDED_FOR - LONGEST, ends_at__gt=now - REMINDED_FOR).past(now)
     return sum(_remind(lesson, now) for lesson in ended)
 
 

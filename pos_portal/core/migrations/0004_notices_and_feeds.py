@@ -14,6 +14,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ChoreRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, unique=True)),
+                ('taken_until', models.DateTimeField(null=True)),
+                ('done_at', models.DateTimeField(null=True)),
+                ('failed_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'verbose_name': 'дело по часам',
+                'verbose_name_plural': 'дела по часам',
+            },
+        ),
+        migrations.CreateModel(
             name='NoticeSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -57,6 +71,7 @@ class Migration(migrations.Migration):
                 ('url', models.CharField(blank=True, max_length=300)),
                 ('key', models.CharField(max_length=120)),
                 ('event', models.CharField(blank=True, max_length=40)),
+                ('matters_at', models.DateTimeField(null=True)),
                 ('created_at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(null=True)),
                 ('letter', models.CharField(choices=[('none', 'Без письма'), ('waiting', 'Ждёт отправки'), ('sent', 'Отправлено'), ('failed', 'Не отправлено')], default='none', max_length=7)),
@@ -70,7 +85,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'извещение',
                 'verbose_name_plural': 'извещения',
                 'indexes': [models.Index(fields=['organization', 'membership', 'read_at'], name='notice_of_person'), models.Index(fields=['letter', 'letter_after'], name='notice_letters_due')],
-                'constraints': [models.UniqueConstraint(fields=('organization', 'membership', 'key'), name='notice_said_once')],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'key', 'membership'), name='notice_said_once')],
             },
         ),
     ]

@@ -72,7 +72,7 @@ class Notice(OrganizationScoped):
             models.Index(fields=["letter", "letter_after"], name="notice_letters_due"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["organization", "membership", "key"], name="notice_said_once"),
+            models.UniqueConstraint(fields=["organization", "key", "membership"], name="notice_said_once"),
         ]
 
     def __str__(self) -> str:
