@@ -1,4 +1,7 @@
-"""Forms of what several people write at once (`communities.services.card_edits`)."""
+"""Forms of what several people write at once (`communities.services.card_edits`).
+
+Where one person usually writes, `VersionedForm` is enough: it shows what was saved meanwhile and asks about all of it.
+"""
 
 from collections.abc import Callable
 

@@ -1,6 +1,6 @@
 """«Лист анализа» and «Лист корректировки» as Word files; both carry the name of the group, of nobody alone (F12)."""
 
-from communities.models import Lesson
+from communities.models import Lesson, Recommendation
 from communities.models.analysis_sheets import AnalysisSheet, ChildSheet
 from communities.models.correction_sheets import CorrectionSheet
 from pos_portal.core.engine.documents import Document, Heading, PrintedTable, write_document
@@ -26,18 +26,7 @@ def analysis_document(sheet: AnalysisSheet) -> bytes:
 
 
 def correction_document(sheet: CorrectionSheet) -> bytes:
-    lesson = sheet.lesson
-    rows = [
-        (
-            f"{row.stage}: {row.change}" if row.stage else row.change,
-            row.fact,
-            row.how,
-            row.responsible.short_name if row.responsible else "вместе",
-            f"круг {row.for_round}",
-            _decision(row),
-        )
-        for row in sheet.rows
-    ]
+    lesson, rows = sheet.lesson, [_correction(row) for row in sheet.rows]
     return write_document(
         Document(
             title=(lesson.organization.full_name, "", "Лист корректировки", lesson.title),
@@ -52,6 +41,17 @@ def correction_document(sheet: CorrectionSheet) -> bytes:
     )
 
 
+def _correction(row: Recommendation) -> tuple[str, ...]:
+    return (
+        f"{row.stage}: {row.change}" if row.stage else row.change,
+        row.fact,
+        row.how,
+        row.responsible.short_name if row.responsible else "вместе",
+        f"круг {row.for_round}",
+        _decision(row),
+    )
+
+
 def _facts(lesson: Lesson) -> list[str]:
     return [
         f"Дата: {ru_date(lesson.starts_at)}",
@@ -63,18 +63,7 @@ def _facts(lesson: Lesson) -> list[str]:
 
 
 def _child(sheet: ChildSheet) -> list:
-    row, child = sheet.conclusion, sheet.child
-    table = [
-        (
-            str(one.forecast.stage),
-            one.forecast.expected,
-            one.forecast.observed,
-            one.forecast.get_match_display(),
-            one.forecast.cause,
-        )
-        for one in sheet.rows
-        if one.forecast.expected or one.forecast.observed
-    ]
+    row, child, table = sheet.conclusion, sheet.child, _forecasts(sheet)
     shown = f"На этом занятии показал(а) себя на уровне: {row.get_level_display().lower()}" if row.level else ""
     texts = [
         row.facts,
@@ -90,11 +79,17 @@ def _child(sheet: ChildSheet) -> list:
     ]
 
 
+def _forecasts(sheet: ChildSheet) -> list[tuple[str, ...]]:
+    """Stages at which something was expected or seen."""
+    told = [one.forecast for one in sheet.rows if one.forecast.expected or one.forecast.observed]
+    return [(str(one.stage), one.expected, one.observed, one.get_match_display(), one.cause) for one in told]
+
+
 def _thought(facts: str, conclusion: str) -> list[str]:
     return [*facts.splitlines(), *([f"Вывод: {conclusion}"] if conclusion else [])]
 
 
-def _decision(row) -> str:
+def _decision(row: Recommendation) -> str:
     if row.is_declined:
         return f"Не принята: {row.decline_reason}"
     edited = " (внесена в карту)" if row.edits.all() else ""
