@@ -1,6 +1,7 @@
 """Steps of one cycle taken at the same moment, each over a connection of its own."""
 
 import pytest
+from django.db import transaction
 
 from communities.models import LessonStatus, LessonStudy, StudyStage, StudyStep
 
@@ -36,7 +37,8 @@ def test_ready_while_the_lesson_is_called_off(client_of, sunny, vera):
 def test_six_close_a_cycle_and_there_is_one_case(client_of, sunny, vera):
     people = people_of(sunny, 6)
     group, browsers = make_community(vera, *people), [client_of(person) for person in people]
-    study, _ = twice_taught_study(group, *people)
+    with transaction.atomic():
+        study, _ = twice_taught_study(group, *people)
     for _ in ROUNDS:
         LessonStudy.objects.update(stage=StudyStage.CORRECTION, ended_at=None, product=None, outcome="")
         StudyStep.objects.filter(to_stage=StudyStage.CLOSED).delete()
