@@ -129,7 +129,7 @@ def test_the_urgent_leaves_at_once(reader, letters_after):
 
 
 def test_the_lesson_tells_when_it_is_too_late(anna, reader, letters_after):
-    lesson = make_lesson(make_community(anna), anna, room=make_room(anna.organization))
+    lesson = make_lesson(make_community(anna), anna, room=make_room(anna.organization), now=NOON)
     tomorrow = {"starts_at": NOON + timedelta(hours=21), "ends_at": NOON + timedelta(hours=22)}
     type(lesson).objects.update(booking_closes_at=NOON, **tomorrow)
     make_notice(reader, "Отменили", event=f"lesson-{lesson.pk}")

@@ -108,7 +108,9 @@ def test_a_broken_event_does_not_hold_the_letter(reader, letters_after, monkeypa
 
 
 def test_a_cancelled_lesson_leaves_the_calendar(anna, reader, letters_after):
-    lesson = make_lesson(make_community(anna, reader), anna, room=make_room(anna.organization), starts_at=TOMORROW)
+    lesson = make_lesson(
+        make_community(anna, reader), anna, room=make_room(anna.organization), starts_at=TOMORROW, now=NOON
+    )
     bookings.book(lesson, by=reader, now=NOON)
     lessons.cancel(lesson, reason="Карантин", by=anna, now=NOON)
 
