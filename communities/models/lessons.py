@@ -197,6 +197,12 @@ class Lesson(OrganizationScoped, Versioned):
         return self.free
 
     @property
+    def guest_free_text(self) -> str:
+        """For guests with places of their own; needs `with_guest_seats`."""
+        free = max(self.guest_places - self.guests_taken, 0)
+        return f"для гостей свободно {free} из {self.guest_places}" if free else "мест для гостей нет"
+
+    @property
     def cancellable_until(self) -> datetime:
         return self.cancel_until or cancellation_deadline(self.starts_at, self.organization.zone)
 

@@ -78,6 +78,12 @@ ROOMS = (
             Page("Расписание занятий", "communities:lesson_list", "/communities/lessons/"),
             Page("Циклы занятий", "communities:study_list", "/communities/studies/"),
             Page(
+                "Наблюдение",
+                "communities:observation_create",
+                "/communities/observations/",
+                "communities:lesson_list",
+            ),
+            Page(
                 "Открытые занятия",
                 "communities:lesson_board",
                 "/communities/lessons/board/",

@@ -4,9 +4,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from communities.models import Booking, WaitingPlace
+from communities.models import Booking, Ring, WaitingPlace
 from communities.services import bookings
-from tests.communities.factories import NOW, make_community, make_lesson, make_room
+from tests.communities.factories import NOW, make_community, make_lesson, make_member, make_room
 from tests.communities.places_factories import fill_places, make_line, make_open_lesson
 from tests.factories import make_membership
 
@@ -134,3 +134,14 @@ def test_a_minimum_stands_on_the_page(client_of, talking, vera, nina, hall):
     page = text_of(client_of(nina).get(lesson.get_absolute_url()))
 
     assert "запишутся 2 человека: сейчас 0." in page
+
+
+def test_a_guest_reads_of_the_places_of_guests(client_of, talking, vera, nina, guest, hall, sunny):
+    make_member(talking, guest, left_on=sunny.today + timedelta(days=30))
+    lesson = make_open_lesson(talking, vera, room=hall, places=1, guest_places=1, ring=Ring.GUESTS)
+    fill_places(lesson, nina)
+
+    told = text_of(client_of(guest).get(lesson.get_absolute_url()))
+    listed = text_of(client_of(guest).get(reverse("communities:lesson_list")))
+
+    assert ("Для гостей свободно 1 из 1" in told, "есть место" in listed, "мест нет" in listed) == (True, True, False)
