@@ -24,7 +24,7 @@ def excepted(rule) -> list[tuple[date, str]]:
 
 
 @pytest.fixture
-def rule(anna):
+def rule(anna, ordinary_days):
     """Four hours: tomorrow and the same weekday of the next weeks, 13:15–14:45."""
     return make_rule(anna, days=(1, 22))
 
