@@ -74,7 +74,7 @@ def _child(sheet: ChildSheet) -> list:
     return [
         "",
         Heading(f"{child}, до цикла – {child.get_level_display().lower()}"),
-        *([PrintedTable(FORECASTS, table, widths=(4, 4, 5, 2.5, 4), size=10, splits_rows=True)] if table else []),
+        *([PrintedTable(FORECASTS, table, widths=(3.8, 4, 4.7, 3, 4), size=10, splits_rows=True)] if table else []),
         *filter(None, texts),
     ]
 
