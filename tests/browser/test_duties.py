@@ -65,7 +65,7 @@ def test_the_time_of_a_kindergarten_is_written_down(visitor_of, anna, bees, sunn
 def test_the_pages_around_it(visitor_of, anna, vera, bees, sunny):
     group = make_community(vera, anna, coordinator=vera)
     make_lesson(group, vera, room=make_room(sunny), child_group=bees)
-    slot = make_rule(anna).slots.first()
+    slot = make_rule(anna).slots.free().order_by("starts_at").first()
     day_off = make_day_off(anna, days=(3, 3))
     methodist = visitor_of(anna)
     for name, args in (
