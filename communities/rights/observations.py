@@ -32,7 +32,6 @@ RIGHTS: tuple[Right, ...] = (
         (
             "communities:observation_create",
             "communities:observation_sync",
-            "communities:observation_worker",
             "communities:note_update",
             "communities:note_delete",
             "communities:child_word_create",

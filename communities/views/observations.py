@@ -1,6 +1,7 @@
 """Beside the children: notes of one person, from a phone without a link or from a plain form."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -83,9 +84,13 @@ def observation_sync(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse({"answers": told_of, "now": in_milliseconds(now, EPOCH)})
 
 
+@login_not_required
 @require_GET
 def observation_worker(request: HttpRequest) -> HttpResponse:
-    """The worker that opens the page of a phone without a link; its scope is its own folder."""
+    """The worker that opens the page of a phone without a link; its scope is its own folder.
+
+    A browser looks for a newer one also after the session has ended, and takes none that a redirect stands before.
+    """
     return TemplateResponse(request, "communities/observation_worker.js", content_type="text/javascript; charset=utf-8")
 
 

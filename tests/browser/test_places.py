@@ -84,8 +84,7 @@ def test_the_whole_group_and_another_day(visitor_of, full, vera, nina, sveta):
     host = visitor_of(vera)
     page = host.open(url("lesson_group", full))
     host.assert_accessible()
-    page.get_by_label("Поставить всех в очередь").check()
-    page.get_by_role("button", name="Записать").click()
+    page.get_by_role("button", name="Поставить в очередь").click()
     page.get_by_text("в очереди: 1").wait_for()
 
     page = host.open(url("lesson_move", full))

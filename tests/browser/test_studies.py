@@ -1,5 +1,6 @@
 """A cycle is begun, its theory chosen, its lesson made ready; two rounds later it is closed and taken over."""
 
+from django.db import transaction
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -52,7 +53,8 @@ def test_a_cycle_is_begun_and_made_ready(visitor_of, vera, nina, sunny):
 
 
 def test_a_closed_cycle_is_taken_over_by_neighbours(visitor_of, vera, nina, olga):
-    study, _ = twice_taught_study(make_community(vera, nina, coordinator=vera), vera, nina)
+    with transaction.atomic():
+        study, _ = twice_taught_study(make_community(vera, nina, coordinator=vera), vera, nina)
     make_community(olga, title="Рядом")
     visitor, neighbour = visitor_of(vera), visitor_of(olga)
     page = visitor.open(study.get_absolute_url())

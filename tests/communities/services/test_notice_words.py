@@ -38,7 +38,7 @@ def test_a_proposal_asks_the_others_of_the_group(talking, vera, anna):
 def test_who_has_spoken_or_comes_too_late_has_no_news(talking, vera, nina, sunny):
     make_member(talking, make_membership(sunny, full_name="Фёдорова Светлана Игоревна"))
     motion = motions.propose(talking, kind="idea", title="Сесть в круг", by=vera, now=NOW)
-    motions.speak(motion, kind="objection", text="Шумно", by=nina, now=NOW)
+    motions.speak(motion, kind="object", text="Шумно", by=nina, now=NOW)
     unread = Notice.objects.filter(rule="motion_opened").unread()
     assert [notice.membership.user.full_name.split()[1] for notice in unread] == ["Светлана"]
 

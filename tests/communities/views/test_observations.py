@@ -278,8 +278,8 @@ def test_a_lesson_of_no_cycle_is_not_offered(client_of, talking, vera, hall):
     assert client_of(vera).get(address("observation_create", ordinary)).status_code == 404
 
 
-def test_the_worker_keeps_to_its_folder(client_of, nina):
-    response = client_of(nina).get(reverse("communities:observation_worker"))
+def test_the_worker_keeps_to_its_folder_and_is_found_without_a_session(client):
+    response = client.get(reverse("communities:observation_worker"))
 
     assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert reverse("communities:observation_worker") == "/communities/observations/worker.js"
