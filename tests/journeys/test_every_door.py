@@ -16,7 +16,7 @@ from .place import OWNERS, arguments, doors, furnish
 OWN, FOREIGN, ABSENT = "Своё дело", "Чужое дело", 987_654_321
 PUBLIC = {
     "core:health_live", "core:health_ready", "core:appearance_update", "core:invitation_accept", "calendar_feed",
-    "core:glossary", "core:personal_data", "core:voluntary",
+    "core:glossary", "core:personal_data", "core:voluntary", "communities:observation_worker",
 }  # fmt: skip
 ALLOWED = {200, 302, 400, 403, 404, 405, 409, 422}
 ROLES = ("anna", "marina", "vera", "guest", "officer")
