@@ -151,7 +151,7 @@ def notes(page: Page, who: str, stage: str, fact: str, *, involvement: str = "В
 
 
 def is_told(page: Page, words: str) -> None:
-    expect(page.locator("[data-state]")).to_contain_text(words)
+    expect(page.locator("[data-state]")).to_contain_text(words, timeout=20_000)
 
 
 def says_the_first_word(page: Page, words: str) -> None:

@@ -36,7 +36,8 @@ def note(page, text: str, involvement: str = "Включён") -> None:
 
 
 def told(page, words: str) -> None:
-    expect(page.locator("[data-state]")).to_contain_text(words)
+    """Patiently: a note that could not be sent is tried again after three, then after ten seconds."""
+    expect(page.locator("[data-state]")).to_contain_text(words, timeout=20_000)
 
 
 def shown(page, count: int) -> None:
