@@ -54,8 +54,10 @@ def _fill(now: datetime) -> None:
     sunny = Organization.objects.create(kind=OrganizationKind.DOO, parent=service, **people.SUNNY)
     daisy = Organization.objects.create(kind=OrganizationKind.DOO, parent=service, **people.DAISY)
     officers = {**_hire(institute, people.INSTITUTE_OFFICERS), **_hire(service, people.OFFICERS)}
-    _fill_daisy(_hire(daisy, people.STRANGERS), now)
+    neighbours = _hire(daisy, people.STRANGERS)
+    _fill_daisy(neighbours, now)
     _fill_sunny(sunny, officers, now)
+    studies.relived(neighbours[people.STRANGERS[0]], now=now)
 
 
 def _hire(organization: Organization, persons: tuple[Person, ...]) -> dict[Person, Membership]:

@@ -143,8 +143,9 @@ def corrected(study: LessonStudy, lesson: Lesson, *, now: datetime) -> None:
     study_cards.write_corrected(cards.next_version(study, by=by, now=now), now=now + timedelta(hours=1))
 
 
-def relived(olga: Membership, community: Community, *, now: datetime) -> LessonStudy:
+def relived(olga: Membership, *, now: datetime) -> LessonStudy:
     """The neighbours begin the closed cycle anew, with what they change."""
+    community = Community.objects.get(organization=olga.organization_id)
     source = LessonStudy.objects.get(title=LISTENING.title)
     change = "У нас средняя группа: берём сказку короче и по одному вопросу на остановку."
     words = {"title": source.title, "question": source.question, "change": change}
