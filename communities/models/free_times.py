@@ -1,14 +1,18 @@
-"""When a lesson could be moved: its hosts and its room are free, and the kindergarten works (`features` G11)."""
+"""When a lesson could be moved: nothing that a move asks stands against these hours (`features` G11)."""
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
 
 from communities.engine.cells import cells_between
-from communities.engine.free_times import free_starts
+from communities.engine.duty_hours import wall_clock
+from communities.engine.free_times import Pieces, free_starts
 
 from .cells import PersonCell, RoomCell
+from .duties import Leave, RegimeMoment
+from .equipment import EquipmentCell
 from .lessons import Lesson
 from .meetings import Meeting, MeetingStatus
 from .slots import DayOff
@@ -17,16 +21,31 @@ DAYS, OFFERED = 21, 5
 
 
 def read_free_times(lesson: Lesson, now: datetime) -> list[datetime]:
-    """The nearest five days with an hour like the present one."""
+    """The nearest five days with an hour like the present one; none, where its room does not hold it any more."""
+    if not _fits_its_room(lesson):
+        return []
     zone = lesson.organization.zone
-    today = timezone.localdate(now, zone)
-    days = [today + timedelta(days=number) for number in range(1, DAYS + 1)]
-    off = _days_off(lesson, days[0], days[-1])
-    working = [day for day in days if day.weekday() < 5 and day not in off]
+    days = _working_days(lesson, timezone.localdate(now, zone))
     start, length = timezone.localtime(lesson.starts_at, zone), lesson.ends_at - lesson.starts_at
-    last = now + timedelta(days=DAYS + 1)
-    found = free_starts(_busy(lesson, now, last), length=length, usual=start.time(), days=working, zone=zone)
+    busy = _busy(lesson, now, now + timedelta(days=DAYS + 1)) | _with_children(lesson, days)
+    found = free_starts(busy, _pieces(lesson), length=length, usual=start.time(), days=days, zone=zone)
     return [moment for moment in found if moment != lesson.starts_at][:OFFERED]
+
+
+def _fits_its_room(lesson: Lesson) -> bool:
+    everybody = lesson.hosts.count() + lesson.places + lesson.guest_places
+    return not lesson.room.is_closed and everybody <= lesson.room.places
+
+
+def _working_days(lesson: Lesson, today: date) -> list[date]:
+    """Neither holidays nor quarantine, of the kindergarten or of the visited group, and every host is there."""
+    days = [today + timedelta(days=number) for number in range(1, DAYS + 1)]
+    whose = models.Q(group=None) | models.Q(group=lesson.child_group_id or 0)
+    off = DayOff.objects.filter(whose, organization=lesson.organization_id).covering(days[0], days[-1])
+    away = Leave.objects.filter(organization=lesson.organization_id, membership__in=lesson.hosts.values("membership"))
+    spans = [*off.values_list("first_on", "last_on")]
+    spans += away.filter(first_on__lte=days[-1], last_on__gte=days[0]).values_list("first_on", "last_on")
+    return [day for day in days if day.weekday() < 5 and not any(first <= day <= last for first, last in spans)]
 
 
 def _busy(lesson: Lesson, first: datetime, last: datetime) -> set[int]:
@@ -42,10 +61,25 @@ def _busy(lesson: Lesson, first: datetime, last: datetime) -> set[int]:
     return busy
 
 
-def _days_off(lesson: Lesson, first: date, last: date) -> set[date]:
-    """Holidays and quarantine of the kindergarten, and those of the visited group."""
-    whose = models.Q(group=None) | models.Q(group=lesson.child_group_id or 0)
-    rows = DayOff.objects.filter(whose, organization=lesson.organization_id).covering(first, last)
-    return {
-        row.first_on + timedelta(days=number) for row in rows for number in range((row.last_on - row.first_on).days + 1)
-    }
+def _with_children(lesson: Lesson, days: list[date]) -> set[int]:
+    """Cells in which the visited group sleeps, eats or walks."""
+    if not lesson.child_group_id:
+        return set()
+    rows = RegimeMoment.objects.filter(group=lesson.child_group_id, blocks=True).order_by()
+    zone, busy = lesson.organization.zone, set()
+    for starts, ends in rows.values_list("starts", "ends"):
+        for day in days:
+            busy.update(cells_between(wall_clock(day, starts, zone), wall_clock(day, ends, zone)))
+    return busy
+
+
+def _pieces(lesson: Lesson) -> list[Pieces]:
+    """What the lesson takes along: it needs as many pieces at the new hour."""
+    rows = EquipmentCell.objects.filter(organization=lesson.organization_id).select_related("equipment").order_by()
+    own, taken = defaultdict(set), defaultdict(lambda: defaultdict(set))
+    for row in rows.filter(lesson=lesson):
+        own[row.equipment].add(row.unit)
+    for row in rows.filter(equipment__in=own).exclude(lesson=lesson) if own else ():
+        taken[row.equipment][row.cell].add(row.unit)
+    spare = {thing: -1 if thing.is_closed else thing.quantity - len(units) for thing, units in own.items()}
+    return [Pieces(spare[thing], taken[thing]) for thing in own]
