@@ -50,7 +50,7 @@
         announced = `${edited ? "Сохранено" : "Записано"} в ${clock(now)}. `;
         begin(null);
         show();
-        post.soon(0);
+        post.send();
     }
 
     function take(note) {
@@ -58,7 +58,7 @@
         announced = "Запись убрана. ";
         if (edited && edited.key === note.key) { begin(null); }
         show();
-        post.soon(0);
+        post.send();
     }
 
     /* A note to be changed fills the form; without one, child, stage and place stay for the next. */
