@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from communities.engine import recurrence
 from pos_portal.core.models import Membership, Organization, OrganizationKind, Role
 
 from .factories import make_membership, make_organization
 
 WRITING = re.compile(r"^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
+HOLIDAYS = recurrence.HOLIDAYS
 KEPT_BY_READING = {"django_session", "core_auditevent", "usersessions_usersession", "portal_cache"}
 
 
@@ -31,6 +33,19 @@ class PortalClient(Client):
     def get(self, *args, **kwargs):
         with connection.execute_wrapper(refuse_writes):
             return super().get(*args, **kwargs)
+
+
+@pytest.fixture(autouse=True)
+def ordinary_days(monkeypatch):
+    """No public holidays around today: a lesson in three days stands whatever day the tests run on."""
+    monkeypatch.setattr(recurrence, "HOLIDAYS", {})
+
+
+@pytest.fixture
+def public_holidays(ordinary_days, monkeypatch) -> dict:
+    """Those of the country, for tests that name their days."""
+    monkeypatch.setattr(recurrence, "HOLIDAYS", HOLIDAYS)
+    return HOLIDAYS
 
 
 @pytest.fixture(scope="session")

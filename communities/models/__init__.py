@@ -41,7 +41,7 @@ from .products import (
 from .results import ExpectedResult, IndicatorKind, ResultReading
 from .rooms import Room
 from .shared_topics import PartKind, SharedPart, SharedTopic
-from .slots import HOLIDAY_TITLES, DayOff, DayOffKind, Recurrence, Slot, SlotRule, SlotState
+from .slots import DayOff, DayOffKind, Recurrence, Slot, SlotRule, SlotState
 from .strategies import Readiness, ReadinessAnswer, Strategy, StrategyCriterion, StrategyMark, StrategyState, Tactic
 from .studies import LessonStudy, StudyDeveloper, StudyStage, StudyStep
 from .teaching import TeachingOffer
@@ -51,7 +51,6 @@ from .waiting import WaitingPlace, WaitingState
 from .walks import CarryOver, StudyWalk, WalkState, WatchPoint
 
 __all__ = [
-    "HOLIDAY_TITLES",
     "AnalysisPart",
     "ChildConclusion",
     "LessonAnalysis",

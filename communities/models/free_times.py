@@ -3,7 +3,6 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from django.db import models
 from django.utils import timezone
 
 from communities.engine.cells import cells_between
@@ -11,11 +10,11 @@ from communities.engine.duty_hours import wall_clock
 from communities.engine.free_times import Pieces, free_starts
 
 from .cells import PersonCell, RoomCell
+from .closed_days import closed_days
 from .duties import Leave, RegimeMoment
 from .equipment import EquipmentCell
 from .lessons import Lesson
 from .meetings import Meeting, MeetingStatus
-from .slots import DayOff
 
 DAYS, OFFERED = 21, 5
 
@@ -40,12 +39,11 @@ def _fits_its_room(lesson: Lesson) -> bool:
 def _working_days(lesson: Lesson, today: date) -> list[date]:
     """Neither holidays nor quarantine, of the kindergarten or of the visited group, and every host is there."""
     days = [today + timedelta(days=number) for number in range(1, DAYS + 1)]
-    whose = models.Q(group=None) | models.Q(group=lesson.child_group_id or 0)
-    off = DayOff.objects.filter(whose, organization=lesson.organization_id).covering(days[0], days[-1])
+    off = closed_days(lesson.organization_id, days[0], days[-1], group_id=lesson.child_group_id)
     away = Leave.objects.filter(organization=lesson.organization_id, membership__in=lesson.hosts.values("membership"))
-    spans = [*off.values_list("first_on", "last_on")]
-    spans += away.filter(first_on__lte=days[-1], last_on__gte=days[0]).values_list("first_on", "last_on")
-    return [day for day in days if day.weekday() < 5 and not any(first <= day <= last for first, last in spans)]
+    away = away.filter(first_on__lte=days[-1], last_on__gte=days[0]).values_list("first_on", "last_on")
+    working = (day for day in days if day.weekday() < 5 and day not in off)
+    return [day for day in working if not any(first <= day <= last for first, last in away)]
 
 
 def _busy(lesson: Lesson, first: datetime, last: datetime) -> set[int]:

@@ -4,11 +4,12 @@ from datetime import date, datetime, time
 
 from communities.engine.duty_hours import wall_clock
 from communities.models import DayOff, Slot, SlotState
+from communities.models.closed_days import closed_days
 from deficits.models import ChildGroup
 from pos_portal.core.models import Membership, Organization
 
 from .refusals import all_or_refused
-from .slots import day_of, reasons
+from .slots import day_of
 
 
 @all_or_refused
@@ -49,7 +50,7 @@ def _settle(organization: Organization, first: date, last: date, *, retired: str
 
     `retired`: the title that may have stopped being a reason; an hour left out by hand has words of its own.
     """
-    off = reasons(organization, first, last)
+    off = closed_days(organization.pk, first, last)
     span = (wall_clock(first, time.min, organization.zone), wall_clock(last, time.max, organization.zone))
     rows = Slot.objects.filter(organization=organization).upcoming(now).between(*span).exclude(state=SlotState.TAKEN)
     for slot in rows.select_for_update(no_key=True).order_by("pk"):

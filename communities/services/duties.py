@@ -4,11 +4,13 @@ from collections.abc import Collection
 from datetime import date, time
 
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from communities.engine.duty_hours import WORKING_DAYS, Hours, days_between, running
 from communities.engine.shift_patterns import Day, turns
 from communities.engine.typical_regime import typical
 from communities.models import DayOff, Leave, Lesson, RegimeMoment, Shift
+from communities.models.closed_days import holiday_of
 from communities.models.duty_pages import away_at, shifts_at
 from deficits.models import ChildGroup
 from pos_portal.core.models import Membership
@@ -106,8 +108,13 @@ def refuse_regime(lesson: Lesson) -> None:
 
 
 def refuse_days_off(lesson: Lesson) -> None:
-    """Raise `Refused` naming the quarantine or the day off, of the group or of everybody."""
+    """Raise `Refused` naming the public holiday, or the quarantine or day off of the group or of everybody."""
     days = list(days_between(lesson.starts_at, lesson.ends_at, lesson.organization.zone))
+    holiday = next((day for day in days if holiday_of(day)), None)
+    if holiday:
+        raise Refused(
+            f"{date_format(holiday, 'j E')} – праздничный день ({holiday_of(holiday)}). Выберите другой день."
+        )
     rows = DayOff.objects.filter(organization=lesson.organization_id).covering(days[0], days[-1])
     groups = Q(group=None) | Q(group=lesson.child_group_id) if lesson.child_group_id else Q(group=None)
     day_off = rows.filter(groups).for_list().first()

@@ -1,13 +1,14 @@
 """Методический день: a rule writes its hours out for the year, and keeps them clear of days off (slide 13)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from communities.engine.duty_hours import wall_clock
-from communities.engine.recurrence import LONGEST_DAYS, days_of, public_holiday
-from communities.models import HOLIDAY_TITLES, DayOff, Lesson, Meeting, Slot, SlotRule, SlotState
+from communities.engine.recurrence import LONGEST_DAYS, days_of
+from communities.models import Lesson, Meeting, Slot, SlotRule, SlotState
+from communities.models.closed_days import closed_days
 from pos_portal.core.models import Membership, Organization
 from pos_portal.core.services.versions import claim
 
@@ -99,15 +100,6 @@ def day_of(moment: datetime, organization: Organization) -> date:
     return timezone.localdate(moment, organization.zone)
 
 
-def reasons(organization: Organization, first: date, last: date) -> dict[date, str]:
-    """Why there is no methodical work: public holidays, and days off of the whole kindergarten."""
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    known = {day: HOLIDAY_TITLES[public_holiday(day)] for day in days if public_holiday(day)}
-    for day_off in DayOff.objects.filter(organization=organization, group=None).covering(first, last).order_by("pk"):
-        known |= {day: day_off.title for day in days if day_off.first_on <= day <= day_off.last_on}
-    return known
-
-
 def _refuse_wrong_span(rule: SlotRule) -> None:
     if (rule.last_on - rule.first_on).days > LONGEST_DAYS:
         raise Refused("Методические дни пишут не больше чем на год вперёд: укажите последний день ближе.")
@@ -118,7 +110,7 @@ def _refuse_wrong_span(rule: SlotRule) -> None:
 def _write_hours(rule: SlotRule, *, after: datetime | None = None, kept: Iterable[date] = ()) -> None:
     """Ordinary rows by the clock on the wall, so that a change of clocks moves no hour."""
     organization, skipped = rule.organization, set(kept)
-    off = reasons(organization, rule.first_on, rule.last_on)
+    off = closed_days(organization.pk, rule.first_on, rule.last_on)
     rows = [
         Slot(
             organization=organization,
@@ -138,7 +130,7 @@ def _clear_free_hours(rule: SlotRule, *, now: datetime) -> None:
     """Coming hours that are free, or excepted only because of a day off."""
     coming = rule.slots.filter(starts_at__gt=now)
     days = [day_of(moment, rule.organization) for moment in coming.values_list("starts_at", flat=True)]
-    off = set(reasons(rule.organization, min(days), max(days)).values()) if days else set()
+    off = set(closed_days(rule.organization_id, min(days), max(days)).values()) if days else set()
     coming.free().delete()
     coming.filter(state=SlotState.EXCEPTED, reason__in=off).delete()
 

@@ -8,6 +8,7 @@ from deficits.models import Trend
 from pos_portal.core.models import Membership
 
 from . import charters, self_government
+from .days import working_day
 
 LISTENING = (
     "Слышать и понимать",
@@ -60,9 +61,14 @@ def rooms(organization) -> list[Room]:
 
 def thursday(organization, now: datetime, weeks: int, hour: int, minute: int = 0) -> datetime:
     """A methodical Thursday, `weeks` from the present one, by the clock of the kindergarten."""
+    return lesson_day(organization, now, weeks, 3, time(hour, minute))
+
+
+def lesson_day(organization, now: datetime, weeks: int, weekday: int, hour: time) -> datetime:
+    """That day of the week, or the working day nearest to it."""
     day = now.astimezone(organization.zone).date()
-    day += timedelta(days=3 - day.weekday(), weeks=weeks)
-    return datetime.combine(day, time(hour, minute), tzinfo=organization.zone)
+    day += timedelta(days=weekday - day.weekday(), weeks=weeks)
+    return datetime.combine(working_day(day), hour, tzinfo=organization.zone)
 
 
 def lesson(community, title, room, starts_at, hosts, *, by, now, places=4, area="", children="", notes="") -> Lesson:

@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain, count
+
+from communities.engine.recurrence import public_holiday
+
+
+def working_day(day: date) -> date:
+    """That day, or the nearest one with lessons when it is a weekend or a public holiday."""
+    near = chain.from_iterable((day - timedelta(days=number), day + timedelta(days=number)) for number in count())
+    return next(one for one in near if one.weekday() < 5 and not public_holiday(one))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from deficits.models import ChildGroup
 from pos_portal.core.models import Membership
 
 from . import charters
+from .days import working_day
 
 TALE = "Слушаем сказку и задаём вопросы"
 PATTERNS = {"№ 2 «Лучики»": "always", "№ 6 «Умники»": "always", "№ 3 «Непоседы»": "days"}
@@ -110,9 +111,7 @@ def fill_daisy(olga: Membership, colleagues: list[Membership], *, now: datetime)
     people = [olga, *colleagues]
     group = neighbours(people, now=now)
     day = olga.organization.today + timedelta(days=8)
-    starts_at = datetime.combine(
-        day - timedelta(days=max(day.weekday() - 4, 0)), time(9, 30), tzinfo=olga.organization.zone
-    )
+    starts_at = datetime.combine(working_day(day), time(9, 30), tzinfo=olga.organization.zone)
     lesson = lessons.schedule(
         community=group,
         title="Спрашиваем книгу: ищем ответ на вопрос ребёнка",

@@ -1,18 +1,18 @@
 """Places in lessons: a full one with a line and an offer, a moved one, one with a minimum, and who came to a past one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from communities.models import Community, Lesson, Ring, Room
 from communities.services import attendance, bookings, lessons, waiting
 from pos_portal.core.models import Membership
 
 from . import charters
-from .communities import thursday
+from .communities import lesson_day
 
 THEATRE, TOWN, SONGS = "Театр теней: дети придумывают сказку", "Строим город: кто за что отвечает", "Песенки-потешки"
 PAST = "Тонет – не тонет: маленький опыт от вопроса до вывода"
 ROOMS = ("Музыкальный зал", "Методический кабинет")
-HALF_AN_HOUR, TWO_DAYS = timedelta(minutes=30), timedelta(days=2)
+HALF_AN_HOUR = timedelta(minutes=30)
 
 
 def fill(people: dict[str, Membership], *, now: datetime) -> None:
@@ -28,7 +28,7 @@ def fill(people: dict[str, Membership], *, now: datetime) -> None:
 
 
 def tuesday(community: Community, now: datetime, weeks: int, hour: int) -> datetime:
-    return thursday(community.organization, now, weeks, hour) - TWO_DAYS
+    return lesson_day(community.organization, now, weeks, 1, time(hour))
 
 
 def planned(community, title, room, starts_at, host, *, now, **about) -> Lesson:
@@ -51,10 +51,9 @@ def full_lesson(listening: Community, hall: Room, who, now: datetime) -> None:
 def moved_lesson(myself: Community, study: Room, who, now: datetime) -> None:
     """Because of quarantine; one has answered, others are still asked."""
     about = {"places": 4, "area": "social", "children": "Средняя группа № 3 «Непоседы»"}
-    starts_at = tuesday(myself, now, 2, 11)
-    lesson = planned(myself, TOWN, study, starts_at, who("yulia"), now=now, **about)
+    first, later = (tuesday(myself, now, weeks, 11) for weeks in (2, 3))
+    lesson = planned(myself, TOWN, study, first, who("yulia"), now=now, **about)
     kept, *_ = [bookings.book(lesson, by=who(name), now=now, accepts=True) for name in ("svetlana", "vera", "elena")]
-    later = starts_at + timedelta(weeks=1)
     when = {"starts_at": later, "ends_at": later + HALF_AN_HOUR, "room": study}
     lessons.move(lesson, **when, reason="Карантин в группе «Непоседы»", by=who("yulia"), now=now)
     bookings.confirm(kept, now=now)

@@ -28,9 +28,3 @@ def talking(vera, nina) -> Community:
 def lesson(talking, vera, hall) -> Lesson:
     """Led by Вера in three days, for members only, three places."""
     return make_lesson(talking, vera, room=hall, notes="Смотрим на троих детей")
-
-
-@pytest.fixture
-def ordinary_days(monkeypatch):
-    """No public holidays in the weeks around today, whatever day the tests run on."""
-    monkeypatch.setattr("communities.services.slots.public_holiday", lambda day: "")

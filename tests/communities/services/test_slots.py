@@ -24,7 +24,7 @@ def excepted(rule) -> list[tuple[date, str]]:
 
 
 @pytest.fixture
-def rule(anna, ordinary_days):
+def rule(anna):
     """Four hours: tomorrow and the same weekday of the next weeks, 13:15–14:45."""
     return make_rule(anna, days=(1, 22))
 
@@ -37,7 +37,7 @@ def slot(rule) -> Slot:
 YEAR = {"title": "Методический четверг", "recurrence": "every", "starts": time(13, 15), "ends": time(14, 45)}
 
 
-def test_a_year_is_written_out_without_holidays(anna):
+def test_a_year_is_written_out_without_holidays(anna, public_holidays):
     """The school year 2026/2027: the fourth of November is a Wednesday, the seventh of January a Thursday."""
     span = {"first_on": date(2026, 9, 1), "last_on": date(2027, 5, 31)}
     thursday = slots.begin(weekday=3, by=anna, **YEAR, **span)

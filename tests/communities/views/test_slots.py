@@ -21,7 +21,7 @@ def text_of(response) -> str:
 
 
 @pytest.fixture
-def rule(anna, hall, ordinary_days):
+def rule(anna, hall):
     """Four hours in the hall."""
     return make_rule(anna, days=(1, 22), room=hall)
 
@@ -120,7 +120,7 @@ def test_an_hour_of_another_community_or_kindergarten_is_not_understood(client_o
     assert "Этот час для сообщества" in text_of(client_of(anna).get(url("slot_detail", slot.pk)))
 
 
-def test_what_is_closed_keeps_its_title(client_of, slot, talking, vera, hall, sveta, ordinary_days):
+def test_what_is_closed_keeps_its_title(client_of, slot, talking, vera, hall, sveta):
     lesson = make_lesson(talking, vera, room=hall, starts_at=slot.starts_at, title="Тайна")
     slots.take(slot, lesson=lesson)
 
@@ -165,7 +165,7 @@ def test_a_day_off_leads_to_the_lessons_it_meets(client_of, anna, vera, talking,
     assert response.redirect_chain[-1][0] == url("day_off_update", DayOff.objects.get().pk)
 
 
-def test_a_quiet_day_off_is_just_saved_changed_and_removed(client_of, anna, slot, sunny, ordinary_days):
+def test_a_quiet_day_off_is_just_saved_changed_and_removed(client_of, anna, slot, sunny):
     browser = client_of(anna)
     assert browser.post(url("day_off_create"), day_off_of(sunny))["Location"] == url("day_off_list")
     slot.refresh_from_db()
@@ -217,7 +217,7 @@ def test_an_empty_year(client_of, request, who, words):
     assert words in text_of(client_of(request.getfixturevalue(who)).get(LIST, {"year": "2031"}))
 
 
-def test_the_year_does_not_grow_queries(client_of, anna, talking, vera, hall, django_assert_num_queries, ordinary_days):
+def test_the_year_does_not_grow_queries(client_of, anna, talking, vera, hall, django_assert_num_queries):
     def taken(rule):
         slot = rule.slots.order_by("starts_at").first()
         slots.take(slot, lesson=make_lesson(talking, vera, room=hall, starts_at=slot.starts_at))
