@@ -10,7 +10,7 @@ from communities.models import Booking, BookingStatus, Lesson, LessonHost, Prese
 from communities.models.rolls import Roll, read_roll
 from pos_portal.core.models import Membership
 
-from . import bookings
+from . import bookings, covers
 from .charters import agree_before_booking
 from .occupation import clock, hold_people, lock_lesson, release_people
 from .refusals import Refused, all_or_refused
@@ -99,6 +99,7 @@ def release(booking: Booking, *, now: datetime) -> Booking:
     booking.status, booking.presence, booking.presence_at = BookingStatus.RELEASED, Presence.MISSED, now
     booking.save(update_fields=["status", "presence", "presence_at"])
     release_people(lesson, [booking.membership_id])
+    covers.let_go(lesson, [booking.membership_id], now=now)
     return booking
 
 

@@ -81,7 +81,7 @@ def cancel(booking: Booking, *, by: Membership, now: datetime, reason: str = "")
     give_back(booking, reason=reason, by=by, now=now)
     offers.settle(lesson, now=now)
     if not is_own:
-        _tell_cancelled(booking, by=by, now=now)
+        tell_cancelled(booking, by=by, now=now)
     return booking
 
 
@@ -213,7 +213,7 @@ def _refuse_late_cancellation(booking, lesson: Lesson, *, by: Membership, now: d
     record(AuditAction.DECISION, by=by, now=now, subject=subject[:200], person=booking.membership.user)
 
 
-def _tell_cancelled(booking: Booking, *, by: Membership, now: datetime) -> None:
+def tell_cancelled(booking: Booking, *, by: Membership, now: datetime) -> None:
     tell(
         [booking.membership],
         booking.lesson,

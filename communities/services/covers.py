@@ -168,11 +168,13 @@ def _end(covers: QuerySet[Cover], lesson: Lesson, *, now: datetime) -> None:
     release_people(lesson, [cover.substitute_id for cover in ended if cover.state == CoverState.CONFIRMED])
     Cover.objects.filter(pk__in=[cover.pk for cover in ended]).update(state=CoverState.CANCELLED, answered_at=now)
     for cover in ended:
+        notices.settled(cover.organization_id, f"cover-{cover.pk}-asked-{lesson.sequence}", now=now)
+        was = "подмена" if cover.state == CoverState.CONFIRMED else "просьба подменить"
         notices.tell(
             [cover.substitute],
             rule=NoticeRule.COVER_ASKED,
             title="Подмена не понадобится",
-            text=f"{cover.membership.short_name} не уходит из группы: {hours_of(lesson)}. Вы свободны.",
+            text=f"Было: {was} ({cover.membership.short_name}), {hours_of(lesson)}. Стало: не нужно, Вы свободны.",
             url=reverse("communities:cover_list"),
             key=f"cover-{cover.pk}-ended",
             matters_at=lesson.starts_at,

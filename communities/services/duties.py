@@ -1,7 +1,7 @@
-"""Shifts, absences and режим дня: entered quickly, asked before a lesson is put on the timetable (`domain/6` §6.6)."""
+"""Shifts and режим дня: entered quickly, asked before a lesson is put on the timetable (`domain/6` §6.6)."""
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import time
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from communities.engine.duty_hours import WORKING_DAYS, Hours, days_between, running
 from communities.engine.shift_patterns import Day, turns
 from communities.engine.typical_regime import typical
-from communities.models import DayOff, Leave, Lesson, RegimeMoment, Shift
+from communities.models import DayOff, Lesson, RegimeMoment, Shift
 from communities.models.closed_days import holiday_of
 from communities.models.duty_pages import away_at, shifts_at
 from deficits.models import ChildGroup
@@ -51,16 +51,6 @@ def arrange_shifts(
         if person
     ]
     return Shift.objects.bulk_create(rows)
-
-
-@all_or_refused
-def note_leave(*, membership: Membership, first_on: date, last_on: date, by: Membership) -> Leave:
-    """Days on which somebody is away; nobody is asked why."""
-    leave = Leave(organization_id=by.organization_id, membership=membership, first_on=first_on, last_on=last_on)
-    leave.noted_by = by
-    leave.validate_constraints()
-    leave.save()
-    return leave
 
 
 @all_or_refused

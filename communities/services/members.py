@@ -65,7 +65,7 @@ def leave(member: CommunityMember, *, by: Membership, now: datetime) -> None:
     for booking in booked.filter(lesson__in=closed).select_related("lesson", "membership"):
         bookings.give_back(booking, reason="Больше не участвует в сообществе", by=by, now=now)
     for lesson in closed:
-        waiting.leave_with_the_group(lesson, member.membership, now=now)
+        waiting.step_out(lesson, member.membership, now=now)
     terms.end(community, person=member.membership, on=today)
     study_people.part(community, member.membership, today=today)
     _end_seat(member, today)

@@ -12,6 +12,7 @@ from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
 
+from . import covers
 from .observations import lesson_of_cycle
 from .occupation import noted_moment
 from .refusals import Refused, all_or_refused
@@ -70,11 +71,12 @@ def share(lesson: Lesson, *, by: Membership, now: datetime) -> list[Observer]:
 
 @all_or_refused
 def excuse(lesson: Lesson, *, membership: Membership, reason: str, by: Membership, now: datetime) -> DeveloperAbsence:
-    """A developer cannot come; their tasks are free for others."""
+    """A developer cannot come; their tasks are free for others, and so is who was to stand in for them."""
     lesson = _open(lesson)
     if lesson.teacher_id == membership.pk:
         raise Refused("Этот человек ведёт занятие. Сначала выберите другого ведущего.")
     lesson.observers.filter(membership=membership).delete()
+    covers.let_go(lesson, [membership], now=now)
     row = {"organization_id": lesson.organization_id, "lesson": lesson, "membership": membership}
     absence, _ = DeveloperAbsence.objects.update_or_create(
         **row, defaults={"reason": reason, "noted_by": by, "noted_at": now}

@@ -76,8 +76,8 @@ def leave(place: WaitingPlace, *, now: datetime) -> WaitingPlace:
     return place
 
 
-def leave_with_the_group(lesson: Lesson, person: Membership, *, now: datetime) -> None:
-    """Whose seat in the group ended waits no longer, and what they gave back goes on; the lesson is locked."""
+def step_out(lesson: Lesson, person: Membership, *, now: datetime) -> None:
+    """Who cannot come or needs no place waits no longer, and what they gave back goes on; the lesson is locked."""
     row = lesson.waiting.in_line().filter(membership=person).first()
     if row:
         offers.end(row, WaitingState.LEFT, now=now)

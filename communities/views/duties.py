@@ -5,12 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from communities.forms.duties import LeaveForm, RegimeForm, ShiftForm, ShiftPatternForm
 from communities.models import Leave, RegimeMoment, Shift
 from communities.models.shift_pages import PersonWeek, duties_of_groups
-from communities.services import duties
+from communities.services import duties, leaves
 from communities.services.refusals import Refused
 from deficits.models import ChildGroup
 from pos_portal.core.forms import submitted_once
@@ -94,10 +95,20 @@ def leave_create(request: HttpRequest) -> HttpResponse:
     me = request.membership
     form = LeaveForm(posted(request), initial={"first_on": me.organization.today, "membership": me}, membership=me)
     whose = {"membership": me} if me.is_educator else {}
-    if form.granted(duties.note_leave, by=me, **whose):
-        messages.success(request, "Отмечено. На эти дни портал ни о чём не попросит.")
+    noted = form.granted(leaves.note, by=me, now=timezone.now(), **whose)
+    if noted:
+        _tell_noted(request, noted)
         return redirect("communities:shift_list")
     return TemplateResponse(request, "communities/leave_form.html", {"form": form})
+
+
+def _tell_noted(request: HttpRequest, noted: leaves.Noted) -> None:
+    messages.success(request, "Отмечено. На эти дни портал ни о чём не попросит.")
+    given, led = (", ".join(f"«{lesson}»" for lesson in lessons) for lessons in (noted.given, noted.led))
+    if given:
+        messages.info(request, f"Записи отменены, места свободны для других: {given}.")
+    if led:
+        messages.warning(request, f"На эти дни назначено, перенесите или передайте коллеге: {led}.")
 
 
 @require_POST

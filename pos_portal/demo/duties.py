@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from communities.models import Community, Equipment, Lesson, Meeting, Ring, Room, Slot
-from communities.services import communities, covers, days_off, duties, equipment, lessons, slots
+from communities.services import communities, covers, days_off, duties, equipment, leaves, lessons, slots
 from deficits.models import ChildGroup
 from pos_portal.core.models import Membership
 
@@ -27,11 +27,12 @@ def fill(people: dict[str, Membership], *, by: Membership, now: datetime) -> Non
     ]
     name_groups(by, now=now)
     shifts(by)
-    duties.note_leave(
+    leaves.note(
         membership=people["olesya"],
         first_on=by.organization.today + timedelta(days=1),
         last_on=by.organization.today + timedelta(days=3),
         by=people["olesya"],
+        now=now,
     )
     tale = Lesson.objects.get(organization=by.organization, title=TALE)
     equipment.take(tale, {things[1].pk: 1}, by=by)

@@ -144,10 +144,3 @@ def test_a_typical_day_is_filled_once(bees):
     with pytest.raises(Refused, match="уже заполнен"):
         duties.fill_regime(bees)
     assert RegimeMoment.objects.filter(group=bees).count() == 5
-
-
-def test_an_absence_that_ends_before_it_begins(vera):
-    today = vera.organization.today
-
-    with pytest.raises(Refused, match="Последний день раньше первого"):
-        duties.note_leave(membership=vera, first_on=today, last_on=today - timedelta(days=1), by=vera)

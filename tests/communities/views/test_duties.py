@@ -1,10 +1,12 @@
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from communities.models import Leave, RegimeMoment, Shift
+from communities.services import bookings
 from tests.communities.duties_factories import make_leave, make_moment, make_shift
+from tests.communities.factories import NOW
 from tests.deficits.children import make_group
 
 LIST = reverse("communities:shift_list")
@@ -89,6 +91,18 @@ def test_an_absence_is_noted_and_taken_back(client_of, vera, nina):
 
     client_of(vera).post(url("leave_delete", leave.pk))
     assert Leave.objects.count() == 0
+
+
+def test_who_is_away_hears_what_becomes_of_their_lessons(client_of, lesson, talking, vera, nina, sunny):
+    bookings.book(lesson, by=nina, now=NOW)
+    day = (sunny.today + timedelta(days=3)).isoformat()
+    asked = {"first_on": day, "last_on": day}
+    assert "места получат те, кто ждёт" in text_of(client_of(nina).get(url("leave_create")))
+
+    page = text_of(client_of(nina).post(url("leave_create"), asked, follow=True))
+    assert "Записи отменены, места свободны для других: «Речевая игра»" in page
+    page = text_of(client_of(vera).post(url("leave_create"), asked, follow=True))
+    assert "перенесите или передайте коллеге: «Речевая игра»" in page
 
 
 def test_colleagues_do_not_read_who_is_away(client_of, vera, nina, marina):
