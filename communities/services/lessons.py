@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Room
+from communities.models import BookingStatus, Community, Lesson, LessonHost, LessonStatus, Room, WaitingState
 from pos_portal.core.models import Membership
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services.versions import claim
@@ -66,7 +66,7 @@ def schedule(
     refuse_busy_people(lesson, hosts, by=by)
     lesson.save()
     occupy_room(lesson)
-    _join_hosts(lesson, hosts, by=by, now=now)
+    join_hosts(lesson, hosts, by=by, now=now)
     attachments.revised(lesson, equipment, by=by)
     return lesson
 
@@ -98,13 +98,13 @@ def revise(
         set_decision(lesson, now=now, by=by)
     duties.refuse_wrong_hours(lesson, joining, is_placed_anew=lesson.child_group_id != former_group)
     refuse_busy_people(lesson, joining, by=by)
-    _join_hosts(lesson, joining, by=by, now=now)
+    join_hosts(lesson, joining, by=by, now=now)
     attachments.revised(lesson, equipment, by=by)
     refuse_fewer_places_than_booked(lesson)
-    _part_with_hosts(lesson, [host for host in before if host not in hosts], now=now)
+    part_with_hosts(lesson, [host for host in before if host not in hosts], now=now)
     waiting.regroup(lesson)
     offers.settle(lesson, now=now)
-    return _changed(lesson, now=now)
+    return changed(lesson, now=now)
 
 
 @all_or_refused
@@ -141,7 +141,7 @@ def move(
     release_people(lesson)
     occupy_room(lesson)
     occupy_people(lesson, [person for person in people if person not in gone])
-    _changed(lesson, now=now)
+    changed(lesson, now=now)
     ask_again(lesson, people, gone, before=before, former_start=was[0], by=by, now=now)
     attachments.moved(lesson, was=was, by=by, now=now)
     offers.settle(lesson, now=now)
@@ -174,7 +174,7 @@ def call_off(lesson: Lesson, *, reason: str, now: datetime, by: Membership | Non
         what="cancelled",
         now=now,
     )
-    return _changed(lesson, now=now)
+    return changed(lesson, now=now)
 
 
 @all_or_refused
@@ -185,7 +185,7 @@ def hold(lesson: Lesson, *, now: datetime, by: Membership | None = None) -> Less
         raise Refused("Занятие ещё не началось.")
     study_steps.lesson_held(lesson, by=by, now=now)
     lesson.status = LessonStatus.HELD
-    return _changed(lesson, now=now)
+    return changed(lesson, now=now)
 
 
 def everybody_in(lesson: Lesson) -> list[Membership]:
@@ -214,7 +214,7 @@ def _shift_terms(lesson: Lesson, starts_at: datetime, *, now: datetime, by: Memb
         set_decision(lesson, now=now, by=by)
 
 
-def _changed(lesson: Lesson, *, now: datetime) -> Lesson:
+def changed(lesson: Lesson, *, now: datetime) -> Lesson:
     """Save; calendars that took the event learn of the change by its number."""
     lesson.sequence += 1
     lesson.changed_at = now
@@ -222,16 +222,18 @@ def _changed(lesson: Lesson, *, now: datetime) -> Lesson:
     return lesson
 
 
-def _join_hosts(lesson: Lesson, hosts: list[Membership], *, by: Membership, now: datetime) -> None:
-    """Hosts hold their places; an observer who becomes a host gives the observer's place back."""
+def join_hosts(lesson: Lesson, hosts: list[Membership], *, by: Membership, now: datetime) -> None:
+    """Hosts hold their places; an observer who becomes a host gives the place back, or waits for it no longer."""
     for booking in lesson.bookings.filter(status=BookingStatus.BOOKED, membership__in=hosts):
         bookings.give_back(booking, reason="Ведёт занятие", by=by, now=now)
+    for row in lesson.waiting.in_line().filter(membership__in=hosts).select_related("membership"):
+        offers.end(row, WaitingState.LEFT, now=now)
     for host in hosts:
         LessonHost.objects.create(organization_id=lesson.organization_id, lesson=lesson, membership=host)
     occupy_people(lesson, hosts)
 
 
-def _part_with_hosts(lesson: Lesson, hosts: list[Membership], *, now: datetime) -> None:
+def part_with_hosts(lesson: Lesson, hosts: list[Membership], *, now: datetime) -> None:
     lesson.hosts.filter(membership__in=hosts).delete()
     if lesson.teacher_id in {host.pk for host in hosts}:
         lesson.teacher = None

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from communities.access import StudyStanding
 from communities.engine.study_steps import ONWARD, Facts, conditions, lacking
-from communities.models import Lesson, LessonStudy, Product, StudyStage
+from communities.models import Lesson, LessonCard, LessonStudy, Product, StudyStage
 from communities.models.study_facts import facts_with, last_card, lesson_of
 from communities.models.study_pages import relived, rounds_of
 from communities.services import openness
@@ -74,7 +74,7 @@ def _what_is_next(request: HttpRequest, study: LessonStudy, mine: StudyStanding)
     context = {
         "missing": [(point, _url(request, point)) for point in points if not point.is_met],
         "done": [point for point in points if point.is_met],
-        "shaken": _shaken(facts, study, lesson),
+        "shaken": [(point, _url(request, point)) for point in _shaken(facts, study, lesson, card)],
     }
     if mine.works:
         context["next"] = _next(request, study, points, lesson)
@@ -82,12 +82,12 @@ def _what_is_next(request: HttpRequest, study: LessonStudy, mine: StudyStanding)
     return context
 
 
-def _shaken(facts: Facts, study: LessonStudy, lesson: Lesson | None) -> list[Point]:
+def _shaken(facts: Facts, study: LessonStudy, lesson: Lesson | None, card: LessonCard | None) -> list[Point]:
     """What has come undone since the cycle was ready: a child left, a stage was added."""
     if study.stage != StudyStage.READY:
         return []
     asked = conditions(replace(facts, stage=StudyStage.PLANNING), StudyStage.READY)
-    return [one for one in told(asked, study, lesson) if not (one.is_met or one.is_advice)]
+    return [one for one in told(asked, study, lesson, card) if not (one.is_met or one.is_advice)]
 
 
 def _next(request: HttpRequest, study: LessonStudy, points: list[Point], lesson: Lesson | None) -> Next:

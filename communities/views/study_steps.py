@@ -14,6 +14,7 @@ from communities.forms.studies import DeveloperForm, StudyLessonForm, TheoryForm
 from communities.models import LessonStudy, StudyDeveloper
 from communities.services import study_lessons, study_people, study_steps
 from communities.services.refusals import Refused
+from communities.services.study_hosts import Place
 from pos_portal.core.forms import submitted_once
 
 from .insides import posted
@@ -77,8 +78,10 @@ def developer_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a colleague of the group."""
     study, _ = find_own_study(request, pk)
     form = DeveloperForm(request.POST or None, study=study, membership=request.membership)
-    if form.granted(study_people.join, study, by=request.membership, now=timezone.now()):
+    joined = form.granted(study_people.join, study, by=request.membership, now=timezone.now())
+    if joined:
         messages.success(request, "Коллега среди разработчиков и узнает об этом.")
+        _tell_place(request, joined.place)
         return redirect(study)
     return TemplateResponse(request, "communities/developer_form.html", {"form": form, "study": study})
 
@@ -86,14 +89,31 @@ def developer_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @submitted_once
 def developer_join(request: HttpRequest, pk: int) -> HttpResponse:
-    """«Хочу участвовать»: any member of the group, at any stage."""
+    """«Хочу участвовать»: any member of the group, at any stage; a developer without a place asks for it again."""
     study, mine = find_study(request, pk)
-    if mine.is_developer:
-        return redirect(study)
-    if not mine.may_join:
+    if not (mine.may_join or mine.works):
         raise PermissionDenied
     me = request.membership
-    return stepped(request, study, study_people.join, "Вы среди разработчиков.", study, person=me, by=me)
+    try:
+        place = study_people.join(study, person=me, by=me, now=timezone.now()).place
+    except Refused as refusal:
+        return study_page(request, *find_study(request, pk), refusal=str(refusal), status=409)
+    messages.success(request, "Вы среди разработчиков.")
+    _tell_place(request, place)
+    needs_cover = place is not None and place.is_on_shift
+    return redirect("communities:cover_create", place.lesson.pk) if needs_cover else redirect(study)
+
+
+def _tell_place(request: HttpRequest, place: Place | None) -> None:
+    """What has become of the lesson that is on the timetable already."""
+    if place is None:
+        return
+    if place.why_not:
+        told = f"Место на занятии ({place}) пока не записано. {place.why_not} Решите, как быть, в «Наблюдателях»."
+        messages.warning(request, told)
+    else:
+        shift = " Это время смены: осталось назвать, кто подменит в группе." if place.is_on_shift else ""
+        messages.info(request, f"Место на занятии записано: {place}.{shift}")
 
 
 @require_POST

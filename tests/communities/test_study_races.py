@@ -34,6 +34,26 @@ def test_ready_while_the_lesson_is_called_off(client_of, sunny, vera):
         assert {answer.status_code for answer in answers} <= {302, 409}
 
 
+def test_developers_join_and_leave_while_places_are_taken(client_of, sunny, vera):
+    """Every developer has a place in the planned lesson, nobody is host and observer at once, the room holds them."""
+    people = people_of(sunny, 6)
+    group, browsers = make_community(vera, *people), [client_of(person) for person in people]
+    with transaction.atomic():
+        study = make_study(group, *people[:2])
+        lesson = plan_everything(study, people[0])
+    leaving = study.developers.get(membership=people[1])
+    clicks = [posting(browser, "developer_join", study.pk) for browser in browsers[2:]]
+    clicks += [posting(browser, "booking_create", lesson.pk) for browser in browsers[4:]]
+
+    answers = all_at_once([*clicks, posting(browsers[1], "developer_leave", leaving.pk)])
+
+    assert {answer.status_code for answer in answers} <= {302, 409}
+    hosts = set(lesson.hosts.values_list("membership", flat=True))
+    assert hosts == set(study.developers.current().values_list("membership", flat=True))
+    assert hosts == {people[0].pk} | {person.pk for person in people[2:]}
+    assert not lesson.bookings.booked().exists()
+
+
 def test_six_close_a_cycle_and_there_is_one_case(client_of, sunny, vera):
     people = people_of(sunny, 6)
     group, browsers = make_community(vera, *people), [client_of(person) for person in people]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from communities.models import CaseChild, LessonStudy, Motion, Product, Ring, StudyDeveloper, StudyStage
 from communities.services import lessons, study_closings
+from tests.communities.duties_factories import make_leave, make_shift
 from tests.communities.factories import NOW, at, make_community, make_member, make_room
 from tests.communities.studies_factories import (
     corrected_study,
@@ -226,6 +227,38 @@ def test_members_join_and_leave(client_of, anna, vera, sveta, url_of, study):
     page = text_of(client_of(vera).get(url_of("study_detail")))
     assert "Участвовали раньше" in page
     assert client_of(vera).post(url_of("developer_create"), {"person": anna.pk}).status_code == 302
+
+
+def test_who_joins_hears_of_the_place_in_the_planned_lesson(client_of, vera, nina, anna, group):
+    study, lesson = ready_study(group, vera, nina)
+    url = reverse("communities:developer_create", args=[study.pk])
+    assert "место на нём коллега получит сразу" in text_of(client_of(vera).get(url))
+    page = text_of(client_of(vera).post(url, {"person": anna.pk}, follow=True))
+    assert "Место на занятии записано: " in page and "Музыкальный зал." in page and "смены" not in page
+    assert lesson.is_led_by(anna)
+
+
+def test_who_joins_on_shift_goes_on_to_name_a_substitute(client_of, vera, nina, anna, group):
+    study, lesson = ready_study(group, vera, nina)
+    make_shift(anna)
+    browser = client_of(anna)
+    answered = browser.post(reverse("communities:developer_join", args=[study.pk]))
+    assert answered["Location"] == reverse("communities:cover_create", args=[lesson.pk])
+    assert "осталось назвать, кто подменит" in text_of(browser.get(answered["Location"]))
+
+
+def test_who_cannot_come_joins_all_the_same_and_is_led_to_where_it_is_settled(client_of, vera, nina, anna, group):
+    study, lesson = ready_study(group, vera, nina)
+    leave, observers = make_leave(anna), reverse("communities:observer_list", args=[lesson.pk])
+    join, browser = reverse("communities:developer_join", args=[study.pk]), client_of(anna)
+    page = text_of(browser.post(join, follow=True))
+    assert "пока не записано. Иванова А. С.: в этот день не сможет. Решите, как быть, в «Наблюдателях»." in page
+    assert f'<a href="{observers}">Разработчики, о которых неизвестно, будут ли: 1</a>' in page
+    assert "Занять своё место" in text_of(browser.get(observers))
+    assert "Занять своё место" not in text_of(client_of(vera).get(observers))
+    leave.delete()
+    assert browser.post(join).status_code == 302 and lesson.is_led_by(anna)
+    assert "Занять своё место" not in text_of(browser.get(observers))
 
 
 def test_stop_asks_for_a_reason(client_of, vera, url_of, study):
