@@ -66,8 +66,8 @@ class AgendaForm(AskingForm):
         self.fields["speaker"].queryset = members_of(meeting.community, membership)
 
 
-class HoldForm(VersionedForm):
-    """Who was there, why others were not, what was heard; nobody has to write much."""
+class WhoWasThere(forms.Form):
+    """A box for everybody expected, a line for why somebody was not there, and what was heard; all of it short."""
 
     heard = forms.CharField(
         label="О чём говорили",
@@ -77,8 +77,7 @@ class HoldForm(VersionedForm):
         help_text="Коротко, можно пунктами. Необязательно",
     )
 
-    def __init__(self, *args, people: list[Membership], absent: dict[int, str], is_first: bool, **kwargs):
-        super().__init__(*args, **kwargs)
+    def ask_about(self, people: list[Membership], *, absent: dict[int, str], is_first: bool) -> None:
         self.people = people
         for person in people:
             was_there = person.pk not in absent and (not person.is_guest or not is_first)
@@ -99,10 +98,18 @@ class HoldForm(VersionedForm):
 
     def clean(self) -> dict:
         """Fields of people become `present` and `reasons`."""
-        given, cleaned = super().clean(), {}
-        cleaned["present"] = {p.pk for p in self.people if given.get(f"was_{p.pk}")}
-        cleaned["reasons"] = {p.pk: given.get(f"why_{p.pk}", "") for p in self.people}
-        return cleaned | {name: given[name] for name in ("version", "heard") if name in given}
+        cleaned = super().clean()
+        was = {person.pk: cleaned.pop(f"was_{person.pk}", False) for person in self.people}
+        cleaned["reasons"] = {person.pk: cleaned.pop(f"why_{person.pk}", "") for person in self.people}
+        return {**cleaned, "present": {pk for pk, was_there in was.items() if was_there}}
+
+
+class HoldForm(VersionedForm, WhoWasThere):
+    """Who was there, why others were not, what was heard; nobody has to write much."""
+
+    def __init__(self, *args, people: list[Membership], absent: dict[int, str], is_first: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ask_about(people, absent=absent, is_first=is_first)
 
     def differences(self) -> list[tuple[str, str]]:
         if self.saved_meanwhile is None or self.saved_meanwhile.heard == self.cleaned_data["heard"]:

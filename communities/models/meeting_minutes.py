@@ -1,11 +1,14 @@
 """Minutes that fill themselves: who was there, the agenda, what was heard, decided and given to whom."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
 from pos_portal.core.models import Membership
+from pos_portal.core.school_year import NEW_YEAR_MONTH, SchoolYear
 
+from .communities import Community
 from .discussions import Assignment, Decision
 from .meetings import AgendaItem, Attendance, Meeting
 
@@ -17,6 +20,13 @@ def expected_people(meeting: Meeting) -> list[Membership]:
     written = meeting.attendance.values("membership")
     people = Membership.objects.filter(organization=meeting.organization_id)
     return list((people.filter(pk__in=seats) | people.filter(pk__in=written)).for_list())
+
+
+def people_of_year(community: Community, today: date) -> list[Membership]:
+    """Everybody who has had a seat in the group since the school year began: one of them was at a past meeting."""
+    began = date(SchoolYear.of(today).start, NEW_YEAR_MONTH, 1)
+    seats = community.members.filter(joined_on__lte=today).exclude(left_on__lt=began).values("membership")
+    return list(Membership.objects.filter(organization=community.organization_id, pk__in=seats).for_list())
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ RIGHTS: tuple[Right, ...] = (
         STAFF,
         (
             "communities:meeting_create",
+            "communities:meeting_record",
             "communities:agenda_create",
             "communities:agenda_offer",
             "communities:agenda_delete",

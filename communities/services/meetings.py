@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from communities.engine.turns import next_to_lead
-from communities.models import Community, LearningTopic, Meeting, MeetingStatus, Room, WorkItem
+from communities.models import Community, Meeting, MeetingStatus, Room, WorkItem
 from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
@@ -13,40 +13,9 @@ from .refusals import Refused, all_or_refused
 
 
 @all_or_refused
-def arrange(
-    *,
-    community: Community,
-    title: str,
-    form: str,
-    starts_at: datetime,
-    minutes: int,
-    by: Membership,
-    now: datetime,
-    room: Room | None = None,
-    facilitator: Membership | None = None,
-    secretary: Membership | None = None,
-    work_item: WorkItem | None = None,
-    topic: LearningTopic | None = None,
-) -> Meeting:
-    """Call the group together; the room, if there is one, is free at that time."""
-    if lock_community(community).is_closed:
-        raise Refused("Работа сообщества завершена: новых встреч в нём не будет.")
-    meeting = Meeting(
-        organization_id=community.organization_id,
-        community=community,
-        title=title.strip(),
-        form=form,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=minutes),
-        minutes=minutes,
-        room=room,
-        facilitator=facilitator,
-        secretary=secretary,
-        work_item=work_item,
-        topic=topic,
-        created_by=by,
-        created_at=now,
-    )
+def arrange(*, community: Community, by: Membership, now: datetime, **about) -> Meeting:
+    """Call the group together; the room, if there is one, is free at that time. `about`: fields of the meeting."""
+    meeting = of_group(community, by=by, now=now, **about)
     _refuse_past(meeting, now=now)
     _refuse_busy(meeting, by=by)
     meeting.save()
@@ -99,6 +68,17 @@ def cancel(meeting: Meeting, *, reason: str, by: Membership, now: datetime) -> M
     return meeting
 
 
+def of_group(
+    community: Community, *, title: str, starts_at: datetime, minutes: int, by: Membership, now: datetime, **about
+) -> Meeting:
+    """A meeting of a group at work, not saved yet; the group is held until the end of the transaction."""
+    if lock_community(community).is_closed:
+        raise Refused("Работа сообщества завершена: новых встреч в нём не будет.")
+    made = {"organization_id": community.organization_id, "community": community, "created_by": by, "created_at": now}
+    when = {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=minutes), "minutes": minutes}
+    return Meeting(title=title.strip(), **when, **made, **about)
+
+
 def whose_turn(community: Community, *, now: datetime) -> Membership | None:
     """The member who led a meeting least recently."""
     day = timezone.localdate(now, community.organization.zone)
@@ -119,7 +99,7 @@ def refuse_settled(meeting: Meeting) -> Meeting:
 
 def _refuse_past(meeting: Meeting, *, now: datetime) -> None:
     if meeting.starts_at <= now:
-        raise Refused("Это время уже прошло. Выберите день и час впереди.")
+        raise Refused("Это время уже прошло. Выберите день и час впереди или запишите встречу как прошедшую.")
 
 
 def _refuse_busy(meeting: Meeting, *, by: Membership) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from communities.views import assignments, boards, meetings, minutes, papers, polls, talk, work
+from communities.views import assignments, boards, held_meetings, meetings, minutes, papers, polls, talk, work
 
 urlpatterns: list[URLPattern] = [
     path("<int:pk>/work-plan/", work.work_list, name="work_list"),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("polls/<int:pk>/close/", polls.poll_close, name="poll_close"),
     path("<int:pk>/meetings/", meetings.meeting_list, name="meeting_list"),
     path("<int:pk>/meetings/create/", meetings.meeting_create, name="meeting_create"),
+    path("<int:pk>/meetings/record/", held_meetings.meeting_record, name="meeting_record"),
     path("meetings/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
     path("meetings/<int:pk>/update/", meetings.meeting_update, name="meeting_update"),
     path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),

@@ -105,6 +105,16 @@ MEETINGS = {
     ),
 }  # fmt: skip
 
+# entered only afterwards
+REMEMBERED = {
+    "Я сам!": {
+        "weeks": -1, "title": "Пять минут о картах выбора", "form": "practicum", "leads": "svetlana", "writes": "nina",
+        "absent": {"yulia": "смена во второй половине дня"},
+        "heard": "Собрались, пока дети спали. Картинок на карте – не больше четырёх, иначе малыши не выбирают.",
+        "decisions": ("Каждая делает одну карту выбора и показывает её на следующей встрече.",),
+    },
+}  # fmt: skip
+
 # title, form, who can show, who proposed, who else wants it, what became of it
 BOARDS = {
     "Слышать и понимать": (

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from communities.models import Community, DateAnswer, LearningTopic, Meeting, Room, WorkItem
-from communities.services import assignments, boards, meetings, minutes, polls, talk, work
+from communities.services import assignments, boards, held_meetings, meetings, minutes, polls, talk, work
 from pos_portal.core.models import Membership
 
 from .communities import thursday
-from .meeting_stories import BOARDS, HOURS, MEETINGS, PLANS, TALK, WEEKS_OF_CALL
+from .meeting_stories import BOARDS, HOURS, MEETINGS, PLANS, REMEMBERED, TALK, WEEKS_OF_CALL
 
 Cast = dict[str, Membership]
 
@@ -20,6 +20,8 @@ def fill(people: Cast, *, now: datetime) -> None:
         community = Community.objects.get(organization=people["vera"].organization, title=title)
         items = plan(community, people, now=now)
         met = [meet(community, told, people, items, by=people[coordinator], now=now) for told in MEETINGS[title]]
+        if title in REMEMBERED:
+            remember(community, REMEMBERED[title], people, now=now)
         board(community, people, by=people[coordinator], now=now)
         discuss(community, met, people, now=now)
 
@@ -38,9 +40,7 @@ def plan(community: Community, people: Cast, *, now: datetime) -> dict[str, Work
 
 
 def meet(community: Community, told: dict, people: Cast, items: dict, *, by: Membership, now: datetime) -> Meeting:
-    starts_at = thursday(community.organization, now, told["weeks"], *HOURS[community.title])
-    if told["weeks"] < 0 and starts_at > now - timedelta(hours=2):
-        starts_at -= timedelta(weeks=1)
+    starts_at = moment_of(community, told, now)
     called = min(now, starts_at - timedelta(weeks=WEEKS_OF_CALL))
     meeting = meetings.arrange(
         community=community,
@@ -60,6 +60,36 @@ def meet(community: Community, told: dict, people: Cast, items: dict, *, by: Mem
     if "heard" in told:
         hold(meeting, told, people, by=people[told["writes"]])
     return meeting
+
+
+def moment_of(community: Community, told: dict, now: datetime) -> datetime:
+    starts_at = thursday(community.organization, now, told["weeks"], *HOURS[community.title])
+    too_near = told["weeks"] < 0 and starts_at > now - timedelta(hours=2)
+    return starts_at - timedelta(weeks=1) if too_near else starts_at
+
+
+def remember(community: Community, told: dict, people: Cast, *, now: datetime) -> Meeting:
+    """A meeting that nobody entered before it took place, on the day after the usual one."""
+    starts_at = moment_of(community, told, now) + timedelta(days=1)
+    group = [seat.membership for seat in community.members.for_list()]
+    absent = {people[name].pk: reason for name, reason in told["absent"].items()}
+    return held_meetings.record(
+        community=community,
+        title=told["title"],
+        form=told["form"],
+        starts_at=starts_at,
+        minutes=20,
+        facilitator=people[told["leads"]],
+        secretary=people[told["writes"]],
+        heard=told["heard"],
+        people=group,
+        present={person.pk for person in group} - set(absent),
+        reasons=absent,
+        decisions=told["decisions"],
+        tasks=[],
+        by=people[told["writes"]],
+        now=starts_at + timedelta(hours=3),
+    )
 
 
 def hold(meeting: Meeting, told: dict, people: Cast, *, by: Membership) -> None:

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from communities.models import AgendaItem, Assignment, Comment, DatePoll, LearningTopic, Meeting, WorkItem
-from communities.services import assignments, boards, meetings, minutes, polls, talk, work
+from communities.models.meeting_minutes import people_of_year
+from communities.services import assignments, boards, held_meetings, meetings, minutes, polls, talk, work
 
 from .factories import NOW, at
 
@@ -54,6 +57,16 @@ def make_held_meeting(community, *, by, present=(), days=-2, heard="Сравни
         people=people,
         now=NOW,
     )
+
+
+def record_meeting(community, *, by, present=(), days=-2, hour=13, **fields) -> Meeting:
+    """Entered after it took place; everybody of the year was expected."""
+    fields.setdefault("starts_at", at(days, hour, organization=community.organization))
+    usual = {"title": "О понятиях", "form": "theory", "minutes": 45, "heard": "Говорили", "reasons": {}}
+    usual |= {"decisions": [], "tasks": []}
+    people = people_of_year(community, community.organization.today)
+    told = {"present": {person.pk for person in present}, "people": people}
+    return held_meetings.record(community=community, by=by, now=timezone.now(), **{**usual, **told, **fields})
 
 
 def make_assignment(community, *, by, to, text="Подобрать три сказки", days=7, **fields) -> Assignment:

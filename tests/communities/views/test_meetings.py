@@ -22,7 +22,7 @@ from tests.communities.meeting_factories import (
 OPEN = ["meeting_list", "meeting_detail"]
 KNOWN = ["paper_list", "paper_detail", "paper_export"]
 READ = ["work_list", "board_detail", "poll_detail", "meeting_minutes", "meeting_minutes_export", "discussion_list"]
-FORMS = ["topic_create", "poll_create", "meeting_create", "work_done", "meeting_hold"]
+FORMS = ["topic_create", "poll_create", "meeting_create", "meeting_record", "work_done", "meeting_hold"]
 LEADING = ["work_create", "work_update", "meeting_update", "meeting_cancel"]
 BUTTONS = [
     "topic_want", "topic_done", "poll_answer", "agenda_create", "agenda_delete", "agenda_raise", "decision_create",
@@ -63,7 +63,7 @@ def url_of(talking, vera, nina, held):
         row = (
             rows.get(name)
             or inside.get(name)
-            or (None if community or name == "meeting_list" else rows[name.split("_")[0]])
+            or (None if community or name in ("meeting_list", "meeting_record") else rows[name.split("_")[0]])
         )
         paper = ["regulation"] if name in ("paper_detail", "paper_export") else []
         return reverse(f"communities:{name}", args=[(row or talking).pk, *paper])
