@@ -15,8 +15,7 @@ USER portal
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s CMD ["python", "docs/healthcheck.py"]
-CMD ["granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", \
-    "--blocking-threads", "2", "--respawn-failed-workers", "pos_portal.wsgi:application"]
+CMD ["python", "-m", "pos_portal.server", "--host", "0.0.0.0", "--port", "8000", "--workers", "2"]
 
 # PgBouncer in transaction pooling; its password file is written at start from POSTGRES_PASSWORD.
 FROM debian:bookworm-slim AS pool

@@ -214,10 +214,9 @@ def start_chores(env):
 
 
 def start_server(options, env):
-    """Two threads a worker on purpose: each holds a database connection."""
-    command = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
+    """This process becomes the server, where the system can do that."""
+    command = [str(PYTHON), "-m", "pos_portal.server", "--log-level", "warning"]
     command += ["--host", options.host, "--port", str(options.port), "--workers", str(options.workers)]
-    command += ["--blocking-threads", "2", "--respawn-failed-workers", "pos_portal.wsgi:application"]
     os.chdir(ROOT)
     companion = start_chores(env)  # held: forgotten, its pipe would close
     if os.name != "nt":

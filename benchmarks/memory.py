@@ -19,19 +19,8 @@ MEMORY = "\nMiB of two workers: {:.0f} when started, {:.0f} after every page was
 def memory_of_workers(players: list[Player]) -> str:
     """Start the server as `run.py serve` does, open every page several times, and ask the kernel."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--no-ws",
-        "--log-level",
-        "error",
-        "--workers",
-        "2",
-    ]
-    command += ["--port", str(port), "--blocking-threads", "2", "pos_portal.wsgi:application"]
+    words = ["--log-level", "error", "--workers", "2", "--port", str(port)]
+    command = [sys.executable, "-m", "pos_portal.server", *words]
     server = subprocess.Popen(command, cwd=settings.BASE_DIR)
     try:
         wait_for(f"http://localhost:{port}/health/live")

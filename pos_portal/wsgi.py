@@ -1,4 +1,4 @@
-"""WSGI entry point: `granian --interface wsgi pos_portal.wsgi:application`."""
+"""WSGI entry point for any server; the one of the portal is `pos_portal.server`."""
 
 import os
 
