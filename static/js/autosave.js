@@ -49,7 +49,19 @@
             form.addEventListener("input", (event) => this.note(event.target, TYPING_MS));
             window.addEventListener("online", () => this.send());
             document.addEventListener("visibilitychange", () => { if (document.hidden) { this.send(); } });
-            if (Object.keys(shelf.read(this.key)).length) { this.bringBack(); }
+            const isLeft = form.unsent().length > 0;
+            this.noteEarly();
+            if (isLeft) { this.bringBack(); }
+        }
+
+        /* Answers given while this script was still on its way. Going back and reloading, browsers fill in what was there before: that is no answer. */
+        noteEarly() {
+            if ((performance.getEntriesByType("navigation")[0] || {}).type !== "navigate") { return; }
+            const isTick = (field) => field.type === "radio" || field.type === "checkbox";
+            const isGiven = (field) => isTick(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+            for (const field of this.form.querySelectorAll("input, textarea")) {
+                if (isGiven(field)) { this.note(field, 100); }
+            }
         }
 
         /* Answers left from a lost connection: sent first, then shown as the server has them. */

@@ -76,6 +76,26 @@ def test_an_answer_is_saved_alone_and_with_its_moment(portal, page):
     assert portal.kept is None
 
 
+def test_an_answer_given_before_the_script_came_is_saved_too(portal, page):
+    portal.open("theme.js", SURVEY)
+    page.get_by_label("да").check()
+    page.get_by_label("Пример").fill("Спрашиваю «почему»")
+    page.add_script_tag(url="/static/js/autosave.js")
+    expect(page.locator("#saved")).to_contain_text("Сохранено")
+    (sent,) = portal.received
+    assert (sent["q1"], sent["q2"]) == (["2"], ["Спрашиваю «почему»"])
+
+
+def test_what_the_browser_fills_in_on_the_way_back_is_no_answer(portal, page):
+    portal.open("theme.js", SURVEY)
+    page.get_by_label("да").check()
+    page.goto(f"{SITE}/other/")
+    page.go_back()
+    expect(page.get_by_label("да")).to_be_checked()
+    page.add_script_tag(url="/static/js/autosave.js")
+    assert portal.kept is None
+
+
 def test_answers_wait_on_the_device_until_the_link_is_back(portal, page):
     portal.open("autosave.js", SURVEY)
     portal.answer = None
