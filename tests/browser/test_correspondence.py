@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from planning.models import Activity, Correspondence, CorrespondenceLink, Review
 from tests.planning.factories import make_trend
 
+from .cycle_steps import press
+
 PLAN = Path(__file__).parents[1] / "samples" / "plans" / "01_plan_pyat_kolonok.xlsx"
 TABLE = "/planning/correspondences/?year=2025"
 
@@ -64,7 +66,7 @@ def test_the_table_goes_from_a_plan_file_to_the_head_and_back(visitor_of, anna, 
     methodist = visitor_of(anna)
     load_plan(methodist)
     page = methodist.open(TABLE)
-    page.get_by_role("button", name="Подобрать").click()
+    press(page, "Подобрать")
     methodist.assert_accessible()
     decide_rows(page, trends)
     page.get_by_role("link", name="Ответить на вопросы").click()
@@ -129,7 +131,7 @@ def test_a_decision_is_taken_by_keyboard_and_keeps_the_focus(visitor_of, anna, t
     visitor = visitor_of(anna)
     load_plan(visitor)
     page = visitor.open(TABLE)
-    page.get_by_role("button", name="Подобрать").click()
+    press(page, "Подобрать")
     button = row(page, trends[0]).get_by_role("button", name="Частично").first
     button.focus()
     page.keyboard.press("Enter")
@@ -142,7 +144,7 @@ def test_words_not_saved_yet_survive_a_tap_in_their_row(visitor_of, anna, trends
     visitor = visitor_of(anna)
     load_plan(visitor)
     page = visitor.open(TABLE)
-    page.get_by_role("button", name="Подобрать").click()
+    press(page, "Подобрать")
     here = row(page, trends[0])
     here.get_by_role("button", name="Частично").first.click()
     expect(page.locator("#coverage")).to_contain_text("частично – 1")

@@ -13,6 +13,8 @@ from deficits.services.responses import Mark
 from tests.deficits.factories import NOW, make_survey
 from tests.factories import make_membership
 
+from .waiting import saved
+
 pytestmark = pytest.mark.django_db(transaction=True)
 CONFIDENT = "Делаю уверенно, могу научить других"
 
@@ -29,10 +31,6 @@ def team(sunny):
 
 def row(page, number):
     return page.locator(".matrix__row").nth(number - 1)
-
-
-def saved(page):
-    expect(page.locator("#saved")).to_contain_text("Сохранено")
 
 
 def test_an_anonymous_survey_from_beginning_to_results(visitor_of, anna, vera, team, express):

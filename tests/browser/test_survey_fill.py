@@ -11,6 +11,7 @@ from deficits.services import questionnaires, surveys
 from tests.deficits.factories import NOW, make_survey
 
 from .conftest import session_cookie
+from .waiting import saved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NEED_HELP, CONFIDENT = "Не владею, нужна помощь", "Делаю уверенно, могу научить других"
@@ -34,10 +35,6 @@ def row(page, number):
 
 def choose(page, number, label=CONFIDENT):
     row(page, number).get_by_label(label, exact=True).check()
-
-
-def saved(page):
-    expect(page.locator("#saved")).to_contain_text("Сохранено")
 
 
 def forgive_lost_connection(visitor):
@@ -166,5 +163,4 @@ def test_keyboard_alone_is_enough(visitor_of, vera, survey, fill):
     saved(page)
 
     expect(page.locator("[data-answered-count]")).to_contain_text("Отвечено: 2 из 20")
-    page.wait_for_timeout(300)
     assert values() == [1, 0]

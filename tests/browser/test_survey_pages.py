@@ -9,6 +9,8 @@ from deficits.services import surveys
 from tests.deficits.factories import NOW, make_questionnaire, make_response, make_survey
 from tests.factories import make_membership
 
+from .waiting import saved
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -79,9 +81,8 @@ def test_the_expert_grid_is_filled_by_digits_and_arrows(visitor_of, anna, survey
     for key in ("2", "ArrowRight", "0", "ArrowDown", "3", "ArrowLeft", "9"):
         page.keyboard.press(key)
     page.evaluate(RUSSIAN_KEY)
-    expect(page.locator("#saved")).to_contain_text("Сохранено")
+    saved(page)
     expect(page.locator("[data-grid-hint]")).to_contain_text("Б-1")
-    page.wait_for_timeout(400)
 
     rows = Answer.objects.filter(response__viewpoint="expert").order_by("response__about__user__full_name", "item")
     assert list(rows.values_list("value", "is_not_applicable")) == [(2, False), (0, False), (None, True), (3, False)]

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from planning.models import Correspondence, Workshop, WorkshopMark, WorkshopTopic
 from tests.planning.factories import make_activity, make_plan, make_suggestion, make_trend
 
+from .waiting import saved
+
 POLLED = {"timeout": 15_000}
 
 
@@ -63,12 +65,12 @@ def test_a_projector_and_three_phones_agree_on_a_table(visitor_of, anna, marina,
         expect(page.get_by_role("heading", name="Шаг 2 из 3")).to_be_visible(**POLLED)
     for page in pages[:2]:
         rows(page, speech).get_by_label("Семинар «Связная речь»").check()
-        expect(page.locator("#saved")).to_contain_text("Сохранено")
+        saved(page)
     rows(pages[2], music).get_by_text("Найти ещё в плане").click()
     rows(pages[2], music).get_by_role("searchbox").fill("музыку")
     rows(pages[2], music).get_by_role("button", name="Найти").click()
     rows(pages[2], music).get_by_label("Мастер-класс «Слушаем музыку»").check()
-    expect(pages[2].locator("#saved")).to_contain_text("Сохранено")
+    saved(pages[2])
     expect(wall.get_by_text("Отметили: 3 из 4")).to_be_visible(**POLLED)
     leader.page.reload()
     leader.page.get_by_role("button", name="Перенести в таблицу").click()
@@ -79,11 +81,12 @@ def test_a_projector_and_three_phones_agree_on_a_table(visitor_of, anna, marina,
     leader.page.get_by_role("button", name="Дальше: выявить соответствие").click()
     for page, verdict in zip(pages, ("Соответствует", "Соответствует", "Частично"), strict=True):
         rows(page, speech).get_by_label(verdict, exact=True).check(**POLLED)
-        expect(page.locator("#saved")).to_contain_text("Сохранено")
+        saved(page)
     rows(pages[2], speech).get_by_text("Почему так").click()
-    with pages[2].expect_response("**/autosave/"):
-        rows(pages[2], speech).get_by_role("textbox").fill("Один семинар – мало практики")
+    rows(pages[2], speech).get_by_role("textbox").fill("Один семинар – мало практики")
     rows(pages[0], music).get_by_label("Не соответствует").check()
+    saved(pages[2])
+    saved(pages[0])
     expect(wall.get_by_text("Отметили: 3 из 4")).to_be_visible(**POLLED)
     expect(wall.get_by_text("мало практики")).to_have_count(0)
     phones[0].assert_accessible()
@@ -132,7 +135,7 @@ def test_the_clock_ticks_and_a_mark_survives_a_lost_connection(visitor_of, anna,
     rows(page, speech).get_by_label("Частично", exact=True).check()
     expect(page.locator("#saved")).to_contain_text("Нет связи")
     page.context.set_offline(False)
-    expect(page.locator("#saved")).to_contain_text("Сохранено", **POLLED)
+    saved(page)
     assert WorkshopMark.objects.get().verdict == "partial"
     phone.problems.clear()
 
