@@ -18,18 +18,18 @@ self.addEventListener("fetch", (event) => {
     else if (url.pathname.startsWith(FILES)) { event.respondWith(openFile(event.request)); }
 });
 
-/* The page of one person at a time: what another person left here goes. */
+/* The page of one person at a time: what another person left here goes. The page comes last: what is kept is whole. */
 async function keep({ person, page, files }) {
     const name = KEPT + person, others = (await caches.keys()).filter((one) => one.startsWith(KEPT) && one !== name);
     await Promise.all(others.map((one) => caches.delete(one)));
     const shelf = await caches.open(name), answer = await fetch(page, { credentials: "same-origin" });
     const isMine = answer.ok && !answer.redirected && (await answer.clone().text()).includes(`data-person="${person}"`);
     if (!isMine) { return; }
-    await shelf.put(page, answer);
     await Promise.all(files.map(async (file) => {
         const found = await fetch(file);
         if (found.ok) { await shelf.put(file, found); }
     }));
+    await shelf.put(page, answer);
 }
 
 async function openPage(request, url) {
