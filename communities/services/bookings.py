@@ -15,6 +15,8 @@ from .charters import agree_before_booking
 from .occupation import busy_people, hold_people, lock_lesson, named, occupy_people, release_people, spoken_moment
 from .refusals import Refused, all_or_refused
 
+STANDS_IN = "В это время Вы подменяете коллегу, который идёт на это же занятие."
+
 
 @all_or_refused
 def book(lesson: Lesson, *, by: Membership, now: datetime, cover: str = "", accepts: bool = False) -> Booking:
@@ -175,7 +177,9 @@ def obstacle_of_stranger(lesson: Lesson, *, by: Membership, is_host: bool) -> st
 
 def obstacle_of_time(lesson: Lesson, *, by: Membership) -> str:
     """What else the person has to do at that time; asked again when somebody of the line takes up an offer."""
-    clashes = busy_people(lesson, [by])
+    clashes = busy_people(lesson, [by], are_in_it=False)
+    if clashes and clashes[0][1] == lesson:
+        return STANDS_IN
     if clashes:
         return f"В это время у Вас уже есть {named(clashes[0][1], by=by)}."
     return duties.own_obstacle(lesson, by=by)

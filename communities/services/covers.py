@@ -62,7 +62,8 @@ def decline(cover: Cover, *, by: Membership, now: datetime, answer: str = "") ->
     lesson, cover = _answerable(cover, now=now)
     if cover.state == CoverState.DECLINED:
         return cover
-    release_people(lesson, [by])
+    if cover.state == CoverState.CONFIRMED:
+        release_people(lesson, [by])
     cover.answer = answer.strip()
     _answered(cover, CoverState.DECLINED, now=now)
     words = f"«{cover.answer}» " if cover.answer else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communities.models import CharterAcceptance, CharterState, Community, CommunityMember, Lesson, WaitingPlace
-from communities.models.duty_pages import away_at
+from communities.models.duty_pages import away_at, taken_at
 from communities.models.rolls import Roll
 from pos_portal.core.models import Membership
 from pos_portal.core.templatetags.portal import plural
@@ -13,7 +13,7 @@ from pos_portal.core.templatetags.portal import plural
 from . import offers
 from .booking_words import hours_of, tell
 from .bookings import obstacle_of_lesson, read_settled_roll, seat
-from .occupation import busy_people, hold_people, lock_lesson
+from .occupation import hold_people, lock_lesson
 from .refusals import Refused, all_or_refused
 
 BUSY, NOT_AGREED = "в это время занят(а)", "ещё не принял(а) соглашение сообщества – запишется сам(а)"
@@ -40,7 +40,8 @@ def read_goers(lesson: Lesson, community: Community, roll: Roll) -> list[Goer]:
     people = [seat.membership for seat in seats.order_by("membership__user__full_name", "pk")]
     for person in people:
         person.organization = lesson.organization
-    busy = {person.pk for person, _ in busy_people(lesson, people)} | away_at([p.pk for p in people], lesson)
+    numbers = [person.pk for person in people]
+    busy = taken_at(numbers, lesson) | away_at(numbers, lesson)
     strangers = _strangers(lesson, people)
     agreed = _agreed(lesson, people)
     return [_goer(person, roll, busy=busy, strangers=strangers, agreed=agreed) for person in people]

@@ -104,11 +104,18 @@ def refuse_room_of_meeting(
         )
 
 
-def busy_people(lesson: Lesson, people: Iterable[Membership]) -> list[tuple[Membership, Lesson]]:
-    """Those of the people who take part in another lesson at the time of this one, each with the first such lesson."""
+def busy_people(
+    lesson: Lesson, people: Iterable[Membership], *, are_in_it: bool = True
+) -> list[tuple[Membership, Lesson]]:
+    """Those of the people who take part in another lesson at the time of this one, each with the first such lesson.
+
+    Who has no place in this one (`are_in_it=False`) can be busy with it all the same: they stand in for a colleague.
+    """
     span = cells_between(lesson.starts_at, lesson.ends_at)
     taken = PersonCell.objects.filter(organization=lesson.organization_id, membership__in=[p.pk for p in people])
-    taken = taken.filter(cell__gte=span.start, cell__lt=span.stop).exclude(lesson=lesson.pk)
+    taken = taken.filter(cell__gte=span.start, cell__lt=span.stop)
+    if are_in_it:
+        taken = taken.exclude(lesson=lesson.pk)
     first = dict(taken.order_by("-cell").values_list("membership_id", "lesson_id"))
     others = Lesson.objects.in_bulk(first.values()) if first else {}
     return [(person, others[first[person.pk]]) for person in people if person.pk in first]

@@ -6,7 +6,9 @@ import pytest
 
 from communities.models import Booking, Cover, CoverState, Lesson, PersonCell
 from communities.models.duty_pages import cover_place
+from communities.models.rolls import read_roll
 from communities.services import bookings, cover_terms, covers, lessons
+from communities.services.group_bookings import BUSY, read_goers
 from communities.services.refusals import Refused
 from pos_portal.core.models import Notice
 from tests.communities.duties_factories import make_cover, make_leave, make_shift
@@ -303,3 +305,32 @@ def test_words_do_not_stand_in_for_a_colleague(lesson, nina, bees):
     booking = bookings.book(lesson, by=nina, now=NOW, cover="Кто-нибудь")
 
     assert (booking.cover, cover_place(lesson, nina, booking=booking, now=NOW).is_missing) == ("", True)
+
+
+def test_whoever_declines_keeps_the_place_they_booked_meanwhile(booking, talking, lesson, nina, sveta):
+    make_member(talking, sveta)
+    cover = make_cover(lesson, nina, sveta)
+    bookings.book(lesson, by=sveta, now=NOW, accepts=True)
+
+    covers.decline(cover, by=sveta, now=NOW)
+
+    assert cells_of(sveta) == 6
+
+
+def test_whoever_is_busy_by_now_cannot_stand_in_and_reads_why(booking, talking, lesson, nina, sveta):
+    make_member(talking, sveta)
+    cover = make_cover(lesson, nina, sveta)
+    bookings.book(lesson, by=sveta, now=NOW, accepts=True)
+
+    with pytest.raises(Refused, match="в это время уже есть другое дело"):
+        covers.confirm(cover, by=sveta, now=NOW)
+
+
+def test_whoever_stands_in_does_not_go_to_the_same_lesson(booking, talking, lesson, nina, sveta):
+    make_member(talking, sveta)
+    make_cover(lesson, nina, sveta, is_confirmed=True)
+
+    with pytest.raises(Refused, match="подменяете коллегу, который идёт на это же занятие"):
+        bookings.book(lesson, by=sveta, now=NOW, accepts=True)
+    goers = {goer.membership: goer.why_not for goer in read_goers(lesson, talking, read_roll(lesson))}
+    assert goers[sveta] == BUSY
