@@ -37,13 +37,14 @@ def ask(lesson: Lesson, *, by: Membership, now: datetime) -> WaitingPlace:
 def take_up(place: WaitingPlace, *, by: Membership, now: datetime, cover: str = "", accepts: bool = False) -> Booking:
     """«Приду»: the offer becomes a booking, with everything a booking asks; too late, `Refused` says so.
 
+    Said again, it is the same booking, or a new wish of who has given that place back since.
+
     Who has become busy meanwhile loses the offer by `skip_busy`, which the view asks first.
     """
     lesson = lock_lesson(place.lesson)
     place = WaitingPlace.objects.get(pk=place.pk)
-    if place.state == WaitingState.TAKEN:
-        return Booking.objects.booked().get(lesson=lesson, membership=by)
-    if not place.is_offered or place.offered_until <= now:
+    is_late = not place.is_offered or place.offered_until <= now
+    if is_late and place.state != WaitingState.TAKEN:
         raise Refused("Время ответа вышло: место предложено следующему в очереди.")
     return bookings.book(lesson, by=by, now=now, cover=cover, accepts=accepts)
 

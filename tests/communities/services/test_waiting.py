@@ -86,6 +86,23 @@ def test_taking_the_offer_up(full, nina, sveta):
     assert waiting.take_up(place, by=sveta, now=NOW) == booking
 
 
+def test_an_answer_after_the_term_is_too_late(full, nina, sveta):
+    (place,) = make_line(full, sveta)
+    bookings.cancel(full.bookings.get(), by=nina, now=NOW)
+    over = full.waiting.get().offered_until
+
+    assert refusal(waiting.take_up, place, by=sveta, now=over, accepts=True).startswith("Время ответа вышло")
+
+
+def test_an_old_page_takes_no_place_that_was_given_back_and_is_taken(full, nina, sveta, rita):
+    (place,) = make_line(full, sveta)
+    bookings.cancel(full.bookings.get(), by=nina, now=NOW)
+    bookings.cancel(waiting.take_up(place, by=sveta, now=NOW, accepts=True), by=sveta, now=NOW)
+    bookings.book(full, by=rita, now=NOW, accepts=True)
+
+    assert refusal(waiting.take_up, place, by=sveta, now=NOW).startswith("Мест нет")
+
+
 def test_the_button_of_booking_takes_the_offer_up_too(full, nina, sveta):
     make_line(full, sveta)
     bookings.cancel(full.bookings.get(), by=nina, now=NOW)
