@@ -30,6 +30,7 @@ def arrange_shifts(
     ends: time,
 ) -> list[Shift]:
     """Write the week of a group's educators anew; shifts that they have in other groups stay."""
+    _hold_group(group)
     if first == second:
         raise Refused("Выберите двух разных воспитателей или оставьте второго пустым.")
     if not starts < changes < ends:
@@ -56,7 +57,7 @@ def arrange_shifts(
 @all_or_refused
 def fill_regime(group: ChildGroup) -> None:
     """The typical day of the age; only where nobody has written one yet, so a second click changes nothing."""
-    list(ChildGroup.objects.filter(pk=group.pk).select_for_update(no_key=True).values_list("pk"))
+    _hold_group(group)
     if group.regime.exists():
         raise Refused("Режим группы уже заполнен: поправьте его построчно.")
     RegimeMoment.objects.bulk_create(
@@ -69,6 +70,11 @@ def fill_regime(group: ChildGroup) -> None:
         )
         for moment in typical(group.age)
     )
+
+
+def _hold_group(group: ChildGroup) -> None:
+    """Nobody else writes its week or its режим until the end of the transaction."""
+    list(ChildGroup.objects.filter(pk=group.pk).select_for_update(no_key=True).values_list("pk"))
 
 
 def refuse_wrong_hours(lesson: Lesson, hosts: Collection[Membership], *, is_placed_anew: bool = True) -> None:

@@ -58,7 +58,7 @@ def feed_of(membership: Membership) -> CalendarFeed | None:
 @transaction.atomic
 def open_feed(*, by: Membership, now: datetime) -> CalendarFeed:
     """A new address; the earlier one is dead from now on."""
-    Membership.objects.select_for_update().get(pk=by.pk)
+    Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
     revoke(by=by, now=now)
     return CalendarFeed.objects.create(organization=by.organization, membership=by, created_at=now)
 
