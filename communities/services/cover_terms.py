@@ -11,6 +11,7 @@ from communities.models.duty_pages import shifts_at
 from pos_portal.core.models import Membership, Notice
 from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services import notices
+from pos_portal.core.services.chore_runs import each_by_itself
 
 from . import bookings, covers, offers
 from .booking_words import hours_of
@@ -23,8 +24,7 @@ REASON = "Подмена в группе не подтвердилась"
 def look_after_covers(now: datetime) -> None:
     """Lessons of the next days, each in a transaction of its own."""
     coming = Lesson.objects.planned().filter(starts_at__gt=now, starts_at__lt=now + AHEAD)
-    for lesson in coming.select_related("organization").order_by("pk"):
-        look_after(lesson, now=now)
+    each_by_itself(coming.select_related("organization").order_by("pk"), lambda lesson: look_after(lesson, now=now))
 
 
 @transaction.atomic

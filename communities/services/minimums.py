@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from communities.models import Lesson
+from pos_portal.core.services.chore_runs import each_by_itself
 
 from .booking_words import hours_of, tell
 from .lessons import call_off, everybody_in
@@ -12,8 +13,8 @@ from .refusals import all_or_refused
 
 def decide_due(now: datetime) -> None:
     """A chore: every lesson whose moment has come is called off or takes place for certain."""
-    for lesson in Lesson.objects.awaiting_decision(now).select_related("organization").order_by("pk"):
-        decide(lesson, now=now)
+    lessons = Lesson.objects.awaiting_decision(now).select_related("organization").order_by("pk")
+    each_by_itself(lessons, lambda lesson: decide(lesson, now=now))
 
 
 @all_or_refused

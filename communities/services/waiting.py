@@ -6,6 +6,7 @@ from django.db import transaction
 
 from communities.models import Booking, Lesson, PlaceKind, WaitingPlace, WaitingState
 from pos_portal.core.models import Membership, Role
+from pos_portal.core.services.chore_runs import each_by_itself
 
 from . import bookings, offers
 from .booking_words import tell
@@ -87,9 +88,13 @@ def step_out(lesson: Lesson, person: Membership, *, now: datetime) -> None:
 
 def settle_due(now: datetime) -> None:
     """A chore: offers nobody answered go on, lines of lessons that take no bookings any more are closed."""
-    for lesson in Lesson.objects.filter(pk__in=WaitingPlace.objects.due(now).values("lesson")).order_by("pk"):
-        with transaction.atomic():
-            offers.settle(lock_lesson(lesson), now=now)
+    lessons = Lesson.objects.filter(pk__in=WaitingPlace.objects.due(now).values("lesson"))
+    each_by_itself(lessons.select_related("organization").order_by("pk"), lambda lesson: _settle(lesson, now=now))
+
+
+@transaction.atomic
+def _settle(lesson: Lesson, *, now: datetime) -> None:
+    offers.settle(lock_lesson(lesson), now=now)
 
 
 def close_line(lesson: Lesson, *, now: datetime) -> list[Membership]:

@@ -6,6 +6,7 @@ from communities.models import LessonStatus
 from communities.services import lessons, minimums
 from communities.services.refusals import Refused
 from pos_portal.core.models import Notice
+from pos_portal.core.services.chore_runs import RowsFailed
 from tests.communities.factories import NOW, at, make_lesson
 from tests.communities.places_factories import fill_places
 
@@ -58,6 +59,25 @@ def test_not_before_its_moment(small):
 
     small.refresh_from_db()
     assert (small.is_planned, small.is_decided) == (True, False)
+
+
+def test_a_lesson_that_cannot_be_decided_keeps_no_other_waiting(small, talking, vera, hall, sunny, monkeypatch):
+    when = at(5, organization=sunny)
+    later = make_lesson(talking, vera, room=hall, minimum=2, starts_at=when, decides_at=small.decides_at)
+    decide = minimums.decide
+
+    def broken(lesson, **moment):
+        if lesson == small:
+            raise RuntimeError("no such thing")
+        return decide(lesson, **moment)
+
+    monkeypatch.setattr(minimums, "decide", broken)
+    with pytest.raises(RowsFailed, match=str(small.pk)):
+        minimums.decide_due(small.decides_at)
+
+    small.refresh_from_db()
+    later.refresh_from_db()
+    assert (small.is_planned, later.is_cancelled) == (True, True)
 
 
 def test_a_moved_lesson_is_decided_anew(small, vera, sunny, hall):
