@@ -36,9 +36,13 @@ def cover(
     present: Collection[int],
     excused: Collection[int] = (),
 ) -> Coverage:
-    """`present`: hosts and those who booked. Who is excused watches nobody; who watches is there."""
+    """`present`: hosts and those who booked. A developer who watches is there.
+
+    Who is excused, has left the cycle or has given the place back watches nobody, whatever was agreed.
+    """
     away = set(excused)
-    there = [watch for watch in watches if watch.person not in away]
+    able = {*developers, *present} - away
+    there = [watch for watch in watches if watch.person in able]
     wanted = [(child, stage) for child in children for stage in stages]
     uncovered = tuple(pair for pair in wanted if not any(_sees(watch, *pair) for watch in there))
     counted = away | set(present) | {watch.person for watch in there}

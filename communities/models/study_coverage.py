@@ -20,13 +20,14 @@ def coverage_of(lesson: Lesson) -> Coverage:
 
 def coverage_among(lesson: Lesson, children: list[int], stages: list[int]) -> Coverage:
     """The same, where the numbers of its children and stages are read already."""
-    watches = Observer.objects.filter(lesson=lesson.pk).values_list("membership_id", "child_id", "stage_id")
+    rows = Observer.objects.filter(lesson=lesson.pk).values_list("membership_id", "child_id", "stage_id")
+    watches = [Watch(*row) for row in rows]
     return cover(
         children=children,
         stages=stages,
-        watches=[Watch(*row) for row in watches],
+        watches=watches,
         developers=developers_of(lesson),
-        present=_present(lesson),
+        present=_present(lesson, watches),
         excused=list(lesson.absences.values_list("membership_id", flat=True)),
     )
 
@@ -44,6 +45,8 @@ def developers_of(lesson: Lesson) -> list[int]:
     return list(people.order_by("membership__user__full_name").values_list("membership_id", flat=True))
 
 
-def _present(lesson: Lesson) -> set[int]:
+def _present(lesson: Lesson, watches: list[Watch]) -> set[int]:
+    """Hosts and those who booked; of a lesson that was held, also who had a task then and has left the cycle since."""
     booked = lesson.bookings.filter(status=BookingStatus.BOOKED)
-    return {*lesson.hosts.values_list("membership_id", flat=True), *booked.values_list("membership_id", flat=True)}
+    there = {*lesson.hosts.values_list("membership_id", flat=True), *booked.values_list("membership_id", flat=True)}
+    return there | {watch.person for watch in watches} if lesson.is_held else there

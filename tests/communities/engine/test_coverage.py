@@ -3,7 +3,7 @@ from communities.engine.coverage import Watch, cover
 CHILDREN, STAGES = (1, 2), (10, 20)
 
 
-def covered(*watches, developers=(7,), present=(7,), excused=()):
+def covered(*watches, developers=(7, 8), present=(7, 8), excused=()):
     return cover(
         children=CHILDREN,
         stages=STAGES,
@@ -30,8 +30,15 @@ def test_an_excused_observer_watches_nobody():
     assert found.uncovered == ((2, 10), (2, 20))
 
 
+def test_whoever_has_left_the_cycle_or_given_the_place_back_watches_nobody():
+    watches = Watch(7, child=1), Watch(8, child=2)
+
+    assert covered(*watches, developers=(7,), present=()).uncovered == ((2, 10), (2, 20))
+    assert covered(*watches, developers=(7,), present=(8,)).is_complete
+
+
 def test_every_developer_is_there_or_watches_or_is_excused():
-    found = covered(Watch(8, child=1), Watch(8, child=2), developers=(5, 7, 8, 9), excused=(9,))
+    found = covered(Watch(8, child=1), Watch(8, child=2), developers=(5, 7, 8, 9), present=(7,), excused=(9,))
 
     assert (found.absent, found.is_complete) == ((5,), False)
     assert covered(Watch(7, child=1), Watch(7, child=2)).is_complete

@@ -2,9 +2,9 @@ import pytest
 from django.utils import timezone
 
 from communities.engine.coverage import Coverage
-from communities.models import Observer
+from communities.models import LessonStatus, Observer
 from communities.models.study_coverage import coverage_of
-from communities.services import observers
+from communities.services import observers, study_people
 from communities.services.coverage_words import gaps
 from communities.services.refusals import Refused
 from pos_portal.core.models import Notice
@@ -121,3 +121,14 @@ def test_all_watched_and_the_absent_excused(watched, nina, olya):
 
     assert coverage_of(watched) == Coverage(watched=9, wanted=9, uncovered=(), absent=())
     assert gaps(watched) == []
+
+
+def test_the_task_of_who_left_the_cycle_is_free_for_others_and_stays_after_the_lesson(watched, nina, olya):
+    for child in watched.study.children.all():
+        make_observer(watched, olya, child=child)
+
+    study_people.leave(watched.study.developers.get(membership=olya), now=NOW)
+    assert coverage_of(watched).watched == 0
+
+    watched.status = LessonStatus.HELD
+    assert coverage_of(watched).watched == 9
