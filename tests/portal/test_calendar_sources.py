@@ -59,7 +59,12 @@ def test_a_closed_lesson_stands_only_where_its_page_opens(lesson, nina, anna, gu
     assert "Сокровенное" not in repr(entries_of(question(anna, "organization")))
 
 
-def test_a_stranger_sees_nothing(lesson, olga):
+def test_a_stranger_sees_nothing(lesson, talking, vera, anna, olga):
+    """Of another kindergarten: no lesson, no meeting, no methodical hour, no visit to others."""
+    make_meeting(talking, by=vera)
+    make_slot(anna)
+    make_walk(vera, state=WalkState.AGREED)
+
     assert titles(olga) == titles(olga, "organization") == []
 
 

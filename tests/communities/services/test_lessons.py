@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from communities.models import Booking, Community, Lesson, LessonHost, LessonStatus, PersonCell, RoomCell
+from communities.models import Booking, Community, Lesson, LessonHost, LessonStatus, PersonCell, Ring, RoomCell
 from communities.services import bookings, closings, lessons
 from communities.services.refusals import Refused
 from pos_portal.core.models import Notice
@@ -127,6 +127,12 @@ def test_hosts_must_be_free_at_the_new_time(lesson, talking, vera, nina, sunny):
     assert lesson.sequence == 0
 
 
+def test_the_room_must_be_free_at_the_new_time(lesson, talking, vera, nina, hall, sunny):
+    make_lesson(talking, nina, room=hall, starts_at=at(7, organization=sunny), title="Сказка")
+
+    assert refusal(moved, lesson, by=vera).startswith("Музыкальный зал: в это время здесь занятие «Сказка»")
+
+
 def test_who_booked_and_is_busy_then_is_named_before_the_place_is_lost(lesson, talking, vera, nina, sunny, anna):
     make_member(talking, anna)
     make_lesson(talking, nina, room=make_room(sunny, "Зал"), starts_at=at(7, organization=sunny), title="Сказка")
@@ -214,6 +220,16 @@ def test_places_stay_for_those_who_booked(lesson, talking, vera, nina, anna):
 
     assert refusal(revised, lesson, by=vera, hosts=[vera], places=1) == (
         "Записавшихся уже 2: мест для наблюдателей не может быть меньше."
+    )
+
+
+def test_places_of_guests_stay_for_those_who_booked(talking, vera, hall, guest):
+    make_member(talking, guest)
+    lesson = make_lesson(talking, vera, room=hall, guest_places=1, ring=Ring.GUESTS)
+    bookings.book(lesson, by=guest, now=NOW, accepts=True)
+
+    assert refusal(revised, lesson, by=vera, hosts=[vera], guest_places=0) == (
+        "Гостей записано уже 1: мест для гостей не может быть меньше."
     )
 
 

@@ -61,6 +61,13 @@ def test_not_before_its_moment(small):
     assert (small.is_planned, small.is_decided) == (True, False)
 
 
+def test_what_has_begun_is_called_off_by_no_clock_that_stood_still(small, nina):
+    minimums.decide_due(small.starts_at)
+
+    small.refresh_from_db()
+    assert (small.is_planned, small.is_decided) == (True, True)
+
+
 def test_a_lesson_that_cannot_be_decided_keeps_no_other_waiting(small, talking, vera, hall, sunny, monkeypatch):
     when = at(5, organization=sunny)
     later = make_lesson(talking, vera, room=hall, minimum=2, starts_at=when, decides_at=small.decides_at)

@@ -7,7 +7,7 @@ from communities.models import BookingStatus, PlaceKind, Ring, WaitingPlace, Wai
 from communities.services import bookings, lessons, members, waiting
 from communities.services.refusals import Refused
 from pos_portal.core.models import Notice
-from tests.communities.factories import NOW, make_lesson, make_member, make_room
+from tests.communities.factories import NOW, at, make_lesson, make_member, make_room
 from tests.communities.places_factories import fill_places, make_line, make_open_lesson
 from tests.factories import make_membership
 
@@ -150,6 +150,17 @@ def test_an_unanswered_offer_goes_on_at_the_next_write(full, nina, sveta, rita):
 
     assert bookings.book(full, by=rita, now=later, accepts=True).is_booked
     assert states(full) == ["lapsed", "taken"]
+
+
+def test_a_place_lost_by_a_move_goes_to_the_line(full, talking, vera, nina, sveta, sunny):
+    """Нина leads another lesson at the new hour."""
+    make_line(full, sveta)
+    when = {"starts_at": at(7, organization=sunny), "ends_at": at(7, 11, organization=sunny)}
+    make_lesson(talking, nina, room=make_room(sunny, "Зал"), starts_at=when["starts_at"])
+
+    lessons.move(full, **when, room=full.room, reason="Карантин", by=vera, now=NOW, parts_with=[nina.pk])
+
+    assert states(full) == ["offered"]
 
 
 def test_the_line_closes_with_the_booking_and_says_so(full, sveta):
