@@ -43,6 +43,26 @@ def open_card(card: LessonCard) -> LessonCard:
     return locked
 
 
+def rewrite(
+    row: LessonCard | CardStage,
+    *,
+    typed: Mapping,
+    base: Mapping | None,
+    version: int | None,
+    answers: Iterable[Recommendation],
+    by: Membership,
+    now: datetime,
+) -> Saved:
+    """Write the words of an open card or of one of its stages, with the trace of what changed and why."""
+    card, stage = (row.card, row) if isinstance(row, CardStage) else (row, None)
+    merged, answers = joined(row, typed, base, version), list(answers)
+    changes = save(row, merged.values, by=by, now=now)
+    note(card, stage, changes, answers=answers, by=by, now=now)
+    if answers and not changes:
+        trace(card, stage, answers, by=by, now=now)
+    return Saved(row, merged.taken)
+
+
 def joined(row: LessonCard | CardStage, typed: Mapping, base: Mapping | None, version: int | None) -> Merged:
     """What is to be saved; without `base` the sender knew the row as it was in this version."""
     kept = {name: getattr(row, name) for name in typed}

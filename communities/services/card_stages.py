@@ -6,7 +6,7 @@ from datetime import datetime
 from communities.models import CardStage, LessonCard, Recommendation
 from pos_portal.core.models import Membership
 
-from .card_edits import Saved, joined, note, open_card, save, trace
+from .card_edits import Saved, note, open_card, rewrite
 from .cards import last_position, stages_in_order
 from .refusals import Refused, all_or_refused
 
@@ -56,16 +56,11 @@ def revise(
     answers: Iterable[Recommendation] = (),
 ) -> Saved:
     """`base`: the words one's page was opened with; a field that only one person changed is taken by itself."""
-    card, stage = _open(stage)
+    _, stage = _open(stage)
     if stage.removed_at:
         raise StageRemoved(stage)
-    merged = joined(stage, typed, base, version)
-    changes = save(stage, merged.values, by=by, now=now)
-    answers = list(answers)
-    note(card, stage, changes, answers=answers, by=by, now=now)
-    if answers and not changes:
-        trace(card, stage, answers, by=by, now=now)
-    return Saved(stage, merged.taken)
+    words = {"typed": typed, "base": base, "version": version}
+    return rewrite(stage, **words, answers=answers, by=by, now=now)
 
 
 @all_or_refused
@@ -113,15 +108,15 @@ def restore(
         stage.removed_by = stage.removed_at = None
         stage.save(update_fields=["removed_by", "removed_at"])
         note(card, stage, {"": ("", str(stage))}, by=by, now=now)
-    changes = save(stage, joined(stage, typed or {}, base, version).values, by=by, now=now)
-    note(card, stage, changes, answers=answers, by=by, now=now)
+    rewrite(stage, typed=typed or {}, base=base, version=version, answers=answers, by=by, now=now)
     _put_in_order(stages_in_order(card))
     return stage
 
 
 def _open(stage: CardStage) -> tuple[LessonCard, CardStage]:
-    card = open_card(stage.card)
-    return card, CardStage.objects.select_related("removed_by__user").get(pk=stage.pk)
+    card, stage = open_card(stage.card), CardStage.objects.select_related("removed_by__user").get(pk=stage.pk)
+    stage.card = card
+    return card, stage
 
 
 def _put_in_order(rows: list[CardStage]) -> None:

@@ -11,7 +11,7 @@ from communities.models.cards import CARD_WORDS, STAGE_WORDS
 from communities.models.study_facts import last_card
 from pos_portal.core.models import Membership
 
-from .card_edits import Saved, joined, note, open_card, save, study_open, trace
+from .card_edits import Saved, open_card, rewrite, study_open
 from .refusals import Refused, all_or_refused
 
 
@@ -43,14 +43,8 @@ def revise(
     answers: Iterable[Recommendation] = (),
 ) -> Saved:
     """The header or the конспект; what colleagues wrote in other fields meanwhile stays."""
-    card = open_card(card)
-    merged = joined(card, typed, base, version)
-    changes = save(card, merged.values, by=by, now=now)
-    answers = list(answers)
-    note(card, None, changes, answers=answers, by=by, now=now)
-    if answers and not changes:
-        trace(card, None, answers, by=by, now=now)
-    return Saved(card, merged.taken)
+    words = {"typed": typed, "base": base, "version": version}
+    return rewrite(open_card(card), **words, answers=answers, by=by, now=now)
 
 
 @all_or_refused
