@@ -1,4 +1,4 @@
-/* Small manners of every page: menus close, pages print, links are copied, the theme turns, files are chosen in Russian. All pages work without it. */
+/* Small manners of every page: menus close, pages print, links are copied, the theme turns, files are chosen in Russian, mistakes are found. All pages work without it. */
 (function () {
     "use strict";
 
@@ -9,10 +9,15 @@
         if (focus) { details.querySelector("summary").focus(); }
     }
 
-    document.addEventListener("click", (event) => {
+    function closeOthers(event) {
         document.querySelectorAll(POPUPS).forEach((details) => {
             if (details.open && !details.contains(event.target)) { close(details, false); }
         });
+    }
+
+    document.addEventListener("focusin", closeOthers);
+    document.addEventListener("click", (event) => {
+        closeOthers(event);
         const button = event.target.closest("[data-print], [data-copy], [data-theme-toggle], [data-close-details]");
         if (!button) { return; }
         if (button.hasAttribute("data-print")) { window.print(); }
@@ -64,9 +69,18 @@
         show();
     }
 
+    /* After a refusal the cursor stands where it is told: at the words above the form, or at the first field to mend. */
+    function showMistake() {
+        const wrong = document.querySelector("main :is(.note--error, .alert-danger, .is-invalid):not([hidden])");
+        if (!wrong) { return; }
+        if (!wrong.matches("input, select, textarea")) { wrong.tabIndex = -1; }
+        wrong.focus();
+    }
+
     window.addEventListener("beforeprint", () => {
         document.querySelectorAll("details.fold-part").forEach((part) => { part.open = true; });
     });
     document.querySelectorAll("input[type=file]").forEach(nameFile);
     nameTheme();
+    showMistake();
 })();

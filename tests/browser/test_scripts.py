@@ -19,6 +19,11 @@ CELL = '<td><input class="grid-cell" pattern="[0-3]"></td>'
 GRID = f"<table data-grid><tbody><tr>{CELL}{CELL}</tr><tr>{CELL}{CELL}</tr></tbody></table>"
 THEME = '<script src="/static/js/portal.js" defer></script><button data-theme-toggle><span></span></button>'
 
+MENU = '<details class="menu"><summary>Меню</summary><a href="/1">Первая</a></details><a href="/2">Дальше</a>'
+REFUSED = (
+    '<main><form><input class="form-control"><input class="form-control is-invalid" aria-label="Почта"></form></main>'
+)
+
 
 class Portal:
     """A page with one script of ours, and a server whose next answer is chosen by the test."""
@@ -191,3 +196,25 @@ def test_a_changed_form_is_not_left_by_accident(portal, page):
     page.get_by_label("Тема").fill("Речь")
     page.goto(f"{SITE}/other/")
     assert questions == ["beforeunload"]
+
+
+def test_a_menu_closes_behind_the_keyboard(portal, page):
+    portal.open("portal.js", MENU)
+    page.locator("summary").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Дальше")).to_be_focused()
+    expect(page.get_by_role("link", name="Первая")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("", "input.is-invalid"),
+        ('<p class="note--error">Занято</p>', ".note--error"),
+        ("<p hidden class='note--error'></p>", "input.is-invalid"),
+    ],
+)
+def test_a_mistake_is_found(portal, page, words, where):
+    portal.open("portal.js", REFUSED.replace("<form>", f"<form>{words}"))
+    expect(page.locator(where)).to_be_focused()
