@@ -68,7 +68,10 @@
         find("save").textContent = note ? "Сохранить" : "Записать";
         find("cancel").hidden = !note;
         lens();
-        if (note) { form.scrollIntoView(); }
+        if (note) {
+            form.scrollIntoView();
+            (form.querySelector("[name=who]:checked") || find("save")).focus({ preventScroll: true });
+        }
     }
 
     function fill(name, value) {
@@ -91,8 +94,9 @@
     }
 
     function show() {
-        const list = find("notes"), shown = notes();
+        const list = find("notes"), shown = notes(), held = list.contains(document.activeElement) && document.activeElement.id;
         list.replaceChildren(...shown.map(row));
+        if (held) { (document.getElementById(held) || find("save")).focus({ preventScroll: true }); }
         list.hidden = !shown.length;
         find("none").hidden = Boolean(shown.length);
     }
@@ -120,6 +124,7 @@
     function button(text, note, act) {
         const made = element("button", "btn btn-outline-secondary", text);
         made.type = "button";
+        made.id = `${text === "Изменить" ? "edit" : "remove"}-${note.key}`;
         made.append(element("span", "visually-hidden", ` запись ${clock(note.at)}`));
         made.addEventListener("click", act);
         return made;
@@ -132,17 +137,18 @@
 
     function tell(state, words) {
         const count = post.waiting().length, place = find("state");
+        const kept = shelf.all().filter((note) => note.refused && !note.removed).length;
         const some = `${count} ${form_of(count, "запись ждёт", "записи ждут", "записей ждут")}`;
         const say = {
             sending: "Отправляем…",
-            sent: count ? `${some} отправки` : "Всё отправлено",
+            sent: count ? `${some} отправки` : kept ? `Портал не принял: ${kept}. Почему, сказано под записью` : "Всё отправлено",
             waiting: `${some} связи. ${shelf.isLasting ? "Они хранятся на этом телефоне и отправятся сами" : "Не закрывайте страницу"}`,
             login: `${some}: войдите снова, записи целы.`,
             other: words || `${some}: в портал вошёл другой человек. Записи останутся здесь, пока войдёте Вы.`,
             forbidden: `${some}: портал больше не ждёт Ваших записей к этому занятию. Они целы, скажите координатору.`,
             refused: words || `${some}: портал их не принял. Обновите страницу, записи целы.`,
         };
-        place.dataset.state = state;
+        place.dataset.state = state === "sent" && kept ? "refused" : state;
         place.textContent = announced + say[state];
         if (state === "login") { place.append(" ", link(login, "Войти")); }
         if (state !== "sending") { announced = ""; show(); elsewhere(place); }
@@ -159,6 +165,12 @@
         const now = Date.now(), counted = notes().filter((note) => note.content.engaged).map((note) => note.at);
         const last = Math.max(Number(starts), ...counted), goesOn = now > Number(starts) && now < Number(ends) + AFTER_LESSON;
         find("reminder").hidden = !("counts" in root.dataset) || !goesOn || now - last < FIVE_MINUTES;
+    }
+
+    function countsNow() {
+        const counts = document.getElementById("counts");
+        counts.scrollIntoView();
+        counts.querySelector("[data-step='1']").focus({ preventScroll: true });
     }
 
     function rule() {
@@ -201,8 +213,8 @@
         const field = document.getElementById(step.dataset.for);
         field.value = Math.min(99, Math.max(0, Number(field.value || 0) + Number(step.dataset.step)));
     });
-    find("cancel").addEventListener("click", () => begin(null));
-    find("count-now").addEventListener("click", () => { fill("who", "group"); lens(); document.getElementById("counts").scrollIntoView(); });
+    find("cancel").addEventListener("click", () => { begin(null); find("save").focus({ preventScroll: true }); });
+    find("count-now").addEventListener("click", () => { fill("who", "group"); lens(); countsNow(); });
     window.addEventListener("storage", show);
     window.setInterval(remind, 15000);
     tidy();

@@ -112,6 +112,24 @@ def test_a_note_is_mended_and_taken_away(visitor_of, nina, path):
     assert facts() == []
 
 
+def test_a_hand_on_the_keyboard_keeps_its_place(visitor_of, nina, path):
+    page = visitor_of(nina).open(path)
+    page.get_by_role("button", name="Записать", exact=True).press("Enter")
+    expect(page.get_by_text("Отметьте вовлечённость или напишите")).to_be_in_viewport()
+    note(page, "Раз")
+    told(page, "Всё отправлено")
+
+    page.get_by_role("button", name="Изменить").press("Enter")
+    expect(page.get_by_role("radio", name="Ребёнок Б")).to_be_focused()
+    page.get_by_role("button", name="Отмена").press("Enter")
+    expect(page.get_by_role("button", name="Записать", exact=True)).to_be_focused()
+
+    page.get_by_role("button", name="Убрать").press("Enter")
+    page.get_by_role("button", name="Точно убрать?").press("Enter")
+    told(page, "Запись убрана")
+    expect(page.get_by_role("button", name="Записать", exact=True)).to_be_focused()
+
+
 def test_notes_wait_for_their_author(visitor_of, live_server, vera, nina, path):
     """The session ends; Вера signs in on the same phone; Нина comes back."""
     visitor = visitor_of(nina)

@@ -191,6 +191,25 @@ def test_the_page_knows_the_task_and_ones_own_notes(client_of, watched, vera, ni
     assert f'value="child-{child.pk}" class="btn-check" id="id_who_1" required checked' in page
 
 
+def test_the_page_opened_early_says_when_to_write(client_of, talking, vera, nina):
+    early = make_lesson_of_study(talking, vera, nina, days=2)
+
+    for lesson, words in ((early, "Записывать можно с утра того дня"), (early, "Вы ведёте занятие")):
+        assert words in client_of(vera).get(address("observation_create", lesson)).content.decode()
+
+
+def test_before_the_day_the_lesson_leads_to_the_agreement(client_of, talking, vera, nina):
+    def is_main(lesson, view):
+        page = client_of(nina).get(address("lesson_detail", lesson)).content.decode()
+        return f'class="btn btn-primary" href="{address(view, lesson)}"' in page
+
+    doors = ("observer_list", "observation_create")
+    early, today = make_lesson_of_study(talking, vera, nina, days=2), make_lesson_of_study(talking, nina, vera, days=0)
+
+    assert [is_main(early, view) for view in doors] == [True, False]
+    assert [is_main(today, view) for view in doors] == [False, True]
+
+
 def test_without_scripts_a_note_is_one_form(client_of, watched, nina):
     form = {"key": uuid4(), "who": "educator", "move": "question", "seen_at": "10:05", "form_id": uuid4()}
     for _ in range(2):
