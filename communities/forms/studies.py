@@ -88,6 +88,7 @@ class CaseChildTexts(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [("", "Выберите"), *self.fields["level"].choices[1:]]
         self.fields["criterion"].help_text = "По чему поймём, что у ребёнка получилось"
 
 
