@@ -56,8 +56,8 @@ class ShiftForm(forms.ModelForm):
     """One shift of one's own; leaders choose the person."""
 
     membership = PersonChoice(label="Кто")
-    starts = HourField(label="С", initial=time(7))
-    ends = HourField(label="До", initial=time(13))
+    starts = HourField(label="С")
+    ends = HourField(label="До")
 
     class Meta:
         model = Shift
@@ -66,6 +66,9 @@ class ShiftForm(forms.ModelForm):
     def __init__(self, *args, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["group"].queryset, self.fields["group"].empty_label = groups_of(membership), "Не в группе"
+        self.fields["weekday"].choices = [("", "Выберите"), *self.fields["weekday"].choices[1:]]
+        if not self.instance.pk:
+            self.initial |= {"starts": time(7), "ends": time(13)}
         if membership.is_educator:
             del self.fields["membership"]
         else:
