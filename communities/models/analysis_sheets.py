@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from communities.engine.analysis_order import Written, is_open, missing, reached
 
 from .analyses import AnalysisPart, ChildConclusion, LessonAnalysis
-from .case_children import Focus, Forecast
+from .case_children import CaseChild, Focus, Forecast
 from .observation_maps import observation_map
 from .observations import ChildWord, ObservationNote
+from .studies import LessonStudy
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,21 @@ class AnalysisSheet:
     @property
     def missing(self) -> Sequence[tuple[str, str]]:
         return missing(self.written)
+
+
+def late_children(study: LessonStudy) -> list[CaseChild]:
+    """Followed now, but in no sheet: they came when the last one was finished, and are watched from the next lesson."""
+    late = CaseChild.objects.filter(study=study, conclusions=None).watched().for_list()
+    is_analysed = LessonAnalysis.objects.filter(lesson__study=study, finished_at__isnull=False).exists()
+    return list(late) if is_analysed else []
+
+
+def left_out(analysis: LessonAnalysis) -> list[CaseChild]:
+    """Followed now, but not in this sheet: it was finished before they came."""
+    if not analysis.is_finished:
+        return []
+    children = CaseChild.objects.filter(study=analysis.lesson.study_id).watched()
+    return list(children.exclude(conclusions__analysis=analysis).for_list())
 
 
 def read_sheet(analysis: LessonAnalysis) -> AnalysisSheet:

@@ -1,5 +1,6 @@
 """Лист анализа, written by the developers together, in the prescribed order and facts first (`domain/6` §6.5)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from communities.models import (
@@ -11,6 +12,7 @@ from communities.models import (
     Forecast,
     Lesson,
     LessonAnalysis,
+    LessonStudy,
 )
 from communities.models.analyses import PART_FIELDS
 from communities.models.analysis_sheets import AnalysisSheet, read_sheet
@@ -47,9 +49,28 @@ def open_analysis(lesson: Lesson, *, by: Membership, now: datetime) -> LessonAna
     analysis, is_new = LessonAnalysis.objects.get_or_create(lesson=lesson, defaults=made)
     analysis.lesson = lesson
     if is_new:
-        _lay_rows(analysis, by=by, now=now)
+        _lay_rows(analysis, CaseChild.objects.filter(study=lesson.study_id).watched(), by=by, now=now)
         begin_analysis(lesson, by=by, now=now)
     return analysis
+
+
+def lock_unfinished(study: LessonStudy) -> list[LessonAnalysis]:
+    """Sheets of a cycle that are still written on: with their lessons, and before the cycle itself."""
+    finished = LessonAnalysis.objects.filter(lesson__study=study, finished_at__isnull=False)
+    rows = study.lessons.not_cancelled().exclude(pk__in=finished.values("lesson")).order_by("pk")
+    lessons = {lesson.pk: lesson for lesson in rows.select_for_update(no_key=True)}
+    sheets = LessonAnalysis.objects.filter(lesson__in=lessons, finished_at=None).order_by("pk")
+    found = list(sheets.select_for_update(no_key=True))
+    for analysis in found:
+        analysis.lesson = lessons[analysis.lesson_id]
+        analysis.lesson.organization, analysis.lesson.study = study.organization, study
+    return found
+
+
+def make_place(analysis: LessonAnalysis, child: CaseChild, *, by: Membership, now: datetime) -> None:
+    """For a child that came later: what follows waits again until there are facts about this child, too."""
+    _lay_rows(analysis, [child], by=by, now=now)
+    keep(read_sheet(analysis), by=by, now=now)
 
 
 @all_or_refused
@@ -141,10 +162,9 @@ def _lock(analysis: LessonAnalysis) -> LessonAnalysis:
     return locked
 
 
-def _lay_rows(analysis: LessonAnalysis, *, by: Membership, now: datetime) -> None:
-    """A place for the facts about every child that is followed, at every stage of the card that was taught."""
-    lesson = analysis.lesson
-    children = list(CaseChild.objects.filter(study=lesson.study_id).watched())
+def _lay_rows(analysis: LessonAnalysis, children: Iterable[CaseChild], *, by: Membership, now: datetime) -> None:
+    """A place for the facts about each of the children, at every stage of the card that was taught."""
+    lesson, children = analysis.lesson, list(children)
     stages = CardStage.objects.filter(card=lesson.card_id).standing() if lesson.card_id else ()
     row = {"organization_id": lesson.organization_id, "changed_by": by, "changed_at": now}
     ChildConclusion.objects.bulk_create(ChildConclusion(analysis=analysis, child=child, **row) for child in children)

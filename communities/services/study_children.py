@@ -4,8 +4,10 @@ from datetime import datetime
 
 from communities.engine.letters import names_somebody, next_letter
 from communities.models import CaseChild, LessonStudy, Observer
+from pos_portal.core.models import Membership
 from pos_portal.core.services.versions import claim
 
+from . import analyses
 from .refusals import Refused, all_or_refused
 from .study_steps import lock_going
 
@@ -13,21 +15,21 @@ NAMED = "Похоже на имя ребёнка. Здесь его узнают
 
 
 @all_or_refused
-def add(study: LessonStudy, *, level: str, about: str = "", criterion: str = "") -> CaseChild:
-    """The next letter by itself; a letter is never given twice."""
+def add(
+    study: LessonStudy, *, level: str, by: Membership, now: datetime, about: str = "", criterion: str = ""
+) -> CaseChild:
+    """The next letter by itself, never given twice; in an analysis that is not finished there is a place for it."""
+    sheets = analyses.lock_unfinished(study)
     study = lock_going(study)
     _refuse_names(about, criterion)
     letter = next_letter(set(study.children.values_list("letter", flat=True)))
     if not letter:
         raise Refused("Букв больше нет: в одном цикле столько детей не проследить.")
-    return CaseChild.objects.create(
-        organization_id=study.organization_id,
-        study=study,
-        letter=letter,
-        level=level,
-        about=about,
-        criterion=criterion,
-    )
+    said = {"level": level, "about": about, "criterion": criterion}
+    child = CaseChild.objects.create(organization_id=study.organization_id, study=study, letter=letter, **said)
+    for analysis in sheets:
+        analyses.make_place(analysis, child, by=by, now=now)
+    return child
 
 
 @all_or_refused

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from communities.access import StudyStanding, study_standing
 from communities.engine.judgements import judging_words
 from communities.models import AnalysisPart, ChildConclusion, Lesson, LessonAnalysis, LessonStudy
-from communities.models.analysis_sheets import AnalysisSheet, read_sheet
+from communities.models.analysis_sheets import AnalysisSheet, left_out, read_sheet
 from communities.services.analyses import missing_words
 
 from .study_tabs import study_tabs
@@ -75,6 +75,7 @@ def analysis_page(
         "mine": mine,
         "refusal": refusal,
         "sheet": sheet,
+        "left_out": left_out(sheet.analysis) if sheet else [],
         "writes": bool(sheet) and mine.works and not sheet.analysis.is_finished,
         "missing": missing_words(sheet) if sheet else [],
         "tabs": study_tabs(request, lesson.study, lesson),

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from communities.forms.studies import CaseChildForm, CaseChildUpdateForm
 from communities.models import CaseChild
+from communities.models.analysis_sheets import late_children
 from communities.models.study_facts import last_card
 from communities.services import study_children as children
 from pos_portal.core.forms import submitted_once
 
 from .studies import find_own_study, find_read_study
 from .study_tabs import study_tabs
+
+LATE = "Лист анализа уже закончен, этого ребёнка в нём нет: наблюдаем со следующего занятия."
 
 
 def find_child(request: HttpRequest, pk: int) -> CaseChild:
@@ -34,6 +37,7 @@ def study_children(request: HttpRequest, pk: int) -> HttpResponse:
         "study": study,
         "forecasts_url": reverse("communities:forecast_list", args=[card.pk]) if card else "",
         "mine": mine,
+        "late": late_children(study),
         "children": CaseChild.objects.visible_to(request.membership).filter(study=study).for_list(),
         "tabs": study_tabs(request, study, mine=mine),
     }
@@ -45,11 +49,18 @@ def study_children(request: HttpRequest, pk: int) -> HttpResponse:
 def case_child_create(request: HttpRequest, pk: int) -> HttpResponse:
     study, _ = find_own_study(request, pk)
     form = CaseChildForm(request.POST or None)
-    child = form.granted(children.add, study)
+    child = form.granted(children.add, study, by=request.membership, now=timezone.now())
     if child:
-        messages.success(request, f"{child} – среди исследуемых детей.")
+        messages.success(request, f"{child} – среди исследуемых детей.{_of_analysis(child)}")
         return redirect("communities:study_children", study.pk)
     return TemplateResponse(request, "communities/case_child_form.html", {"form": form, "study": study})
+
+
+def _of_analysis(child: CaseChild) -> str:
+    """What becomes of a child who came when the lesson was analysed already."""
+    if child.conclusions.exists():
+        return " В листе анализа для него есть место: начните с фактов, потом откроются следующие части."
+    return f" {LATE}" if child in late_children(child.study) else ""
 
 
 @require_http_methods(["GET", "POST"])

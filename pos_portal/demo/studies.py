@@ -83,7 +83,8 @@ def planned(scene: Scene, story: Story, *, begun: int) -> LessonStudy:
     read(study.theory, story, team, start)
     study = study_steps.open_planning(study, by=team[1], now=start + 8 * DAY)
     for level, words, criterion in story.children:
-        study_children.add(study, level=level, about=words, criterion=criterion)
+        said = {"level": level, "about": words, "criterion": criterion}
+        study_children.add(study, by=team[0], now=start + 8 * DAY, **said)
     card = study_cards.write_first(study, now=start + 9 * DAY)
     expect_of_pause(card, by=team[0], now=start + 9 * DAY)
     return study

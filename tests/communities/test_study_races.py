@@ -3,10 +3,10 @@
 import pytest
 from django.db import transaction
 
-from communities.models import LessonStatus, LessonStudy, StudyStage, StudyStep
+from communities.models import LessonAnalysis, LessonStatus, LessonStudy, StudyStage, StudyStep
 
 from .factories import NOW, make_community
-from .studies_factories import plan_everything, twice_taught_study
+from .studies_factories import plan_everything, ready_study, teach, twice_taught_study
 from .study_factories import make_study
 from .test_races import ROUNDS, all_at_once, people_of, posting, statuses
 
@@ -52,6 +52,22 @@ def test_developers_join_and_leave_while_places_are_taken(client_of, sunny, vera
     assert hosts == set(study.developers.current().values_list("membership", flat=True))
     assert hosts == {people[0].pk} | {person.pk for person in people[2:]}
     assert not lesson.bookings.booked().exists()
+
+
+def test_children_are_added_while_the_analysis_is_opened(client_of, sunny, vera):
+    """Each has its place in the sheet once, whoever was first."""
+    people = people_of(sunny, 4)
+    group, browsers = make_community(vera, *people), [client_of(person) for person in people]
+    with transaction.atomic():
+        study, lesson = ready_study(group, *people)
+        teach(lesson, people[0])
+    clicks = [posting(browser, "case_child_create", study.pk, level="low") for browser in browsers[1:]]
+
+    answers = all_at_once([*clicks, posting(browsers[0], "analysis_open", lesson.pk)])
+
+    assert statuses(answers)[0] == 302 and set(statuses(answers)) <= {200, 302}
+    placed = LessonAnalysis.objects.get(lesson=lesson).children.values_list("child", flat=True)
+    assert sorted(placed) == sorted(study.children.values_list("pk", flat=True))
 
 
 def test_six_close_a_cycle_and_there_is_one_case(client_of, sunny, vera):

@@ -139,18 +139,19 @@ def test_with_its_group_a_cycle_ends(group, vera, nina):
 
 def test_children_get_letters_by_themselves_and_no_names(group, vera, nina):
     study = make_study(group, vera, nina)
-    first = study_children.add(study, level="high", about="Говорит за всех. Ребёнок Б ждёт")
-    second = study_children.add(study, level="low")
+    first = study_children.add(study, by=vera, now=NOW, level="high", about="Говорит за всех. Ребёнок Б ждёт")
+    second = study_children.add(study, by=vera, now=NOW, level="low")
     study_children.leave(study_children.leave(first, now=NOW), now=NOW)
 
     assert [first.letter, second.letter] == ["А", "Б"]
-    assert study_children.add(study, level="middle").letter == "В"
+    assert study_children.add(study, by=vera, now=NOW, level="middle").letter == "В"
     assert study.children.watched().count() == 2
-    assert refusal(study_children.add, study, level="low", about="Это Иванов Петя").startswith("Похоже на имя")
+    named = {"level": "low", "about": "Это Иванов Петя", "by": vera, "now": NOW}
+    assert refusal(study_children.add, study, **named).startswith("Похоже на имя")
     told = refusal(study_children.revise, second, version=1, level="low", criterion="Как Маша К.")
     assert told.startswith("Похоже на имя")
     study_steps.stop(study, reason="Лето", by=vera, now=NOW)
-    assert refusal(study_children.add, study, level="low").startswith("Цикл уже прекращён")
+    assert refusal(study_children.add, study, by=vera, now=NOW, level="low").startswith("Цикл уже прекращён")
 
 
 def test_letters_and_names():

@@ -18,6 +18,7 @@ from communities.models import (
 )
 from communities.services import bookings, recommendations
 from tests.communities.analyses_factories import (
+    FULL,
     NOW,
     make_analysis,
     make_children,
@@ -381,3 +382,29 @@ def test_a_word_that_judges_is_kept_and_gently_pointed_at(client_of, vera, taugh
 
     assert "«молодцы» – похоже на оценку" in text_of(page)
     assert LessonAnalysis.objects.get().group_facts == "Дети молодцы"
+
+
+def test_a_child_added_later_is_spoken_of_on_both_pages(client_of, study, taught, vera):
+    make_children(study)
+    analysis, browser = make_analysis(taught, vera, **FULL), client_of(vera)
+    analysis.children.update(facts="Сказал сам", conclusion="Пауза")
+    create, children = (
+        reverse(f"communities:{name}", args=[study.pk]) for name in ("case_child_create", "study_children")
+    )
+
+    page = text_of(browser.post(create, {"level": "low"}, follow=True))
+    assert "В листе анализа для него есть место: начните с фактов" in page
+    page = text_of(browser.get(analysis.get_absolute_url()))
+    assert "Записать, что увидели" in page and FULL["group_facts"] in page
+    assert "Откроется, когда появятся факты о детях. Записанное раньше сохранено." in page
+    assert reverse("communities:analysis_part_update", args=[taught.pk, "group"]) not in page
+
+    analysis.children.update(facts="Сказал сам", conclusion="Пауза")
+    assert browser.post(reverse("communities:analysis_finish", args=[taught.pk])).status_code == 302
+    page = text_of(browser.post(create, {"level": "low"}, follow=True))
+    assert "Лист анализа уже закончен, этого ребёнка в нём нет" in page
+    assert "в листе анализа его нет: наблюдаем со следующего занятия" in page
+    assert "После того как этот лист закончили, добавлены: Ребёнок Д." in text_of(
+        browser.get(analysis.get_absolute_url())
+    )
+    assert text_of(browser.get(children)).count("в листе анализа его нет") == 1
