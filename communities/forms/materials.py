@@ -78,9 +78,10 @@ class MaterialFilter(forms.Form):
     def __init__(self, *args, membership: Membership, materials, **kwargs):
         """Only what some of the materials serve is offered."""
         super().__init__(*args, **kwargs)
-        for name in ("community", *SERVES):
-            field = self.fields[name]
-            served = materials.order_by().exclude(**{name: None}).values(name)
+        names = ("community", *SERVES)
+        rows = list(materials.order_by().values_list(*names).distinct())
+        for place, name in enumerate(names):
+            field, served = self.fields[name], {row[place] for row in rows} - {None}
             field.queryset = field.queryset.model.objects.visible_to(membership).filter(pk__in=served).order_by("pk")
             field.choices = [("", field.empty_label), *((row.pk, str(row)) for row in field.queryset)]
 

@@ -94,7 +94,7 @@ class Measurements:
     @cached_property
     def _years(self) -> list[Year]:
         start = SchoolYear.of(self.today).start
-        return list(years_of(self.reader, range(start - YEARS_BACK, start + 1)).values())
+        return list(years_of(self.reader, range(start - YEARS_BACK, start + 1), with_pairs=False).values())
 
     @cached_property
     def _waves(self) -> dict[tuple[int, str], "Days"]:

@@ -58,24 +58,29 @@ def child_rules(rules: AnalysisRules) -> ChildRules:
     )
 
 
-def years_of(reader: Membership, starts: Iterable[int]) -> dict[int, Year]:
-    """Figures of these school years by their first calendar year, in three queries for the groups and two more."""
+def years_of(reader: Membership, starts: Iterable[int], *, with_pairs: bool = True) -> dict[int, Year]:
+    """Figures of these school years by their first calendar year, in three queries for the groups and two more.
+
+    Without pairs the figures know nothing of the same children, and only children with a need are read one by one.
+    """
     rules = child_rules(rules_of(reader.organization))
     groups: dict[int, list[ChildGroup]] = {start: [] for start in starts}
     for group in ChildGroup.objects.visible_to(reader).filter(school_year__in=groups).for_list():
         groups[group.school_year].append(group)
-    levels = levels_of(reader.organization_id, groups)
+    levels = levels_of(reader.organization_id, groups, only_needs=not with_pairs)
     return {
         start: Year(start, tuple(found), figures_of(_counts(found), levels[start], rules))
         for start, found in groups.items()
     }
 
 
-def levels_of(organization_id: int, starts: Iterable[int]) -> dict[int, list[ChildLevel]]:
+def levels_of(organization_id: int, starts: Iterable[int], *, only_needs: bool) -> dict[int, list[ChildLevel]]:
     """Levels of counted children by school year; children under numbers, never under codes."""
     rows = ChildAreaLevel.objects.filter(
         organization_id=organization_id, assessment__group__school_year__in=starts, is_counted=True
-    ).values_list(
+    )
+    rows = rows.exclude(child__need="") if only_needs else rows
+    told = rows.values_list(
         "assessment__group__school_year",
         "assessment__group_id",
         "child_id",
@@ -85,7 +90,7 @@ def levels_of(organization_id: int, starts: Iterable[int]) -> dict[int, list[Chi
         "level",
     )
     found: dict[int, list[ChildLevel]] = defaultdict(list)
-    for start, *level in rows:
+    for start, *level in told:
         found[start].append(ChildLevel(*level))
     return found
 
