@@ -233,7 +233,7 @@ def test_the_print_set_tells_version_and_place(client_of, vera, talking, inner, 
     assert "2 от" in page and "Портал, b.docx" in page and "Игры на слух" not in page
 
 
-@pytest.mark.parametrize(("url", "queries"), [(LIST, 11), (SET, 9)])
+@pytest.mark.parametrize(("url", "queries"), [(LIST, 9), (SET, 7)])
 def test_lists_do_not_grow_queries(client_of, vera, inner, talking, django_assert_num_queries, url, queries):
     browser = client_of(vera)
     browser.get(url)
