@@ -7,10 +7,11 @@ from communities.models import CoverState, Lesson, LessonStudy, Observer, PlaceK
 from communities.models.duty_pages import away_at, shifts_at
 from communities.models.rolls import read_roll
 from pos_portal.core.models import Membership
+from pos_portal.core.notice_rules import NoticeRule
 from pos_portal.core.services.versions import claim
 
 from . import lessons, offers
-from .booking_words import hours_of
+from .booking_words import hours_of, tell
 from .conditions import refuse_crowd
 from .occupation import busy_people, hold_people, named
 from .refusals import Refused
@@ -53,9 +54,24 @@ def leave_place(lesson: Lesson, person: Membership, *, now: datetime) -> None:
     """Their place, their tasks and who was to stand in for them are free."""
     if not lesson.hosts.exclude(membership=person).exists():
         raise Refused(f"Занятие «{lesson}» останется без ведущих. Сначала позовите в него коллегу или отмените его.")
+    was_teacher = lesson.teacher_id == person.pk
     lessons.part_with_hosts(lesson, [person], now=now)
     Observer.objects.filter(lesson=lesson, membership=person).delete()
     _saved(lesson, now=now)
+    if was_teacher:
+        _tell_no_teacher(lesson, person, now=now)
+
+
+def _tell_no_teacher(lesson: Lesson, person: Membership, *, now: datetime) -> None:
+    tell(
+        [host.membership for host in lesson.hosts.select_related("membership")],
+        lesson,
+        rule=NoticeRule.STUDY_TASK,
+        title=f"Выберите, кто ведёт занятие «{lesson.title}»",
+        text=f"{hours_of(lesson)}. Было: {person.user.full_name}. Стало: ещё не решено, кто.",
+        what=f"teacher-{lesson.sequence}",
+        now=now,
+    )
 
 
 def _saved(lesson: Lesson, *, now: datetime) -> None:

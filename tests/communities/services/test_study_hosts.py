@@ -200,6 +200,16 @@ def test_leaving_gives_everything_back(ready, vera, nina, anna, sveta):
     assert lesson.sequence > opened
 
 
+def test_without_who_was_to_teach_the_others_hear_that_somebody_is_needed(ready, vera, nina):
+    study, lesson = ready
+
+    study_people.leave(study.developers.get(membership=vera), now=NOW)
+
+    told = Notice.objects.get(title__startswith="Выберите, кто ведёт")
+    assert (told.membership, told.event) == (nina, f"lesson-{lesson.pk}")
+    assert told.text.endswith("Было: Кузнецова Вера Ильинична. Стало: ещё не решено, кто.")
+
+
 def test_who_is_not_of_the_group_is_neither_developer_nor_host(ready):
     study, lesson = ready
     with pytest.raises(Refused, match="не участвует в сообществе"):
