@@ -106,6 +106,12 @@ RIGHTS = RightsSection(
             named("proposal_list", "proposal_create"),
         ),
         Right(
+            "Предлагать в план поручение встречи сообщества",
+            STAFF,
+            named("assignment_propose"),
+            note="участники сообщества",
+        ),
+        Right(
             "Принимать и отклонять предложения, записывать удачные действия, переносить решения в годовые задачи",
             METHODIST,
             named(

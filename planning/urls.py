@@ -106,6 +106,7 @@ urlpatterns = [
     path("reports/<int:pk>/export/", views.report_export, name="report_export"),
     path("steps/", views.proposal_list, name="proposal_list"),
     path("steps/proposals/add/", views.proposal_create, name="proposal_create"),
+    path("steps/proposals/of-assignment/<int:pk>/", views.assignment_propose, name="assignment_propose"),
     path("steps/proposals/enact/", views.proposal_enact, name="proposal_enact"),
     path("steps/proposals/<int:pk>/take/", views.proposal_take, name="proposal_take"),
     path("steps/proposals/<int:pk>/decline/", views.proposal_decline, name="proposal_decline"),

@@ -14,6 +14,7 @@ from pos_portal.core.school_year import SchoolYear
 from .activities import Activity
 from .correspondences import CorrespondenceLink, Strength, Suggestion
 from .goals import TrainingPriority
+from .proposals import Proposal
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Origin:
     children: list[ChildrenBehind]
     priorities: list[TrainingPriority]
     lessons: list[Lesson]
+    offers: list[Proposal]
 
     @property
     def communities(self) -> list[Community]:
@@ -59,7 +61,7 @@ class Origin:
 
 
 def read_origin(activity: Activity, reader: Membership) -> Origin:
-    """Seven queries, whatever the line is tied to; educators see what is agreed, hints are for the leaders."""
+    """Eight queries, whatever the line is tied to; educators see what is agreed, hints are for the leaders."""
     links = CorrespondenceLink.objects.visible_to(reader).filter(activity=activity)
     decided = list(links.select_related("trend", "decided_by__user").order_by("decided_at", "pk"))
     hints = Suggestion.objects.visible_to(reader).filter(activity=activity).select_related("trend")
@@ -76,6 +78,7 @@ def read_origin(activity: Activity, reader: Membership) -> Origin:
         _children(answered, reader),
         _priorities(activity, answered),
         _lessons(answered, reader),
+        list(Proposal.objects.visible_to(reader).filter(activity=activity).from_groups().for_list()),
     )
 
 

@@ -27,8 +27,12 @@ class ProposalQuerySet(StaffQuerySet):
         return self.filter(state=ProposalState.TAKEN)
 
     def for_list(self) -> Self:
-        people = self.select_related("trend", "activity", "community", "added_by__user", "settled_by__user")
-        return people.order_by("added_at", "pk")
+        around = self.select_related("trend", "activity", "community", "assignment__meeting", "assignment__community")
+        return around.select_related("added_by__user", "settled_by__user").order_by("added_at", "pk")
+
+    def from_groups(self) -> Self:
+        """Tasks of meetings, offered by a community."""
+        return self.exclude(assignment=None)
 
 
 class Proposal(OrganizationScoped):
@@ -44,6 +48,9 @@ class Proposal(OrganizationScoped):
         blank=True,
         related_name="proposals",
         verbose_name="к тенденции",
+    )
+    assignment = models.ForeignKey(
+        "communities.Assignment", on_delete=models.SET_NULL, null=True, related_name="proposals", editable=False
     )
     text = models.TextField("предложение", max_length=1000)
     kind = models.CharField("чем станет", max_length=11, choices=ProposalKind, default=ProposalKind.ACTIVITY)
@@ -71,11 +78,12 @@ class Proposal(OrganizationScoped):
         verbose_name_plural = "предложения"
         indexes = [models.Index(fields=["organization", "plan", "state"], name="proposal_of_plan")]
         constraints = [
+            models.UniqueConstraint(fields=["organization", "assignment"], name="proposal_once_of_assignment"),
             models.CheckConstraint(
                 condition=models.Q(state=ProposalState.OPEN, settled_by=None, settled_at=None)
                 | (~models.Q(state=ProposalState.OPEN) & models.Q(settled_by__isnull=False, settled_at__isnull=False)),
                 name="proposal_settled_by_and_at_together",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
+from communities.models import Assignment
 from deficits.engine.bank import load_bank
 from deficits.engine.subjects import Subject
 from deficits.models import Survey, Trend
@@ -21,6 +22,7 @@ from planning.models import (
     ProposalKind,
     Strength,
 )
+from planning.models.tables import trends_of
 
 KINDS = {engine.COMMUNITY: ProposalKind.COMMUNITY, engine.DEVELOPMENT: ProposalKind.DEVELOPMENT}
 MOST_TEACHERS = 2
@@ -41,6 +43,20 @@ def draft_proposal(
         proposal.form = _form(trend, code)
         proposal.term = free_term(plan, today)
     return proposal
+
+
+def draft_from_assignment(plan: MethodicalPlan, assignment: Assignment) -> Proposal:
+    """A task of a group in its words; for the trend of the group, or the one that continues it."""
+    around = assignment.community.trend_id
+    trends = [trend for trend in trends_of(plan) if around and around in (trend.pk, trend.previous_id)]
+    return Proposal(
+        plan=plan,
+        trend=trends[0] if trends else None,
+        assignment=assignment,
+        text=assignment.text,
+        term=NAMES[assignment.due_on.month - 1],
+        responsible=assignment.responsible.short_name,
+    )
 
 
 def theme_of(trend: Trend) -> str:

@@ -2,14 +2,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from communities.models import Assignment
 from communities.services import communities
 from communities.services.refusals import Refused as CommunityRefused
-from planning.models import Activity, Proposal, ProposalKind, ProposalState, Strength
+from planning.models import Activity, MethodicalPlan, Proposal, ProposalKind, ProposalState, Strength
 from pos_portal.core.models import Membership
+from pos_portal.core.school_year import SchoolYear
 
 from .activities import create_activity
 from .links import decide_link
 from .plans import locked_plan
+from .proposal_drafts import draft_from_assignment
 from .refusals import Refused
 from .reviews import review_of
 
@@ -25,6 +28,22 @@ def create_proposal(*, proposal: Proposal, by: Membership, now: datetime) -> Pro
     proposal.added_by, proposal.added_at = by, now
     proposal.save(force_insert=True)
     return proposal
+
+
+@transaction.atomic
+def propose_assignment(*, assignment: Assignment, by: Membership, now: datetime) -> Proposal:
+    """A task of a meeting, offered once for the plan of the year in which it falls."""
+    year = SchoolYear.of(assignment.due_on)
+    plan = MethodicalPlan.objects.filter(organization=assignment.organization_id).of_year(year.start).first()
+    if plan is None:
+        raise Refused(f"Плана на {year} учебный год в портале ещё нет: предложить пока некуда.")
+    locked_plan(plan)
+    known = Proposal.objects.filter(organization=plan.organization_id, assignment=assignment).first()
+    if known:
+        raise Refused(f"Это поручение уже предлагали в план. Сейчас: {known.get_state_display().lower()}.")
+    if not Assignment.objects.open().filter(pk=assignment.pk).exists():
+        raise Refused("В план предлагают то, что ещё предстоит: это поручение уже выполнено или снято.")
+    return create_proposal(proposal=draft_from_assignment(plan, assignment), by=by, now=now)
 
 
 @transaction.atomic

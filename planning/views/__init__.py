@@ -24,7 +24,14 @@ from .own_concepts import concept_create, concept_delete, concept_update
 from .plan_pages import activity_list, plan_wall
 from .plans import plan_update
 from .prints import plan_export, plan_print, plan_protocol, plan_protocol_export
-from .proposals import proposal_create, proposal_decline, proposal_enact, proposal_list, proposal_take
+from .proposals import (
+    assignment_propose,
+    proposal_create,
+    proposal_decline,
+    proposal_enact,
+    proposal_list,
+    proposal_take,
+)
 from .reasons import plan_explain, reason_list
 from .reflections import reflection_draft, reflection_goal, reflection_update
 from .reports import report_detail, report_export, report_list
@@ -58,6 +65,7 @@ __all__ = [
     "activity_list",
     "activity_update",
     "activity_write",
+    "assignment_propose",
     "balance_list",
     "change_map",
     "tactic_activities",

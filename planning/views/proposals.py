@@ -1,9 +1,12 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from communities.access import standing
+from communities.models import Assignment
 from planning.access import may_edit_table
 from planning.engine.forms_of_work import forms_of_work
 from planning.forms import ProposalForm
@@ -53,6 +56,19 @@ def proposal_create(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Предложение записано.")
         return redirect(steps_address(plan, "ideas"))
     return render(request, "planning/proposal_create.html", _form_context(request, plan, form))
+
+
+@require_POST
+@submitted_once
+def assignment_propose(request: HttpRequest, pk: int) -> HttpResponse:
+    """A member of a group offers a task of its meeting for the plan."""
+    tasks = Assignment.objects.visible_to(request.membership).exclude(meeting=None)
+    task = get_object_or_404(tasks.for_list(), pk=pk)
+    if not standing(task.community, request.membership).is_member:
+        raise PermissionDenied
+    with refusals_told(request, "Предложено в план. Решит ответственный за методическую работу."):
+        proposals.propose_assignment(assignment=task, by=request.membership, now=timezone.now())
+    return redirect(f"{task.meeting.get_absolute_url()}#assignments")
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from communities.models import Assignment
 from planning.models import Activity, MethodicalPlan, Proposal, ProposalKind, Success
 from planning.models.facts import facts_of, read_learning
 from planning.models.fulfilment_tables import fulfilment_of
@@ -11,6 +12,7 @@ from planning.services import proposals, reflections
 from planning.services.reflection_drafts import Drafts
 from planning.services.successes import create_success
 from pos_portal.core.models import Membership
+from pos_portal.core.school_year import SchoolYear
 
 SUCCESS = (
     "«От записи наблюдения",
@@ -23,6 +25,8 @@ CHARTS = ("Д-2", ProposalKind.ACTIVITY, "«Читаем диаграмму гр
 EXCHANGE = ("Б-ПЛ-3", ProposalKind.ACTIVITY, "Обмен картами наблюдения между группами", "Взаимопосещение", "март", "")
 SONGS = ("", ProposalKind.COMMUNITY, "Вечер песен у костра для педагогов", "", "июнь", "")
 
+OFFERED = "Показать приём «ответ другу»"
+
 
 def fill(plan: MethodicalPlan, staff: dict[str, Membership], *, by: Membership, now: datetime) -> None:
     succeed(plan, by=by, now=now)
@@ -31,7 +35,16 @@ def fill(plan: MethodicalPlan, staff: dict[str, Membership], *, by: Membership, 
     suggest(plan, CHARTS, by=by, now=now)
     suggest(plan, EXCHANGE, by=staff["nina"], now=now)
     proposals.decline_proposal(proposal=suggest(plan, SONGS, by=staff["elena"], now=now), by=by, now=now)
+    offer(plan, now=now)
     reflect(plan, by=by, now=now)
+
+
+def offer(plan: MethodicalPlan, *, now: datetime) -> None:
+    """A group has found something that concerns everybody: a task of its meeting is offered for the plan."""
+    tasks = Assignment.objects.open().filter(organization=plan.organization_id, text__startswith=OFFERED)
+    for task in tasks.for_list():
+        if SchoolYear.of(task.due_on) == plan.year:
+            proposals.propose_assignment(assignment=task, by=task.responsible, now=now)
 
 
 def succeed(plan: MethodicalPlan, *, by: Membership, now: datetime) -> None:

@@ -144,7 +144,7 @@ def test_queries_do_not_grow_with_trends(django_assert_num_queries, client_of, a
         make_community(anna, title=f"ПОС {number}", trend=trend)
     browser = client_of(anna)
     browser.get(url(activity))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         browser.get(url(activity))
 
 
