@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.engine.forms_of_work import form_of_line, forms_of_work
 from planning.forms import ActivityForm, ExplainForm
@@ -18,6 +18,7 @@ from .addresses import asked_year, go, plan_address, refusals_told, sent, table_
 SUPPORT_SECTION = "Поддержка администрации"
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def activity_create(request: HttpRequest) -> HttpResponse:
     """Add a line by hand; the first one begins the plan of the year."""
@@ -33,6 +34,7 @@ def activity_create(request: HttpRequest) -> HttpResponse:
     return render(request, "planning/activity_form.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def activity_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Edit a line; a save from an outdated page shows both texts and keeps what was typed."""
     activity = get_object_or_404(Activity.objects.visible_to(request.membership).select_related("plan"), pk=pk)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from communities.engine.catalogue import shared_words
 from communities.models import ChangeLine, Tactic
@@ -33,6 +33,7 @@ def change_map(request: HttpRequest) -> HttpResponse:
     return render(request, "planning/change_map.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def tactic_activities(request: HttpRequest, pk: int) -> HttpResponse:
     """Tick the lines of the plan that are done for a tactic."""
     tactic = get_object_or_404(Tactic.objects.visible_to(request.membership).select_related("strategy__line"), pk=pk)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from planning.forms import AdditionsForm
 from planning.models.concept_additions import ReadFile, read_file
@@ -33,6 +33,7 @@ def concept_export(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "POST"])
 def concept_import(request: HttpRequest) -> HttpResponse:
     """A file or a pasted text, then what it would add and which lines are not understood; nothing is written."""
     form = AdditionsForm(sent(request), request.FILES or None)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from planning.forms import FulfilForm
 from planning.models import Activity, Fulfilment, MethodicalPlan
@@ -55,6 +55,7 @@ def asked_lines(request: HttpRequest, table: FulfilmentTable, months: dict[str, 
     return [line for line in lines if month in line.months] if is_month else lines
 
 
+@require_http_methods(["GET", "POST"])
 def activity_fulfil(request: HttpRequest, pk: int) -> HttpResponse:
     """What became of a line, with day, reason and proof; whoever comes second sees the first mark."""
     activity = find_activity(request, pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from planning.forms import GoalForm
 from planning.models import AnnualGoal, MethodicalPlan
@@ -43,6 +43,7 @@ def goal_list(request: HttpRequest) -> HttpResponse:
     return render(request, "planning/goal_list.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def goal_create(request: HttpRequest) -> HttpResponse:
     """Add an annual goal; the first one begins the plan of the year."""
@@ -54,6 +55,7 @@ def goal_create(request: HttpRequest) -> HttpResponse:
     return goal_page(request, form, year, "Новая годовая задача")
 
 
+@require_http_methods(["GET", "POST"])
 def goal_update(request: HttpRequest, pk: int) -> HttpResponse:
     goal = find_goal(request, pk)
     form = GoalForm(sent(request), instance=goal)

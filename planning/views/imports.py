@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from planning.forms import ImportForm
 from planning.models import PlanImport
@@ -18,6 +18,7 @@ from .addresses import plan_address, refusals_told, sent, years_to_choose
 from .import_pages import mapping_form, preview_context, saved_context, saved_words, sent_ticks, undone_words
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def import_create(request: HttpRequest) -> HttpResponse:
     """Step 1: a file or a pasted table; a refusal says in words what is wrong and keeps nothing."""

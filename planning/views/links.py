@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.forms import LinkReasonsForm, LinksForm, StrengthForm, WrittenActivityForm
 from planning.models import CorrespondenceLink, MethodicalPlan, Origin, Strength
@@ -77,6 +77,7 @@ def known(request: HttpRequest, pair: dict) -> str | None:
     return request.POST.get(f"known-{place_of(pair)}")
 
 
+@require_http_methods(["GET", "POST"])
 def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """Choose further activities of the plan for a trend: search, tick, add."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
@@ -98,6 +99,7 @@ def link_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     return render(request, "planning/link_create.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def activity_write(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """Put an activity of one's own into the plan and tie it to the trend in one step."""

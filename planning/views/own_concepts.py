@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.forms import ConceptForm, NewConceptForm
 from planning.models import OwnConcept
@@ -17,6 +17,7 @@ from .addresses import refusals_told, sent
 from .concepts import asked, asked_thesaurus
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def concept_create(request: HttpRequest) -> HttpResponse:
     """A concept that the thesaurus lacks, with its first words."""
@@ -34,6 +35,7 @@ def concept_create(request: HttpRequest) -> HttpResponse:
     return concept_form(request, form, "Новое понятие")
 
 
+@require_http_methods(["GET", "POST"])
 def concept_update(request: HttpRequest, pk: int) -> HttpResponse:
     concept = find_own(request, pk)
     form = ConceptForm(sent(request), instance=concept, concepts=asked_thesaurus(request).concepts)

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
 
 from planning.forms import PlanForm
 from planning.models import MethodicalPlan
@@ -10,6 +11,7 @@ from pos_portal.core.services.versions import StaleVersion
 from .addresses import plan_address, sent
 
 
+@require_http_methods(["GET", "POST"])
 def plan_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Title and head block of the plan's print form."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)

@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from communities.access import standing
 from communities.models import Assignment
@@ -46,6 +46,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     return render(request, "planning/proposal_list.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def proposal_create(request: HttpRequest) -> HttpResponse:
     """Write an idea down; from a row of the table it comes drafted (`?trend=7&step=add`)."""

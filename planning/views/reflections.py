@@ -3,7 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.forms import ReflectionForm
 from planning.models import MethodicalPlan, Reflection
@@ -21,6 +21,7 @@ from pos_portal.core.services.versions import StaleVersion
 from .addresses import refusals_told, sent, steps_address
 
 
+@require_http_methods(["GET", "POST"])
 def reflection_update(request: HttpRequest, pk: int) -> HttpResponse:
     """The three questions, the conclusion and the draft decision, each beside what the portal knows of it."""
     plan = _find(request, pk)

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from planning.forms import RolloverForm
 from planning.models import MethodicalPlan
@@ -14,6 +15,7 @@ from pos_portal.core.templatetags.portal import plural
 from .addresses import plan_address, sent
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def plan_rollover(request: HttpRequest, pk: int) -> HttpResponse:
     """Which lines of a year have earned a place in the next one; the chosen ones become lines of its plan."""

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.forms import SuccessForm
 from planning.models import MethodicalPlan, Success
@@ -13,6 +13,7 @@ from pos_portal.core.forms import submitted_once
 from .addresses import asked_year, sent, steps_address
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def success_create(request: HttpRequest) -> HttpResponse:
     """Say what succeeded and what proves it; a held activity of the table comes drafted (`?activity=5`)."""

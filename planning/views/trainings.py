@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.forms import DraftForm, PriorityForm
 from planning.models import MethodicalPlan, TrainingPriority
@@ -32,6 +32,7 @@ def training_draft(request: HttpRequest) -> HttpResponse:
     return redirect(goals_address(year.start, "priorities"))
 
 
+@require_http_methods(["GET", "POST"])
 @submitted_once
 def training_create(request: HttpRequest) -> HttpResponse:
     """Add a priority in one's own words."""
@@ -48,6 +49,7 @@ def training_create(request: HttpRequest) -> HttpResponse:
     return goal_page(request, form, year, "Новый приоритет обучения")
 
 
+@require_http_methods(["GET", "POST"])
 def training_update(request: HttpRequest, pk: int) -> HttpResponse:
     priority = find_priority(request, pk)
     form = PriorityForm(sent(request), instance=priority, trends=trends_of(priority.plan))

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.access import current_plan
 from planning.engine.concepts import NEVER
@@ -45,6 +45,7 @@ def wording_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("planning:concept_list")
 
 
+@require_http_methods(["GET", "POST"])
 def wording_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     """The correction that teaches: a word of the own plan joins a concept of the trend."""
     plan = get_object_or_404(MethodicalPlan.objects.visible_to(request.membership), pk=pk)
@@ -58,6 +59,7 @@ def wording_create(request: HttpRequest, pk: int, trend: int) -> HttpResponse:
     return render(request, "planning/wording_create.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def wording_teach(request: HttpRequest, pk: int, trend: int, activity: int) -> HttpResponse:
     """What a decision about a line teaches: its words name the trend's concept, or must not be taken for it."""
     pair, thesaurus = find_pair(request, pk, trend, activity), asked_thesaurus(request)

@@ -1,5 +1,7 @@
 """One of everything that an address of the portal names, for any kindergarten."""
 
+from functools import cache
+
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
@@ -325,9 +327,24 @@ def arguments(view: str, names: tuple[str, ...], place: dict) -> dict:
     return given | ({"pk": place[owner_of(view)].pk} if "pk" in names else {})
 
 
+@cache
 def doors() -> dict[str, tuple[str, ...]]:
     """Every address of the portal's own: name of the view and names of its arguments."""
-    return dict(walk(get_resolver().url_patterns, ""))
+    return {view: tuple(entry.pattern.converters) for view, entry in walk(get_resolver().url_patterns, "")}
+
+
+@cache
+def methods() -> dict[str, set[str]]:
+    """By the name of a view: the methods its `require_…` decorator lets in, in small letters."""
+    return {view: set(accepted(entry.callback)) for view, entry in walk(get_resolver().url_patterns, "")}
+
+
+def accepted(callback):
+    """What Django's decorator keeps beside the view it wraps."""
+    while "request_method_list" not in callback.__code__.co_freevars:
+        callback = callback.__wrapped__
+    kept = callback.__closure__[callback.__code__.co_freevars.index("request_method_list")].cell_contents
+    return (method.lower() for method in kept)
 
 
 def walk(patterns, prefix: str):
@@ -335,4 +352,4 @@ def walk(patterns, prefix: str):
         if not isinstance(entry, URLPattern):
             yield from walk(entry.url_patterns, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
         elif entry.callback.__module__.split(".")[0] in {"pos_portal", "deficits", "communities", "planning"}:
-            yield prefix + entry.name, tuple(entry.pattern.converters)
+            yield prefix + entry.name, entry
