@@ -20,11 +20,13 @@ CHORES: tuple[Chore, ...] = (
     feedback.remind_of_feedback,
     send_letters,
     forget_old,
+    cover_terms.forget_adults,
 )
 RARELY: dict[Chore, timedelta] = {
     remind: timedelta(minutes=15),
     feedback.remind_of_feedback: timedelta(minutes=30),
     forget_old: timedelta(hours=6),
+    cover_terms.forget_adults: timedelta(hours=6),
 }
 
 

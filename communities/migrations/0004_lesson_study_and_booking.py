@@ -22,7 +22,8 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
                 ('lesson', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='covers', to='communities.lesson')),
                 ('membership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.membership')),
-                ('substitute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='core.membership', verbose_name='кто подменяет в группе')),
+                ('substitute', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='core.membership', verbose_name='кто подменяет в группе')),
+                ('adult', models.CharField(blank=True, max_length=80, verbose_name='другой взрослый детского сада')),
                 ('group', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='deficits.childgroup')),
                 ('state', models.CharField(choices=[('asked', 'Ждём ответа'), ('confirmed', 'Подменит'), ('declined', 'Не сможет'), ('cancelled', 'Не понадобится')], default='asked', editable=False, max_length=9)),
                 ('answer', models.CharField(blank=True, editable=False, max_length=200, verbose_name='ответ')),
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'подмена',
                 'verbose_name_plural': 'подмены',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('asked', 'confirmed'))), fields=('organization', 'lesson', 'membership'), name='cover_once', violation_error_message='Вас уже кто-то подменяет.'), models.CheckConstraint(condition=models.Q(('membership', models.F('substitute')), _negated=True), name='cover_by_another', violation_error_message='Подменяет другой человек.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('asked', 'confirmed'))), fields=('organization', 'lesson', 'membership'), name='cover_once', violation_error_message='Вас уже кто-то подменяет.'), models.CheckConstraint(condition=models.Q(('membership', models.F('substitute')), _negated=True), name='cover_by_another', violation_error_message='Подменяет другой человек.'), models.CheckConstraint(condition=models.Q(models.Q(('adult', ''), ('substitute__isnull', False)), models.Q(('substitute', None), models.Q(('adult', ''), _negated=True)), _connector='OR'), name='cover_by_one_person', violation_error_message='Назовите кого-то одного.')],
             },
         ),
         migrations.CreateModel(

@@ -68,8 +68,8 @@ class CoverLoad:
 
 
 def cover_load(membership: Membership, first: datetime, last: datetime) -> CoverLoad:
-    """Confirmed covers of a span that the person may see."""
-    rows = Cover.objects.visible_to(membership).filter(state=CoverState.CONFIRMED)
+    """Confirmed covers by colleagues in a span, as far as the person may see them."""
+    rows = Cover.objects.visible_to(membership).filter(state=CoverState.CONFIRMED, substitute__isnull=False)
     rows = rows.filter(lesson__starts_at__gte=first, lesson__starts_at__lt=last)
     counts: dict[tuple[str, int], Counter] = defaultdict(Counter)
     for name, pk, starts_at in rows.values_list("substitute__user__full_name", "substitute", "lesson__starts_at"):

@@ -38,13 +38,21 @@ class CoverQuerySet(StaffQuerySet):
 
 
 class Cover(OrganizationScoped):
-    """Somebody stands in with the children while a colleague is at a lesson."""
+    """Somebody stands in with the children while a colleague is at a lesson: another colleague, or an adult who does
+    not sign in; the words of the latter are forgotten after the lesson (`cover_terms.forget_adults`).
+    """
 
     lesson = models.ForeignKey("communities.Lesson", on_delete=models.CASCADE, related_name="covers", editable=False)
     membership = models.ForeignKey("core.Membership", on_delete=models.PROTECT, related_name="+", editable=False)
     substitute = models.ForeignKey(
-        "core.Membership", on_delete=models.PROTECT, related_name="covers", verbose_name="кто подменяет в группе"
+        "core.Membership",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="covers",
+        verbose_name="кто подменяет в группе",
     )
+    adult = models.CharField("другой взрослый детского сада", max_length=80, blank=True)
     group = models.ForeignKey(
         "deficits.ChildGroup", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
@@ -70,7 +78,21 @@ class Cover(OrganizationScoped):
                 name="cover_by_another",
                 violation_error_message="Подменяет другой человек.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(substitute__isnull=False, adult="")
+                | models.Q(substitute=None) & ~models.Q(adult=""),
+                name="cover_by_one_person",
+                violation_error_message="Назовите кого-то одного.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.substitute} за {self.membership}"
+        return f"{self.name} за {self.membership}"
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == CoverState.CONFIRMED
+
+    @property
+    def name(self) -> str:
+        return self.substitute.user.full_name if self.substitute else self.adult

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from communities.engine.duty_hours import LAST_CALL, cover_reminder, cover_term
-from communities.models import Booking, CoverState, Lesson
+from communities.models import Booking, Cover, CoverState, Lesson
 from communities.models.duty_pages import shifts_at
 from pos_portal.core.models import Membership, Notice
 from pos_portal.core.notice_rules import NoticeRule
@@ -17,7 +17,8 @@ from . import bookings, covers, offers
 from .booking_words import hours_of
 from .occupation import lock_lesson, spoken_moment
 
-AHEAD = timedelta(hours=48)
+AHEAD, NAMES_KEPT = timedelta(hours=48), timedelta(days=30)
+FORGOTTEN = "Другой взрослый"
 REASON = "Подмена в группе не подтвердилась"
 
 
@@ -25,6 +26,12 @@ def look_after_covers(now: datetime) -> None:
     """Lessons of the next days, each in a transaction of its own."""
     coming = Lesson.objects.planned().filter(starts_at__gt=now, starts_at__lt=now + AHEAD)
     each_by_itself(coming.select_related("organization").order_by("pk"), lambda lesson: look_after(lesson, now=now))
+
+
+def forget_adults(now: datetime) -> int:
+    """Who stood in without an account is nobody's business a month after the lesson; how many were forgotten."""
+    old = Cover.objects.filter(substitute=None, lesson__ends_at__lt=now - NAMES_KEPT)
+    return old.exclude(adult=FORGOTTEN).update(adult=FORGOTTEN)
 
 
 @transaction.atomic

@@ -83,6 +83,7 @@ def _of(person, thing, title: str, where: str, kind: str, evening: Evening) -> N
 def _covers(evening: Evening) -> Iterator[Notice]:
     begins = {f"lesson__{name}": value for name, value in evening.tomorrow.items()}
     covers = Cover.objects.filter(state=CoverState.CONFIRMED, lesson__status="planned", **begins)
+    covers = covers.exclude(substitute=None)
     for cover in covers.select_related("lesson", "substitute", "group", "membership__user"):
         starts = timezone.localtime(cover.lesson.starts_at, evening.zone)
         group = f", группа {cover.group}" if cover.group else ""

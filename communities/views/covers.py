@@ -65,8 +65,9 @@ def _name(request: HttpRequest, pk: int, service, told: str) -> HttpResponse:
     if place is None or not lesson.is_planned or lesson.starts_at <= timezone.now():
         raise PermissionDenied
     form = CoverForm(posted(request), substitutes=substitutes_for(lesson, request.membership))
-    if form.granted(service, lesson, by=request.membership, now=timezone.now()):
-        messages.success(request, told)
+    cover = form.granted(service, lesson, by=request.membership, now=timezone.now())
+    if cover:
+        messages.success(request, told if cover.substitute else "Записано. Место за Вами.")
         return redirect(lesson)
     context = {"form": form, "lesson": lesson, "place": place}
     return TemplateResponse(request, "communities/cover_form.html", context)
@@ -102,8 +103,12 @@ def cover_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     cover = get_object_or_404(Cover.objects.visible_to(request.membership).for_list(), pk=pk)
     if cover.membership_id != request.membership.pk:
         raise PermissionDenied
-    covers.withdraw(cover, now=timezone.now())
-    messages.success(request, "Просьба снята, коллега об этом узнает.")
+    try:
+        covers.withdraw(cover, now=timezone.now())
+    except Refused as refusal:
+        return cover_page(request, refusal=str(refusal), status=409)
+    told = "Просьба снята, коллега об этом узнает." if cover.substitute else "Снято. Предупредите, пожалуйста, сами."
+    messages.success(request, told)
     return redirect(cover.lesson)
 
 

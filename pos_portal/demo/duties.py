@@ -69,11 +69,14 @@ def shifts(by: Membership) -> None:
 
 
 def stand_in(tale: Lesson, people: dict[str, Membership], *, now: datetime) -> None:
-    """Елена's colleague has agreed; Дарья waits for Вера's word."""
-    tale.bookings.booked().filter(membership__in=[people["elena"], people["daria"]]).update(cover="")
+    """Елена's colleague has agreed; Дарья waits for Вера's word; Ирина has agreed with the assistant of her group."""
+    tale.bookings.booked().filter(membership__in=[people[name] for name in ("elena", "daria", "irina")]).update(
+        cover=""
+    )
     asked = covers.ask(tale, substitute=people["svetlana"], by=people["elena"], now=now)
     covers.confirm(asked, by=people["svetlana"], now=now)
     covers.ask(tale, substitute=people["vera"], by=people["daria"], now=now)
+    covers.ask(tale, adult="Помощник воспитателя", by=people["irina"], now=now)
 
 
 def thursdays(by: Membership, *, now: datetime) -> None:

@@ -29,7 +29,7 @@ def test_a_colleague_is_named_and_agrees(visitor_of, sunny, vera, nina, bees):
     expect(page.get_by_text("Место держим за Вами.")).to_be_visible()
     goer.assert_accessible()
     page.get_by_label("Кого попросите").select_option(str(sveta.pk))
-    page.get_by_role("button", name="Попросить").click()
+    page.get_by_role("button", name="Готово").click()
     expect(page.get_by_text("ждём ответа")).to_be_visible()
     goer.assert_accessible()
 

@@ -101,7 +101,7 @@ def test_who_is_elsewhere_or_away_is_not_asked(booking, lesson, talking, vera, n
 def test_two_substitutes_asked_at_once_are_one(booking, lesson, nina, sveta, anna):
     make_cover(lesson, nina, sveta)
 
-    with pytest.raises(Refused, match="Вы уже попросили: Фёдорова"):
+    with pytest.raises(Refused, match="Вы уже назвали: Фёдорова Светлана Игоревна"):
         covers.ask(lesson, substitute=anna, by=nina, now=NOW)
     assert covers.ask(lesson, substitute=sveta, by=nina, now=NOW) == Cover.objects.get()
 
@@ -126,6 +126,15 @@ def test_declined_the_colleague_names_another(booking, lesson, nina, sveta, anna
     assert make_cover(lesson, nina, anna).state == CoverState.ASKED
     with pytest.raises(Refused, match="Вы уже ответили, что не сможете"):
         covers.confirm(cover, by=sveta, now=NOW)
+
+
+def test_what_took_place_is_not_taken_back(booking, lesson, nina, sveta):
+    cover = make_cover(lesson, nina, sveta, is_confirmed=True)
+
+    with pytest.raises(Refused, match="Занятие уже началось"):
+        covers.withdraw(cover, now=lesson.ends_at)
+    cover.refresh_from_db()
+    assert (cover.state, cells_of(sveta)) == (CoverState.CONFIRMED, 6)
 
 
 def test_yes_said_twice_is_one_yes(booking, lesson, nina, sveta):

@@ -1,10 +1,10 @@
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
-from communities.models import Booking, Cover, CoverState
-from communities.services import bookings
+from communities.models import Booking, Cover, CoverState, Lesson
+from communities.services import bookings, covers
 from tests.communities.duties_factories import make_cover, make_leave, make_shift
 from tests.communities.factories import NOW, at, make_lesson, make_member, make_room
 from tests.deficits.children import make_group
@@ -123,6 +123,66 @@ def test_another_name_instead(client_of, cover, lesson, nina, anna):
     client_of(nina).post(url("update", lesson.pk), {"substitute": anna.pk})
 
     assert Cover.objects.standing().get().substitute == anna
+
+
+def test_an_adult_without_a_login_is_named_in_words(client_of, booking, lesson, nina):
+    browser = client_of(nina)
+    page = text_of(browser.get(url("create", lesson.pk)))
+    assert "Останется другой взрослый, у которого нет входа в портал" in page
+
+    response = browser.post(url("create", lesson.pk), {"adult": " помощник воспитателя ", "agreed": "on"}, follow=True)
+
+    page = text_of(response)
+    assert ("Записано. Место за Вами." in page, "помощник воспитателя" in page) == (True, True)
+    assert Cover.objects.get().adult == "помощник воспитателя"
+    assert "предупредите сами" in page
+    response = browser.post(url("cancel", Cover.objects.get().pk), follow=True)
+    assert "Снято. Предупредите, пожалуйста, сами." in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({}, "Выберите коллегу или напишите, кто ещё останется с детьми."),
+        ({"adult": "   ", "agreed": "on"}, "Выберите коллегу или напишите"),
+        ({"adult": "няня"}, "Сначала договоритесь и отметьте это здесь"),
+        ({"adult": "няня", "agreed": "on", "substitute": "sveta"}, "Назовите кого-то одного"),
+        ({"adult": "н" * 81, "agreed": "on"}, "не более 80"),
+    ],
+)
+def test_a_wrong_answer_is_told(client_of, booking, lesson, nina, sveta, typed, words):
+    if "substitute" in typed:
+        typed = typed | {"substitute": sveta.pk}
+    response = client_of(nina).post(url("create", lesson.pk), typed)
+
+    assert (words in text_of(response), Cover.objects.count()) == (True, 0)
+
+
+def test_leaders_read_who_stands_in_and_colleagues_do_not(client_of, booking, lesson, nina, anna, vera, sveta):
+    covers.ask(lesson, adult="няня Зоя", by=nina, now=NOW)
+
+    page = text_of(client_of(anna).get(LIST))
+    assert ("няня Зоя – за коллегу: Орлова Нина Петровна" in page, lesson.title in page) == (True, False)
+    assert "договорились без портала" in page
+    for colleague in (vera, sveta):
+        assert "няня Зоя" not in text_of(client_of(colleague).get(LIST))
+    assert "няня Зоя" not in text_of(client_of(vera).get(lesson.get_absolute_url()))
+
+
+def test_nobody_answers_for_an_adult_without_a_login(client_of, booking, lesson, nina, sveta):
+    cover = covers.ask(lesson, adult="няня Зоя", by=nina, now=NOW)
+
+    assert client_of(nina).post(url("confirm", cover.pk)).status_code == 403
+    assert client_of(sveta).post(url("decline", cover.pk)).status_code == 404
+
+
+def test_taken_back_from_an_old_page_it_stays(client_of, cover, lesson, nina):
+    begun = NOW - timedelta(minutes=1)
+    Lesson.objects.filter(pk=lesson.pk).update(starts_at=begun, booking_closes_at=begun)
+
+    response = client_of(nina).post(url("cancel", cover.pk))
+
+    assert (response.status_code, "Занятие уже началось" in text_of(response)) == (409, True)
 
 
 def test_a_late_yes_is_told(client_of, cover, booking, nina, sveta):
