@@ -190,7 +190,7 @@ def test_a_menu_closes_by_escape_and_gives_the_focus_back(portal, page):
 
 
 def test_a_changed_form_is_not_left_by_accident(portal, page):
-    portal.open("unsaved.js", '<form data-unsaved><label>Тема <input name="theme"></label></form>')
+    portal.open("portal.js", '<form data-unsaved><label>Тема <input name="theme"></label></form>')
     questions = []
     page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
     page.get_by_label("Тема").fill("Речь")
