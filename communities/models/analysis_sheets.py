@@ -39,6 +39,11 @@ class ChildSheet:
         return self.conclusion.child
 
     @property
+    def told(self) -> Sequence[StageRow]:
+        """Stages at which something was expected or seen."""
+        return [row for row in self.rows if row.forecast.expected or row.forecast.observed]
+
+    @property
     def has_facts(self) -> bool:
         return bool(self.conclusion.facts) or any(row.forecast.observed for row in self.rows)
 

@@ -80,8 +80,7 @@ def _child(sheet: ChildSheet) -> list:
 
 
 def _forecasts(sheet: ChildSheet) -> list[tuple[str, ...]]:
-    """Stages at which something was expected or seen."""
-    told = [one.forecast for one in sheet.rows if one.forecast.expected or one.forecast.observed]
+    told = [row.forecast for row in sheet.told]
     return [(str(one.stage), one.expected, one.observed, one.get_match_display(), one.cause) for one in told]
 
 

@@ -396,6 +396,7 @@ def test_a_child_added_later_is_spoken_of_on_both_pages(client_of, study, taught
     assert "В листе анализа для него есть место: начните с фактов" in page
     page = text_of(browser.get(analysis.get_absolute_url()))
     assert "Записать, что увидели" in page and FULL["group_facts"] in page
+    assert "Почему разошлось" not in page
     assert "Откроется, когда появятся факты о детях. Записанное раньше сохранено." in page
     assert reverse("communities:analysis_part_update", args=[taught.pk, "group"]) not in page
 
