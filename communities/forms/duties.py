@@ -52,7 +52,7 @@ class ShiftPatternForm(AskingForm):
         self.fields["first"].help_text = f"Начинает с утра в понедельник нечётной недели года. Сейчас неделя {parity}"
 
 
-class ShiftForm(forms.ModelForm):
+class ShiftForm(AskingForm, forms.ModelForm):
     """One shift of one's own; leaders choose the person."""
 
     membership = PersonChoice(label="Кто")

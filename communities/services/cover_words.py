@@ -42,6 +42,19 @@ def tell_answer(cover: Cover, lesson: Lesson, does: str, text: str, *, now: date
     )
 
 
+def tell_group(cover: Cover, lesson: Lesson, *, now: datetime) -> None:
+    notices.tell(
+        [cover.substitute],
+        rule=NoticeRule.COVER_ASKED,
+        title="Подмена в другой группе",
+        text=f"{cover.membership.short_name}, {hours_of(lesson)}. Теперь в группе {cover.group}. Время прежнее.",
+        url=reverse("communities:cover_list"),
+        key=f"cover-{cover.pk}-group-{cover.group_id}-{lesson.sequence}",
+        matters_at=lesson.starts_at,
+        now=now,
+    )
+
+
 def tell_ended(cover: Cover, lesson: Lesson, *, now: datetime) -> None:
     """`cover` as it was before."""
     notices.settled(cover.organization_id, f"cover-{cover.pk}-asked-{lesson.sequence}", now=now)

@@ -3,7 +3,7 @@
 An adult who does not sign in (помощник воспитателя) is named by who goes to the lesson, when they have agreed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from communities.models import Booking, Cover, CoverState, Lesson
 from communities.models.duty_pages import away_at, shifts_at, taken_at
 from pos_portal.core.models import Membership
 
-from .cover_words import tell_answer, tell_asked, tell_ended
+from .cover_words import tell_answer, tell_asked, tell_ended, tell_group
 from .occupation import hold_people, lock_lesson, occupy_people, release_people
 from .refusals import Refused, all_or_refused
 
@@ -109,6 +109,21 @@ def follow(lesson: Lesson, *, was: tuple[datetime, datetime], now: datetime) -> 
             cover.state, cover.answered_at, cover.group = CoverState.ASKED, None, needed[cover.membership_id].group
             cover.save(update_fields=["state", "answered_at", "group"])
             tell_asked(cover, lesson, title="Подмену перенесли: сможете?", was=was, now=now)
+
+
+def review(lesson: Lesson, people: Collection[int], *, now: datetime) -> None:
+    """Shifts of these people have changed: out of a shift nobody is needed, and another group is told."""
+    lesson = lock_lesson(lesson)
+    standing = _standing(lesson).filter(membership__in=people)
+    needed = shifts_at(people, lesson)
+    _end(standing.exclude(membership__in=needed), lesson, now=now)
+    for cover in standing.select_related("substitute__user", "membership__user"):
+        shift = needed[cover.membership_id]
+        if shift.group_id != cover.group_id:
+            cover.group = shift.group
+            cover.save(update_fields=["group"])
+            if cover.substitute and cover.group:
+                tell_group(cover, lesson, now=now)
 
 
 def refuse_unfree(lesson: Lesson, substitute: Membership) -> None:

@@ -1,15 +1,13 @@
-"""Shifts and режим дня: entered quickly, asked before a lesson is put on the timetable (`domain/6` §6.6)."""
+"""Режим дня, days off, absences and shifts: asked before a lesson is put on the timetable (`domain/6` §6.6)."""
 
 from collections.abc import Collection
-from datetime import time
 
 from django.db.models import Q
 from django.utils.formats import date_format
 
 from communities.engine.duty_hours import WORKING_DAYS, Hours, days_between, running
-from communities.engine.shift_patterns import Day, turns
 from communities.engine.typical_regime import typical
-from communities.models import DayOff, Lesson, RegimeMoment, Shift
+from communities.models import DayOff, Lesson, RegimeMoment
 from communities.models.closed_days import holiday_of
 from communities.models.duty_pages import away_at, shifts_at
 from deficits.models import ChildGroup
@@ -19,45 +17,9 @@ from .refusals import Refused, all_or_refused
 
 
 @all_or_refused
-def arrange_shifts(
-    group: ChildGroup,
-    *,
-    first: Membership,
-    second: Membership | None,
-    pattern: str,
-    starts: time,
-    changes: time,
-    ends: time,
-) -> list[Shift]:
-    """Write the week of a group's educators anew; shifts that they have in other groups stay."""
-    _hold_group(group)
-    if first == second:
-        raise Refused("Выберите двух разных воспитателей или оставьте второго пустым.")
-    if not starts < changes < ends:
-        raise Refused("Смены должны идти друг за другом: начало, пересменка, окончание.")
-    day, people = Day(starts, changes, ends), [first, second]
-    Shift.objects.filter(organization=group.organization_id, group=group).delete()
-    planned = [(people[turn.person], turn) for turn in turns(pattern)]
-    rows = [
-        Shift(
-            organization_id=group.organization_id,
-            membership=person,
-            group=group,
-            weekday=turn.weekday,
-            weeks=turn.weeks,
-            starts=day.of(turn)[0],
-            ends=day.of(turn)[1],
-        )
-        for person, turn in planned
-        if person
-    ]
-    return Shift.objects.bulk_create(rows)
-
-
-@all_or_refused
 def fill_regime(group: ChildGroup) -> None:
     """The typical day of the age; only where nobody has written one yet, so a second click changes nothing."""
-    _hold_group(group)
+    hold_group(group)
     if group.regime.exists():
         raise Refused("Режим группы уже заполнен: поправьте его построчно.")
     RegimeMoment.objects.bulk_create(
@@ -72,7 +34,7 @@ def fill_regime(group: ChildGroup) -> None:
     )
 
 
-def _hold_group(group: ChildGroup) -> None:
+def hold_group(group: ChildGroup) -> None:
     """Nobody else writes its week or its режим until the end of the transaction."""
     list(ChildGroup.objects.filter(pk=group.pk).select_for_update(no_key=True).values_list("pk"))
 

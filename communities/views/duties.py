@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.forms.duties import LeaveForm, RegimeForm, ShiftForm, ShiftPatternForm
 from communities.models import Leave, RegimeMoment, Shift
 from communities.models.shift_pages import PersonWeek, duties_of_groups
-from communities.services import duties, leaves
+from communities.services import duties, leaves, shifts
 from communities.services.refusals import Refused
 from deficits.models import ChildGroup
 from pos_portal.core.forms import submitted_once
@@ -23,14 +23,14 @@ from .insides import posted
 def shift_list(request: HttpRequest) -> HttpResponse:
     """«Смены и режим»: my week, the groups, who is away."""
     me = request.membership
-    shifts = Shift.objects.visible_to(me).filter(membership=me).select_related("group")
-    mine = list(shifts.order_by("weekday", "weeks", "starts", "pk"))
-    leaves = Leave.objects.visible_to(me).filter(last_on__gte=me.organization.today).for_list()
+    own = Shift.objects.visible_to(me).filter(membership=me).select_related("group")
+    mine = list(own.order_by("weekday", "weeks", "starts", "pk"))
+    away = Leave.objects.visible_to(me).filter(last_on__gte=me.organization.today).for_list()
     context = {
         "groups": duties_of_groups(me),
         "mine": mine,
         "my_week": PersonWeek(me, mine),
-        "leaves": leaves.reverse(),
+        "leaves": away.reverse(),
         "is_odd": bool(me.organization.today.isocalendar().week % 2),
     }
     return TemplateResponse(request, "communities/shift_list.html", context)
@@ -44,7 +44,7 @@ def shift_arrange(request: HttpRequest, pk: int) -> HttpResponse:
     people = list(group.staff.order_by("pk").values_list("membership", flat=True)[:2])
     initial = dict(zip(("first", "second"), people, strict=False))
     form = ShiftPatternForm(posted(request), initial=initial, membership=request.membership)
-    if form.granted(duties.arrange_shifts, group) is not None:
+    if form.granted(shifts.arrange, group, now=timezone.now()) is not None:
         messages.success(request, "Смены записаны. Каждый воспитатель может поправить свои.")
         return redirect("communities:shift_list")
     return TemplateResponse(request, "communities/shift_arrange.html", {"form": form, "group": group})
@@ -66,8 +66,7 @@ def shift_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _save_shift(request: HttpRequest, shift: Shift) -> HttpResponse:
     form = ShiftForm(posted(request), instance=shift, membership=request.membership)
-    if form.is_valid():
-        form.save()
+    if form.granted(shifts.keep, shift, now=timezone.now()):
         messages.success(request, "Сохранено.")
         return redirect("communities:shift_list")
     return TemplateResponse(request, "communities/shift_form.html", {"form": form, "shift": shift})
@@ -76,7 +75,7 @@ def _save_shift(request: HttpRequest, shift: Shift) -> HttpResponse:
 @require_POST
 @submitted_once
 def shift_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    find_shift(request, pk).delete()
+    shifts.drop(find_shift(request, pk), now=timezone.now())
     messages.success(request, "Смена убрана.")
     return redirect("communities:shift_list")
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from communities.models import Community, Equipment, Lesson, Meeting, Ring, Room, Slot
-from communities.services import communities, covers, days_off, duties, equipment, leaves, lessons, slots
+from communities.services import communities, covers, days_off, duties, equipment, leaves, lessons, shifts, slots
 from deficits.models import ChildGroup
 from pos_portal.core.models import Membership
 
@@ -26,7 +26,7 @@ def fill(people: dict[str, Membership], *, by: Membership, now: datetime) -> Non
         Equipment.objects.create(organization=by.organization, title=t, quantity=n, is_closed=c) for t, n, c in THINGS
     ]
     name_groups(by, now=now)
-    shifts(by)
+    work(by, now=now)
     leaves.note(
         membership=people["olesya"],
         first_on=by.organization.today + timedelta(days=1),
@@ -54,7 +54,7 @@ def this_year(by: Membership):
     return ChildGroup.objects.filter(organization=by.organization, school_year=year).order_by("age", "title")
 
 
-def shifts(by: Membership) -> None:
+def work(by: Membership, *, now: datetime) -> None:
     """07:00–19:00, two educators; the typical day of each age."""
     hours = {"starts": time(7), "changes": time(13), "ends": time(19)}
     for group in this_year(by):
@@ -64,7 +64,7 @@ def shifts(by: Membership) -> None:
         first, second = (pair + [None])[:2]
         if first:
             pattern = PATTERNS.get(group.title, "weeks")
-            duties.arrange_shifts(group, first=first, second=second, pattern=pattern, **hours)
+            shifts.arrange(group, first=first, second=second, pattern=pattern, now=now, **hours)
         duties.fill_regime(group)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from communities.models import Lesson, RegimeMoment, Shift
 from communities.models.duty_pages import own_shifts
-from communities.services import bookings, duties, lessons
+from communities.services import bookings, duties, lessons, shifts
 from communities.services.refusals import Refused
 from tests.communities.duties_factories import lunch, make_day_off, make_leave, make_moment, make_shift
 from tests.communities.factories import NOW, at, make_lesson
@@ -109,33 +109,33 @@ def test_without_shifts_everything_stays_as_it_was(lesson, nina):
     assert (own_shifts(lesson, nina), booking.cover) == ((False, None), "Помощник воспитателя")
 
 
-PATTERN = {"starts": time(7), "changes": time(13), "ends": time(19)}
+PATTERN = {"starts": time(7), "changes": time(13), "ends": time(19), "now": NOW}
 
 
 def test_a_pattern_writes_the_week_anew(bees, vera, nina, anna):
     other = make_group(anna, title="№ 1 «Капельки»")
     make_shift(vera, group=other, days=[0])
     for pattern, rows in (("always", 10), ("days", 20), ("weeks", 20)):
-        duties.arrange_shifts(bees, first=vera, second=nina, pattern=pattern, **PATTERN)
+        shifts.arrange(bees, first=vera, second=nina, pattern=pattern, **PATTERN)
         assert Shift.objects.filter(group=bees).count() == rows
 
     assert Shift.objects.filter(group=other).count() == 1
 
 
 def test_one_educator_has_shifts_too(bees, vera):
-    duties.arrange_shifts(bees, first=vera, second=None, pattern="weeks", **PATTERN)
+    shifts.arrange(bees, first=vera, second=None, pattern="weeks", **PATTERN)
 
     assert set(Shift.objects.values_list("weeks", "starts")) == {("odd", time(7)), ("even", time(13))}
 
 
 def test_a_person_does_not_change_shifts_with_herself(bees, vera):
     with pytest.raises(Refused, match="двух разных"):
-        duties.arrange_shifts(bees, first=vera, second=vera, pattern="weeks", **PATTERN)
+        shifts.arrange(bees, first=vera, second=vera, pattern="weeks", **PATTERN)
 
 
 def test_shifts_follow_one_another(bees, vera, nina):
     with pytest.raises(Refused, match="друг за другом"):
-        duties.arrange_shifts(bees, first=vera, second=nina, pattern="always", **PATTERN | {"changes": time(19)})
+        shifts.arrange(bees, first=vera, second=nina, pattern="always", **PATTERN | {"changes": time(19)})
 
 
 def test_a_typical_day_is_filled_once(bees):

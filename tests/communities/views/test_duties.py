@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from communities.models import Leave, RegimeMoment, Shift
 from communities.services import bookings
-from tests.communities.duties_factories import make_leave, make_moment, make_shift
-from tests.communities.factories import NOW
+from tests.communities.duties_factories import make_cover, make_leave, make_moment, make_shift
+from tests.communities.factories import NOW, at
 from tests.deficits.children import make_group
 
 LIST = reverse("communities:shift_list")
@@ -68,6 +68,17 @@ def test_an_educator_keeps_her_own_shifts(client_of, bees, vera, nina):
 
     browser.post(url("shift_delete", shift.pk))
     assert Shift.objects.count() == 0
+
+
+def test_a_shift_taken_out_frees_who_was_to_stand_in(client_of, lesson, bees, nina, sveta):
+    shift, *_ = make_shift(nina, group=bees, days=[at(3, organization=lesson.organization).weekday()])
+    bookings.book(lesson, by=nina, now=NOW)
+    cover = make_cover(lesson, nina, sveta, is_confirmed=True)
+
+    client_of(nina).post(url("shift_delete", shift.pk))
+
+    cover.refresh_from_db()
+    assert cover.state == "cancelled"
 
 
 def test_a_leader_writes_a_shift_for_somebody(client_of, anna, vera):
