@@ -39,7 +39,7 @@ class VersionedForm(AskingForm):
         except StaleVersion as stale:
             self.saved_meanwhile = stale.current
             self.data = self.data.copy()
-            self.data["version"] = stale.current.version
+            self.data["version"] = stale.version
             self.add_error(None, "Пока Вы писали, другой человек сохранил свои изменения. Ваш текст цел – он ниже.")
             return None
 

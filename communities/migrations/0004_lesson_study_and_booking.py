@@ -123,9 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization', verbose_name='организация')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('lesson', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='analysis', to='communities.lesson')),
-                ('part', models.CharField(choices=[('leader', 'Слово ведущего'), ('children', 'Трое детей'), ('group', 'Группа в целом'), ('course', 'Ход занятия и действия воспитателя'), ('next_aim', 'Цель следующего занятия'), ('done', 'Анализ завершён')], default='leader', editable=False, max_length=8)),
                 ('leader_words', models.TextField(blank=True, max_length=4000, verbose_name='слово ведущего')),
                 ('group_facts', models.TextField(blank=True, max_length=3000, verbose_name='группа в целом: факты')),
                 ('group_conclusion', models.TextField(blank=True, max_length=2000, verbose_name='группа в целом: вывод')),

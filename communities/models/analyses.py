@@ -25,7 +25,6 @@ class AnalysisPart(models.TextChoices):
     GROUP = "group", "Группа в целом"
     COURSE = "course", "Ход занятия и действия воспитателя"
     NEXT_AIM = "next_aim", "Цель следующего занятия"
-    DONE = "done", "Анализ завершён"
 
 
 PART_FIELDS = {
@@ -38,11 +37,10 @@ PART_FIELDS = {
 LENSES = {Focus.GROUP: AnalysisPart.GROUP, Focus.EDUCATOR: AnalysisPart.COURSE}
 
 
-class LessonAnalysis(OrganizationScoped, Versioned):
+class LessonAnalysis(OrganizationScoped):
     """One sheet of a lesson, written by its developers together; in each part facts stand before the conclusion."""
 
     lesson = models.OneToOneField(Lesson, on_delete=models.CASCADE, related_name="analysis", editable=False)
-    part = models.CharField(max_length=8, choices=AnalysisPart, default=AnalysisPart.LEADER, editable=False)
     leader_words = models.TextField("слово ведущего", max_length=4000, blank=True)
     group_facts = models.TextField("группа в целом: факты", max_length=3000, blank=True)
     group_conclusion = models.TextField("группа в целом: вывод", max_length=2000, blank=True)

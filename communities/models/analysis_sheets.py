@@ -86,7 +86,7 @@ class AnalysisSheet:
 
     @property
     def reached(self) -> str:
-        return AnalysisPart.DONE if self.analysis.is_finished else reached(self.written)
+        return reached(self.written)
 
     def noted(self, focus: str) -> str:
         """What the observers noted about the group or the educator, a line each."""

@@ -81,8 +81,7 @@ def write_part(
     sheet = open_sheet(analysis, part)
     analysis = sheet.analysis
     if analysis.version_of(part) != version:
-        analysis.version = analysis.version_of(part)
-        raise StaleVersion(analysis)
+        raise StaleVersion(analysis, version=analysis.version_of(part))
     facts, *conclusion = PART_FIELDS[part]
     if conclusion and tidy(texts.get(conclusion[0], "")) and not getattr(analysis, facts):
         raise Refused(FACTS_FIRST)
@@ -125,9 +124,8 @@ def finish(analysis: LessonAnalysis, *, by: Membership, now: datetime) -> Lesson
     lacks = missing_words(read_sheet(analysis))
     if lacks:
         raise Refused(f"Ещё не записано: {', '.join(lacks)}.")
-    analysis.part, analysis.finished_at = AnalysisPart.DONE, now
-    analysis.changed_by, analysis.changed_at = by, now
-    analysis.save(update_fields=["part", "finished_at", "changed_by", "changed_at"])
+    analysis.finished_at, analysis.changed_by, analysis.changed_at = now, by, now
+    analysis.save(update_fields=["finished_at", "changed_by", "changed_at"])
     begin_correction(analysis.lesson, by=by, now=now)
     return analysis
 
@@ -149,10 +147,10 @@ def open_sheet(analysis: LessonAnalysis, part: str) -> AnalysisSheet:
 
 
 def keep(sheet: AnalysisSheet, *, by: Membership, now: datetime, fields=()) -> LessonAnalysis:
-    """How far the group has come, and only the columns of one part: nobody's other part is touched."""
+    """Who wrote last, and only the columns of one part: nobody's other part is touched."""
     analysis = sheet.analysis
-    analysis.part, analysis.changed_by, analysis.changed_at = sheet.reached, by, now
-    analysis.save(update_fields=[*fields, "part", "changed_by", "changed_at"])
+    analysis.changed_by, analysis.changed_at = by, now
+    analysis.save(update_fields=[*fields, "changed_by", "changed_at"])
     return analysis
 
 

@@ -16,7 +16,6 @@ from communities.services.refusals import Refused
 from pos_portal.core.forms import submitted_once
 
 from .analysis_pages import (
-    KNOWN_PARTS,
     analysis_page,
     find_conclusion,
     find_developed,
@@ -72,7 +71,7 @@ def analysis_finish(request: HttpRequest, pk: int) -> HttpResponse:
 @submitted_once
 def analysis_part_update(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     """One part of the sheet; `?notes` takes the words of the observers into the text, not kept yet."""
-    if part not in KNOWN_PARTS or part == AnalysisPart.CHILDREN:
+    if part not in AnalysisPart.values or part == AnalysisPart.CHILDREN:
         raise Http404
     analysis = find_written(request, pk)
     sheet = read_sheet(analysis)

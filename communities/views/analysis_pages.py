@@ -8,14 +8,13 @@ from django.template.response import TemplateResponse
 
 from communities.access import StudyStanding, study_standing
 from communities.engine.judgements import judging_words
-from communities.models import AnalysisPart, ChildConclusion, Lesson, LessonAnalysis, LessonStudy
+from communities.models import ChildConclusion, Lesson, LessonAnalysis, LessonStudy
 from communities.models.analysis_sheets import AnalysisSheet, left_out, read_sheet
 from communities.services.analyses import missing_words
 
 from .study_tabs import study_tabs
 
 JUDGED = "Записано. «{}» – похоже на оценку. Если получится, скажите иначе: что именно Вы видели и слышали?"
-KNOWN_PARTS = [part for part in AnalysisPart if part != AnalysisPart.DONE]
 
 
 def find_taught(request: HttpRequest, pk: int) -> tuple[Lesson, StudyStanding]:

@@ -4,11 +4,12 @@ from pos_portal.core.models import Versioned
 
 
 class StaleVersion(Exception):
-    """Somebody saved the row after this page was opened."""
+    """Somebody saved the row after this page was opened. `version`: what the page has to name to save it knowingly."""
 
-    def __init__(self, current):
+    def __init__(self, current, *, version: int | None = None):
         super().__init__(str(current))
         self.current = current
+        self.version = current.version if version is None else version
 
 
 def claim(row: Versioned, *, version: int) -> None:

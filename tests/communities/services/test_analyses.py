@@ -72,7 +72,7 @@ def test_a_part_opens_after_the_facts_of_the_one_before(study, lesson, vera):
     analyses.conclude_child(analysis.children.get(), version=1, facts="Молчал", by=vera, now=NOW)
     write(analysis, "group", vera, group_facts="Шумно")
 
-    assert LessonAnalysis.objects.get().part == AnalysisPart.COURSE
+    assert read_sheet(LessonAnalysis.objects.get()).reached == AnalysisPart.COURSE
 
 
 def test_without_children_the_group_follows_the_leader(lesson, vera):
@@ -132,7 +132,7 @@ def test_two_people_write_the_same_part_and_none_is_lost(lesson, vera, nina):
         analyses.write_part(analysis, part="leader", version=opened, by=nina, now=NOW, leader_words="Было шумно")
 
     assert stale.value.current.leader_words == "Было трудно"
-    assert stale.value.current.version == LessonAnalysis.objects.get().version_of("leader")
+    assert stale.value.version == LessonAnalysis.objects.get().version_of("leader")
 
 
 def test_two_people_write_about_two_stages_of_one_child(study, lesson, vera, nina):
@@ -209,7 +209,7 @@ def test_finished_once_it_begins_the_correction_and_changes_no_more(study, lesso
     done = analyses.finish(analysis, by=vera, now=NOW)
     again = analyses.finish(analysis, by=nina, now=NOW)
 
-    assert (done.part, again.finished_at) == (AnalysisPart.DONE, NOW)
+    assert (done.is_finished, again.finished_at) == (True, NOW)
     assert LessonStudy.objects.get().stage == StudyStage.CORRECTION
     assert list(study.cards.values_list("number", flat=True)) == [1, 2]
     with pytest.raises(Refused, match="Анализ завершён"):
