@@ -2,7 +2,7 @@
 
 import pytest
 
-from communities.models import CardEdit, CardStage, Forecast, LessonCard
+from communities.models import CardEdit, CardStage, Forecast, LessonCard, StudyStage
 from communities.services import card_stages, cards, forecasts
 from communities.services.card_edits import Clash
 from communities.services.refusals import Refused
@@ -151,10 +151,10 @@ def test_a_card_of_one_stage(study, vera):
     assert order_of(card) == []
 
 
-def test_a_fixed_card_refuses_every_change(card, stage, vera):
-    cards.fix(card, now=NOW)
-    who = {"by": vera, "now": NOW}
-    asked = [
+def changes_of(card, stage, by) -> list:
+    """Every way to change a card."""
+    who = {"by": by, "now": NOW}
+    return [
         lambda: cards.revise(card, typed={"aim": "Другая"}, **who),
         lambda: card_stages.add(card, kind="main", minutes=3, **who),
         lambda: card_stages.revise(stage, typed={"adult": "Другое"}, **who),
@@ -164,10 +164,25 @@ def test_a_fixed_card_refuses_every_change(card, stage, vera):
         lambda: forecasts.expect(card, focus="group", typed={stage.pk: "Слушают"}, **who),
     ]
 
-    for ask in asked:
+
+def test_a_fixed_card_refuses_every_change(card, stage, vera):
+    cards.fix(card, now=NOW)
+
+    for ask in changes_of(card, stage, vera):
         with pytest.raises(Refused, match="остаётся как есть"):
             ask()
     assert edits_of(card) == []
+
+
+def test_the_card_of_a_cycle_that_is_over_is_only_read(study, card, stage, vera):
+    """Also the version for a round that was never taught."""
+    study.stage, study.reason, study.ended_at = StudyStage.STOPPED, "Заболели", NOW
+    study.save()
+
+    for ask in [*changes_of(card, stage, vera), lambda: cards.next_version(study, by=vera, now=NOW)]:
+        with pytest.raises(Refused, match="Цикл завершён"):
+            ask()
+    assert (edits_of(card), study.cards.count()) == ([], 1)
 
 
 def test_the_next_version_keeps_keys_and_what_is_expected(study, card, stage, vera):
