@@ -6,6 +6,7 @@ from communities.models import CardEdit, CardStage, Forecast, LessonCard, StudyS
 from communities.services import card_stages, cards, forecasts
 from communities.services.card_edits import Clash
 from communities.services.refusals import Refused
+from tests.communities.cabinet_factories import make_material
 from tests.communities.factories import make_community
 from tests.communities.study_factories import NOW, make_card, make_case_child, make_stage, make_study
 
@@ -232,6 +233,18 @@ def test_a_copied_cycle_takes_the_card_without_the_children(study, card, stage, 
     ]
     with pytest.raises(Refused, match="уже есть карта"):
         cards.copy_to(card, other, by=vera, now=NOW)
+
+
+def test_a_file_goes_along_only_to_who_may_read_it(study, card, vera, olga):
+    """Neither to another kindergarten nor, a file of the group, to another group of one's own."""
+    card.script_material = make_material(vera, community=study.community)
+    card.save()
+    again, elsewhere = make_study(study.community, vera), make_study(make_community(vera, title="Другое"), vera)
+    abroad = make_study(make_community(olga), olga)
+
+    copies = [cards.copy_to(card, other, by=other.created_by, now=NOW) for other in (again, elsewhere, abroad)]
+
+    assert [copy.script_material for copy in copies] == [card.script_material, None, None]
 
 
 def test_forecasts_of_two_people_join_stage_by_stage(card, vera, nina):
