@@ -54,7 +54,7 @@ def test_what_follows_waits_for_the_facts_about_it(study, written, vera):
     assert parts(written)[-1] == AnalysisPart.NEXT_AIM
     child = add(study, vera)
 
-    assert (parts(written), written.part) == ([AnalysisPart.LEADER, AnalysisPart.CHILDREN], AnalysisPart.CHILDREN)
+    assert parts(written) == [AnalysisPart.LEADER, AnalysisPart.CHILDREN]
     aim = {"part": "next_aim", "version": written.version_of("next_aim"), "next_aim": "Сами", "by": vera, "now": NOW}
     with pytest.raises(Refused, match="Сначала «Трое детей»"):
         analyses.write_part(written, **aim)

@@ -197,6 +197,17 @@ def test_a_closed_cycle_becomes_a_case_of_everybody_who_ever_took_part(group, ve
     assert "Циклы занятий: 1\xa0цикл" in cases.draft_case(group)
 
 
+@pytest.mark.parametrize(("ring", "of_case"), [(Ring.CYCLE, Ring.CYCLE), (Ring.REGION, Ring.COMMUNITY)])
+def test_a_case_is_at_first_no_wider_than_its_cycle_or_its_group(group, vera, nina, ring, of_case):
+    study, _ = twice_taught_study(group, vera, nina)
+    study.ring = ring
+    study.save()
+
+    study_closings.close(study, outcome="Ждать", by=vera, now=NOW)
+
+    assert Product.objects.get().ring == of_case
+
+
 def test_a_cycle_is_opened_by_its_group(group, vera, nina, anna):
     study = make_study(group, vera, nina)
     ask = {"study": study, "by": vera, "now": NOW}

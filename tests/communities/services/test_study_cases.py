@@ -1,5 +1,5 @@
-from communities.models import Focus
-from communities.services.study_cases import draft_study_case
+from communities.models import Focus, Ring, StudyStage
+from communities.services.study_cases import cycles, draft_study_case
 from tests.communities.analyses_factories import make_analysis, make_children, make_forecast, make_taught
 from tests.communities.factories import make_community, make_room
 from tests.communities.study_factories import make_study
@@ -18,3 +18,11 @@ def test_what_was_seen_of_a_child_stage_by_stage_is_in_the_case(vera, nina, sunn
 
     told = "– Ребёнок А, Основной: открытие, практика: Опустил шишку в воду\n– Ребёнок А: Сказал сам\n– Ребёнок Б: "
     assert told in seen and "у таза" not in seen
+
+
+def test_the_case_of_a_group_tells_nothing_of_cycles_that_only_their_developers_read(vera, nina):
+    group, closed = make_community(vera, nina), {"stage": StudyStage.CLOSED, "outcome": "Ждать"}
+    make_study(group, vera, title="Для всех", **closed)
+    make_study(group, vera, title="Для троих", ring=Ring.CYCLE, **closed)
+
+    assert cycles(group).lines == ("– «Для всех»: Ждать",)
