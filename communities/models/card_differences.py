@@ -24,7 +24,6 @@ class Difference:
     """One stage, or the header; `answers`: why it came, went or was moved, or why all of it was changed."""
 
     part: PartChange
-    is_header: bool
     fields: list[FieldChange]
     answers: list[Recommendation]
 
@@ -47,7 +46,7 @@ def _difference(change: PartChange, reasons: dict) -> Difference:
     if len(fields) > 1 and all(field.answers == fields[0].answers for field in fields):
         whole += [answer for answer in fields[0].answers if answer not in whole]
         fields = [FieldChange(field.label, field.pieces, []) for field in fields]
-    return Difference(change, change.key == WHOLE, fields, whole)
+    return Difference(change, fields, whole)
 
 
 def _header(card: LessonCard) -> Part:

@@ -35,7 +35,7 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     }
     if request.membership.is_service:
         offers = [row.resource for row in table.rows if row.resource.is_published and not row.is_foreign]
-        context |= {"needs": area_needs(request.membership, offers), "has_offers": bool(offers)}
+        context["needs"] = area_needs(request.membership, offers)
     return TemplateResponse(request, "communities/resource_list.html", context)
 
 
