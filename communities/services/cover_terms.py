@@ -29,9 +29,11 @@ def look_after_covers(now: datetime) -> None:
 
 
 def forget_adults(now: datetime) -> int:
-    """Who stood in without an account is nobody's business a month after the lesson; how many were forgotten."""
-    old = Cover.objects.filter(substitute=None, lesson__ends_at__lt=now - NAMES_KEPT)
-    return old.exclude(adult=FORGOTTEN).update(adult=FORGOTTEN)
+    """Who stood in, in words, is nobody's business a month after the lesson; how many were forgotten."""
+    past = {"lesson__ends_at__lt": now - NAMES_KEPT}
+    noted = Booking.objects.filter(**past).exclude(cover="").update(cover="")
+    named = Cover.objects.filter(substitute=None, **past).exclude(adult=FORGOTTEN)
+    return noted + named.update(adult=FORGOTTEN)
 
 
 @transaction.atomic

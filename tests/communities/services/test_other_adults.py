@@ -12,7 +12,7 @@ from communities.services.day_ahead import remind
 from communities.services.refusals import Refused
 from pos_portal.core.models import Notice
 from tests.communities.duties_factories import make_cover, make_shift
-from tests.communities.factories import NOW, at, make_room
+from tests.communities.factories import NOW, at, make_member, make_room
 from tests.deficits.children import make_group
 
 HELPER = "помощник воспитателя"
@@ -113,13 +113,16 @@ def test_it_counts_for_no_colleague(cover, anna):
     assert cover_load(anna, NOW, NOW + timedelta(days=9)).rows == []
 
 
-def test_the_words_are_forgotten_a_month_later(cover, lesson, sveta, vera):
+def test_the_words_are_forgotten_a_month_later(cover, lesson, sveta, vera, anna):
     asked = make_cover(lesson, vera, sveta)
+    make_member(lesson.community, anna)
+    booking = bookings.book(lesson, by=anna, now=NOW, cover="Напарник Лапина О. П.")
     for days, name in ((29, HELPER), (31, "Другой взрослый"), (90, "Другой взрослый")):
         cover_terms.forget_adults(lesson.ends_at + timedelta(days=days))
         cover.refresh_from_db()
         assert cover.adult == name
 
     asked.refresh_from_db()
-    assert (asked.adult, asked.name) == ("", "Фёдорова Светлана Игоревна")
+    booking.refresh_from_db()
+    assert (asked.adult, asked.name, booking.cover) == ("", "Фёдорова Светлана Игоревна", "")
     assert cover_terms.forget_adults(lesson.ends_at + timedelta(days=90)) == 0
