@@ -66,6 +66,7 @@ class CardForm(AnsweringForm, JoinedForm, forms.ModelForm):
     def __init__(self, *args, card: LessonCard, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = card.version
+        self.fields["area"].choices = [("", "Не выбрана"), *self.fields["area"].choices[1:]]
         self.offer_answers(card)
 
     def shared(self) -> list[str]:

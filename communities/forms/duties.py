@@ -95,3 +95,7 @@ class RegimeForm(forms.ModelForm):
     class Meta:
         model = RegimeMoment
         fields = ["kind", "starts", "ends", "blocks"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Выберите"), *self.fields["kind"].choices[1:]]

@@ -39,6 +39,10 @@ class PartTexts(forms.ModelForm):
         model = SharedPart
         fields = ["kind", "source", "tells_on"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Выберите"), *self.fields["kind"].choices[1:]]
+
 
 class PartForm(AskingForm, PartTexts):
     """One part: usually one's own, or what a colleague took in the talk of the group."""

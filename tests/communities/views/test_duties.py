@@ -87,6 +87,12 @@ def test_a_leader_writes_a_shift_for_somebody(client_of, anna, vera):
     assert Shift.objects.get().membership == vera
 
 
+def test_the_usual_hours_of_a_shift_are_offered(client_of, vera):
+    page = text_of(client_of(vera).get(url("shift_create")))
+
+    assert [word in page for word in ('value="07:00"', 'value="13:00"', "---")] == [True, True, False]
+
+
 def test_a_shift_that_ends_before_it_begins(client_of, vera):
     page = text_of(client_of(vera).post(url("shift_create"), SHIFT | {"ends": "07:00"}))
 
