@@ -82,7 +82,7 @@ def _digest(facts: Facts) -> Condition:
 
 
 def _card(facts: Facts) -> Condition:
-    return Condition("card", facts.card == "open")
+    return Condition("card", facts.card == "open", int(facts.card == "fixed"))
 
 
 def _aim(facts: Facts) -> Condition:

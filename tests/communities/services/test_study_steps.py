@@ -67,10 +67,10 @@ def test_readiness_names_everything_that_is_missing(group, vera, nina):
     study = make_study(group, vera, nina)
     said = refusal(study_steps.make_ready, study, by=vera, now=NOW)
     for words in (
-        "Нужна карта этого занятия",
+        "Начните карту занятия",
         "Напишите в карте цель",
         "Опишите этапы",
-        "Нужны хотя бы трое детей под буквами, сейчас: 0",
+        "Выберите троих детей, за которыми будем наблюдать",
         "Назначьте день и час занятия",
         "Договоритесь, кто за кем наблюдает",
     ):
@@ -168,7 +168,7 @@ def test_the_next_lesson_waits_for_every_recommendation(group, vera, nina):
     said = refusal(plan_lesson, study, teacher=vera)
     assert said == (
         "Пока не хватает. Рекомендации ждут решения – принять или отклонить с причиной: 1. "
-        "Нужна карта этого занятия: если прежнюю уже провели – новая версия. "
+        "По прежней карте занятие провели: нужна новая версия. "
         "Приняты, но ещё не внесены в новую карту: 1."
     )
     opened.state, opened.decline_reason = "declined", "Дети устанут"

@@ -138,7 +138,7 @@ def test_a_cycle_is_begun_once_by_a_double_click(client_of, vera, nina, group, u
 
 def test_the_page_says_what_is_missing_and_offers_one_button(client_of, vera, group, study, url_of):
     page = text_of(client_of(vera).get(url_of("study_detail")))
-    assert "Следующий шаг" in page and "Нужна карта этого занятия" in page
+    assert "Следующий шаг" in page and "Начните карту занятия" in page
     assert "Нужны хотя бы трое детей под буквами, сейчас: 1" in page and "Назначьте день и час занятия" in page
 
 
