@@ -32,7 +32,7 @@ def test_a_cycle_is_begun_and_made_ready(visitor_of, vera, nina, sunny):
     read_theory(study, nina)
     page.reload()
     page.get_by_role("button", name="Перейти к планированию").click()
-    page.get_by_role("link", name="Нужны хотя бы трое детей").click()
+    page.get_by_role("link", name="Выберите троих детей").click()
     for level in ("Высокий", "Средний", "Ниже среднего"):
         page.get_by_role("link", name="Добавить ребёнка").click()
         page.get_by_label("Уровень").select_option(label=level)
