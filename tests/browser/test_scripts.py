@@ -218,3 +218,13 @@ def test_a_menu_closes_behind_the_keyboard(portal, page):
 def test_a_mistake_is_found(portal, page, words, where):
     portal.open("portal.js", REFUSED.replace("<form>", f"<form>{words}"))
     expect(page.locator(where)).to_be_focused()
+
+
+def test_a_question_stays_on_a_narrow_screen(portal, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    question = '<details class="confirm" open><summary>Не смогу</summary><form class="confirm__panel">' + "Слово " * 20
+    style = '<link rel="stylesheet" href="/static/css/components.css">'
+    portal.open("portal.js", f'{style}<div style="margin-left: 9rem">{question}</form></details></div>')
+    box = page.locator(".confirm__panel").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
