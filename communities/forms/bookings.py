@@ -67,13 +67,15 @@ class CheckinForm(ConsentForm):
 
 
 class AttendanceForm(AskingForm):
-    """Ticks of those who have a place; numbers of others are no choice."""
+    """Ticks of those who have a place, and which of them the page showed; numbers of others are no choice."""
 
     came = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
+    seen = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(self, *args, people: list[Membership], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["came"].choices = [(person.pk, person.user.full_name) for person in people]
+        for name in ("came", "seen"):
+            self.fields[name].choices = [(person.pk, person.user.full_name) for person in people]
 
 
 class AdmissionForm(AskingForm):

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from communities.models import Booking, BookingStatus, Lesson, LessonHost, Presence
@@ -71,18 +72,24 @@ def admit(lesson: Lesson, *, person: Membership, now: datetime) -> Booking:
 
 
 @all_or_refused
-def mark(lesson: Lesson, *, came: Collection[int], now: datetime) -> None:
-    """Ticks of the whole list; who has no tick five minutes after the start was not there, as far as is known."""
+def mark(lesson: Lesson, *, came: Collection[int], now: datetime, seen: Collection[int] = ()) -> None:
+    """Ticks of the whole list; who has none five minutes after the start was not there, as far as is known.
+
+    `seen`: who had a tick when the page was opened. Only what was changed on the page is written: whoever came in
+    by the code meanwhile stays, and so does what another person ticked.
+    """
     lesson = lock_lesson(lesson)
     if now < lesson.starts_at - BEFORE:
         raise Refused("Отмечать рано: занятие ещё не началось.")
     if lesson.is_cancelled:
         raise Refused("Занятие отменено.")
     absent = Presence.MISSED if now >= lesson.starts_at + GRACE else ""
+    ticked, not_here = set(came) - set(seen), Q(membership__in=set(seen) - set(came)) | ~Q(presence=Presence.CAME)
     for rows, told in ((lesson.bookings.booked(), {"presence_at": now}), (lesson.hosts.all(), {})):
-        present = rows.filter(membership__in=came)
+        present = rows.filter(membership__in=ticked)
         present.exclude(presence=Presence.CAME).order_by().update(presence=Presence.CAME, **told)
-        rows.exclude(membership__in=came).exclude(presence=absent).order_by().update(presence=absent, **told)
+        others = rows.exclude(membership__in=came).filter(not_here)
+        others.exclude(presence=absent).order_by().update(presence=absent, **told)
 
 
 @all_or_refused

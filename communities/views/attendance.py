@@ -19,6 +19,8 @@ from pos_portal.core.forms import submitted_once
 from .bookings import find_booking
 from .lessons import find_lesson
 
+CHANGED = "Пока Вы отмечали, список изменился. Ниже он такой, как сейчас: отметьте ещё раз."
+
 
 @require_http_methods(["GET", "POST"])
 @submitted_once
@@ -30,6 +32,8 @@ def lesson_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     form = AttendanceForm(request.POST if request.method == "POST" else None, people=members)
     if request.method == "POST" and form.is_valid():
         return _answered(request, lesson, lambda: attendance.mark(lesson, now=now, **form.cleaned_data), "Отмечено.")
+    if form.is_bound:
+        return attendance_page(request, lesson, seats, refusal=CHANGED, status=409)
     return attendance_page(request, lesson, seats)
 
 

@@ -88,9 +88,29 @@ def test_ticks_of_the_whole_list(full, vera, nina):
     attendance.mark(full, came=[vera.pk], now=full.starts_at)
     assert (full.hosts.get().presence, full.bookings.get().presence) == (Presence.CAME, "")
 
-    attendance.mark(full, came=[nina.pk], now=full.starts_at + 5 * MINUTE)
+    attendance.mark(full, came=[nina.pk], seen=[vera.pk], now=full.starts_at + 5 * MINUTE)
     assert (full.hosts.get().presence, full.bookings.get().presence) == (Presence.MISSED, Presence.CAME)
     assert refusal(attendance.mark, full, came=[], now=NOW).startswith("Отмечать рано")
+
+
+def test_who_came_by_the_code_meanwhile_stays(full, vera, nina):
+    """The list was open before Нина told the code."""
+    arrive(full, nina)
+
+    attendance.mark(full, came=[vera.pk], seen=[], now=full.starts_at + 6 * MINUTE)
+
+    assert (full.hosts.get().presence, full.bookings.get().presence) == (Presence.CAME, Presence.CAME)
+
+
+def test_an_old_list_does_not_bring_back_who_was_crossed_out(full, vera, nina):
+    """Two hosts have the list open; one takes the tick of Нина back, the other saves with it."""
+    now, before = full.starts_at + 6 * MINUTE, [vera.pk, nina.pk]
+    attendance.mark(full, came=before, now=now)
+    attendance.mark(full, came=[vera.pk], seen=before, now=now)
+
+    attendance.mark(full, came=before, seen=before, now=now)
+
+    assert (full.hosts.get().presence, full.bookings.get().presence) == (Presence.CAME, Presence.MISSED)
 
 
 def test_at_the_door_the_rules_are_asked_too(full, nina, sveta):

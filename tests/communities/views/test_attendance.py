@@ -44,6 +44,35 @@ def test_ticks_are_kept(client_of, begun, vera, nina):
     assert "Вы были на занятии" in text_of(client_of(nina).get(begun.get_absolute_url()))
 
 
+def test_two_lists_open_at_once_join(client_of, begun, vera, nina):
+    browser, address = client_of(vera), url("lesson_attendance", begun)
+    attendance.arrive(begun, code=attendance.code_of(begun), by=nina, now=timezone.now())
+    assert f'name="seen" value="{nina.pk}"' in text_of(browser.get(address))
+
+    browser.post(address, {"came": [vera.pk], "form_id": uuid4()})
+    assert begun.bookings.get().presence == Presence.CAME
+    browser.post(address, {"came": [vera.pk], "seen": [vera.pk, nina.pk], "form_id": uuid4()})
+    assert begun.bookings.get().presence == Presence.MISSED
+
+
+def test_a_list_with_somebody_who_has_no_place_any_more_is_asked_again(client_of, begun, vera, nina):
+    begun.bookings.update(status=BookingStatus.RELEASED, presence=Presence.MISSED)
+
+    answer = client_of(vera).post(url("lesson_attendance", begun), {"came": [vera.pk, nina.pk], "form_id": uuid4()})
+
+    assert (answer.status_code, "список изменился" in text_of(answer)) == (409, True)
+    assert begun.hosts.get().presence == ""
+
+
+def test_who_is_here_is_not_asked_for_the_code_again(client_of, begun, nina):
+    browser, door = client_of(nina), url("lesson_checkin", begun)
+    assert door in text_of(browser.get(begun.get_absolute_url()))
+
+    attendance.arrive(begun, code=attendance.code_of(begun), by=nina, now=timezone.now())
+
+    assert door not in text_of(browser.get(begun.get_absolute_url()))
+
+
 def test_nobody_ticked(client_of, begun, vera):
     client_of(vera).post(url("lesson_attendance", begun), {"form_id": uuid4()})
 
