@@ -113,7 +113,12 @@ def study_stop(request: HttpRequest, pk: int) -> HttpResponse:
 @submitted_once
 def study_close(request: HttpRequest, pk: int) -> HttpResponse:
     """The conclusion of the whole cycle; the case is drafted by itself."""
-    study, _ = find_own_study(request, pk)
+    study, mine = find_study(request, pk)
+    if study.is_closed and mine.is_developer:
+        messages.info(request, "Цикл уже завершили. Дополнить сказанное можно в кейсе.")
+        return redirect(study)
+    if not mine.works:
+        raise PermissionDenied
     form = StudyCloseForm(request.POST or None)
     if form.granted(study_closings.close, study, by=request.membership, now=timezone.now()):
         messages.success(request, "Цикл завершён. Черновик кейса собран: авторы – все, кто разрабатывал занятие.")

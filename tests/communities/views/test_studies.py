@@ -280,6 +280,20 @@ def test_closing_drafts_the_case(client_of, vera, nina, group):
     assert "Молчать и ждать" in page and Product.objects.get().title in page
 
 
+def test_who_closes_a_cycle_after_another_is_told_so(client_of, vera, nina, sveta, group):
+    study, _ = twice_taught_study(group, vera, nina)
+    close = reverse("communities:study_close", args=[study.pk])
+    assert "Обязательное поле" in text_of(client_of(vera).post(close, {"outcome": " \n "}))
+    assert "3000" in text_of(client_of(vera).post(close, {"outcome": "а" * 10_000}))
+    client_of(vera).post(close, {"outcome": "Молчать и ждать"})
+
+    second = client_of(nina).post(close, {"outcome": "Другое"}, follow=True)
+
+    assert "Цикл уже завершили." in text_of(second)
+    assert (LessonStudy.objects.get(pk=study.pk).outcome, Product.objects.count()) == ("Молчать и ждать", 1)
+    assert client_of(sveta).post(close, {"outcome": "Чужое"}).status_code in (403, 404)
+
+
 def test_any_member_asks_the_group_to_open_a_cycle(client_of, anna, sveta, url_of):
     assert client_of(sveta).post(url_of("study_widen"), {"ring": 5}).status_code == 403
     assert client_of(anna).post(url_of("study_widen"), {"ring": "x"}).status_code == 409
