@@ -149,12 +149,14 @@ def study_standing(study: LessonStudy, membership: Membership) -> StudyStanding:
 class WatchStanding:
     """What a person is in the observation of a lesson of a cycle.
 
-    `reads`: the whole map; `arranges`: who watches whom; `notes`: writes beside the children, and reads their own.
+    `reads`: the whole map; `arranges`: who watches whom; `notes`: writes beside the children, and reads their own;
+    `develops`: decides with the others what changes in the card.
     """
 
     reads: bool
     arranges: bool
     notes: bool
+    develops: bool
 
 
 def watch_standing(lesson: Lesson, membership: Membership) -> WatchStanding:
@@ -164,6 +166,7 @@ def watch_standing(lesson: Lesson, membership: Membership) -> WatchStanding:
         reads=mine.reads_content,
         arranges=mine.is_developer or (mine.reads_content and mine.group.leads),
         notes=mine.is_developer or lesson.is_led_by(membership) or _watches(lesson, membership),
+        develops=mine.works,
     )
 
 

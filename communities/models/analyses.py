@@ -114,7 +114,10 @@ class LessonFeedbackQuerySet(ScopedQuerySet):
         return rows.filter(read | models.Q(membership=membership.pk) | models.Q(lesson__in=led.values("lesson")))
 
     def for_list(self) -> Self:
-        return self.select_related("membership__user").order_by("given_at", "pk")
+        """`is_recommended`: the developers have made a recommendation of it."""
+        made = Recommendation.objects.filter(feedback=models.OuterRef("pk"))
+        people = self.select_related("membership__user").annotate(is_recommended=models.Exists(made))
+        return people.order_by("given_at", "pk")
 
 
 class LessonFeedback(OrganizationScoped):

@@ -40,6 +40,8 @@ def recommend(
         raise Refused(NOT_HELD)
     if _is_later_held(lesson):
         raise Refused(PASSED)
+    if feedback and lesson.recommendations.filter(feedback=feedback).exists():
+        raise Refused("Из этого отклика рекомендация уже сделана: она в листе корректировки.")
     return Recommendation.objects.create(
         organization_id=lesson.organization_id,
         lesson=lesson,
