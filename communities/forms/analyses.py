@@ -5,9 +5,9 @@ from django import forms
 from communities.models import AnalysisPart, ChildConclusion, Forecast, LessonAnalysis, Match
 from communities.models.analyses import PART_FIELDS
 from communities.models.analysis_sheets import ChildSheet, StageRow
+from communities.models.case_children import version_of_seen
 from communities.services.analysis_facts import Seen, StaleRows
 from communities.services.refusals import Refused
-from pos_portal.core.engine.texts import fingerprint, tidy
 
 from .asking import VersionedForm
 
@@ -71,7 +71,6 @@ class SeenForm(forms.Form):
     `opened` names the words that stood here when the page was opened: a row nobody touched is not written.
     """
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     opened = forms.IntegerField(widget=forms.HiddenInput)
     observed = forms.CharField(
         label="Что увидели", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -84,8 +83,8 @@ class SeenForm(forms.Form):
 
     def __init__(self, data=None, *, row: StageRow):
         self.row, forecast = row, row.forecast
-        words = {name: getattr(forecast, name) for name in ("observed", "match", "cause")}
-        initial = words | {"version": forecast.version, "opened": words_of(**words)}
+        initial = {name: getattr(forecast, name) for name in ("observed", "match", "cause")}
+        initial["opened"] = forecast.seen_version
         super().__init__(data, prefix=f"seen-{forecast.pk}", initial=initial)
         if not forecast.expected:
             del self.fields["match"], self.fields["cause"]
@@ -93,14 +92,14 @@ class SeenForm(forms.Form):
     def seen(self) -> Seen | None:
         """What to write, None for a row left as it was."""
         said = {name: self.cleaned_data.get(name, "") for name in ("observed", "match", "cause")}
-        if words_of(**said) == self.cleaned_data["opened"]:
+        if version_of_seen(**said) == self.cleaned_data["opened"]:
             return None
-        return Seen(forecast=self.row.forecast.pk, version=self.cleaned_data["version"], **said)
+        return Seen(forecast=self.row.forecast.pk, opened=self.cleaned_data["opened"], **said)
 
     def keep(self, current: Forecast) -> None:
         """Show what somebody else saved; sent again, these words stay, now knowingly."""
         self.kept, self.data = current, self.data.copy()
-        self.data[self.add_prefix("version")] = current.version
+        self.data[self.add_prefix("opened")] = current.seen_version
 
 
 class SeenForms:
@@ -129,10 +128,6 @@ class SeenForms:
                 if form.row.forecast.pk in stale.current:
                     form.keep(stale.current[form.row.forecast.pk])
         return not (self.refusal or self.has_conflict)
-
-
-def words_of(observed: str, match: str, cause: str) -> int:
-    return fingerprint(tidy(observed), match, tidy(cause))
 
 
 def _text_of(model, name: str, *, required: bool, rows: int) -> forms.CharField:

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 
+from pos_portal.core.engine.texts import fingerprint, tidy
 from pos_portal.core.models import OrganizationScoped, Versioned
 
 from .cards import CardStage, OfStudyQuerySet
@@ -109,3 +110,12 @@ class Forecast(OrganizationScoped, Versioned):
 
     def __str__(self) -> str:
         return f"{self.child or self.get_focus_display()}: {self.stage}"
+
+    @property
+    def seen_version(self) -> int:
+        """Names the present words of what was seen, as `LessonAnalysis.version_of` those of a part."""
+        return version_of_seen(self.observed, self.match, self.cause)
+
+
+def version_of_seen(observed: str, match: str, cause: str) -> int:
+    return fingerprint(tidy(observed), match, tidy(cause))

@@ -9,7 +9,6 @@ from communities.models.analyses import LENSES
 from communities.models.analysis_sheets import AnalysisSheet, StageRow
 from pos_portal.core.engine.texts import tidy
 from pos_portal.core.models import Membership
-from pos_portal.core.services.versions import StaleVersion, claim
 
 from .analyses import keep, open_sheet
 from .refusals import Refused, all_or_refused
@@ -19,10 +18,10 @@ LONGEST = 1000
 
 @dataclass(frozen=True)
 class Seen:
-    """What one person wrote about a forecast, and which version of it they had before their eyes."""
+    """What one person wrote about a forecast; `opened`: the `seen_version` they had before their eyes."""
 
     forecast: int
-    version: int
+    opened: int
     observed: str
     match: str
     cause: str
@@ -58,35 +57,27 @@ def observe_lens(
 def _observe(sheet: AnalysisSheet, rows: Iterable[StageRow], *, seen, by, now: datetime, with_notes: bool) -> int:
     """How many rows were written; two people who write about different stages never meet."""
     forecasts = {row.forecast.pk: row.forecast for row in rows}
-    changed = [_written(forecasts[one.forecast], one) for one in seen if one.forecast in forecasts]
+    seen = [one for one in seen if one.forecast in forecasts]
+    stale = [one.forecast for one in seen if forecasts[one.forecast].seen_version != one.opened]
+    if stale:
+        raise StaleRows({pk: forecasts[pk] for pk in stale})
+    changed = [_written(forecasts[one.forecast], one) for one in seen]
     if with_notes:
         changed += [_copied(row) for row in rows if row.noted and not row.forecast.observed]
-    _claim_all(changed)
-    for forecast, _ in changed:
+    for forecast in changed:
         forecast.changed_by, forecast.changed_at = by, now
         forecast.save(update_fields=["observed", "match", "cause", "changed_by", "changed_at"])
     keep(sheet, by=by, now=now)
     return len(changed)
 
 
-def _written(forecast: Forecast, seen: Seen) -> tuple[Forecast, int]:
+def _written(forecast: Forecast, seen: Seen) -> Forecast:
     if (seen.match or seen.cause) and not seen.observed.strip():
         raise Refused(f"«{forecast.stage}»: сначала напишите, что увидели.")
     forecast.observed, forecast.match, forecast.cause = tidy(seen.observed), seen.match, tidy(seen.cause)
-    return forecast, seen.version
+    return forecast
 
 
-def _copied(row: StageRow) -> tuple[Forecast, int]:
+def _copied(row: StageRow) -> Forecast:
     row.forecast.observed = row.noted[:LONGEST]
-    return row.forecast, row.forecast.version
-
-
-def _claim_all(changed: list[tuple[Forecast, int]]) -> None:
-    stale = {}
-    for forecast, version in changed:
-        try:
-            claim(forecast, version=version)
-        except StaleVersion as found:
-            stale[forecast.pk] = found.current
-    if stale:
-        raise StaleRows(stale)
+    return row.forecast

@@ -91,5 +91,5 @@ def _seen(rows, texts) -> list[Seen]:
         observed, match, *cause = texts.get(row.forecast.stage.kind, ("", ""))
         if observed:
             match = match if row.forecast.expected else ""
-            found.append(Seen(row.forecast.pk, row.forecast.version, observed, match, cause[0] if cause else ""))
+            found.append(Seen(row.forecast.pk, row.forecast.seen_version, observed, match, cause[0] if cause else ""))
     return found

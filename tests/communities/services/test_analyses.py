@@ -37,7 +37,7 @@ def write(analysis, part, by, **texts):
 
 
 def seen(forecast, **said):
-    return Seen(**({"forecast": forecast.pk, "version": forecast.version, "match": "", "cause": ""} | said))
+    return Seen(**({"forecast": forecast.pk, "opened": forecast.seen_version, "match": "", "cause": ""} | said))
 
 
 def test_it_opens_once_with_a_place_for_every_child_and_stage(study, lesson, vera, nina):
@@ -180,7 +180,7 @@ def test_notes_are_copied_where_nothing_stands(study, lesson, vera, nina):
 
     told = Forecast.objects.order_by("stage__position").values_list("observed", flat=True)
     assert list(told) == ["Своё", "Поднял руку", ""]
-    assert Forecast.objects.get(pk=kept.pk).version == kept.version
+    assert Forecast.objects.get(pk=kept.pk).changed_at == kept.changed_at
 
 
 def test_a_foreign_row_in_the_form_is_not_written(study, lesson, vera):

@@ -63,7 +63,7 @@ def test_what_follows_waits_for_the_facts_about_it(study, written, vera):
         analyses.conclude_child(row, version=1, facts="Молчал", conclusion="Устал", by=vera, now=NOW)
 
     forecast = Forecast.objects.filter(child=child).first()
-    seen = Seen(forecast=forecast.pk, version=1, observed="Молчал", match="", cause="")
+    seen = Seen(forecast=forecast.pk, opened=forecast.seen_version, observed="Молчал", match="", cause="")
     analysis_facts.observe_child(row, seen=[seen], by=vera, now=NOW)
     analyses.write_part(written, **aim)
 
