@@ -35,11 +35,19 @@ class Piece:
 
 
 def assemble(sections: Iterable[Section], most: int) -> str:
-    """Numbered chapters one after another, not longer than `most` characters; what does not fit ends with «…»."""
+    """Numbered chapters one after another, not longer than `most` characters.
+
+    What does not fit ends with «…»; the last chapter, the conclusion, stays whole as long as it fits itself.
+    """
     filled = [section for section in sections if section.lines]
     chapters = ["\n".join((f"{place}. {one.title}", *one.lines)) for place, one in enumerate(filled, start=1)]
     text = "\n\n".join(chapters)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    if len(text) <= most:
+        return text
+    left = most - len(chapters[-1]) - len("…\n\n")
+    if len(chapters) > 1 and left > 0:
+        return "\n\n".join(chapters[:-1])[:left].rstrip() + f"…\n\n{chapters[-1]}"
+    return text[: most - 1].rstrip() + "…"
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

@@ -98,13 +98,14 @@ def _changed(one: Recommendation) -> str:
 
 
 def _counted(one: RoundEffect) -> str:
-    hits = one.hits
-    return f"– Круг {one.number}: прогноз сбылся {hits.yes} из {hits.total}, отчасти – {hits.partly}"
+    yes, partly, total = one.hits.yes, one.hits.partly, one.hits.total
+    return f"– Круг {one.number}: прогноз сбылся в {yes} из {total} отмеченных случаев, отчасти – в {partly}"
 
 
 def _described(child: CaseChild) -> str:
-    level = child.get_level_display().lower()
-    return ", ".join(filter(None, (f"уровень – {level}", child.about, child.criterion)))
+    """«Уровень – средний. Знает ответ, при всех молчит. Пересказывает свою часть.»"""
+    told = (f"уровень – {child.get_level_display().lower()}", child.about, child.criterion)
+    return " ".join(f"{part.rstrip(' .')}." for part in told if part)
 
 
 def _lines(*texts: str) -> tuple[str, ...]:

@@ -11,6 +11,15 @@ def test_a_draft_is_not_longer_than_its_field():
     assert assemble([Section("Итог", ("а" * 100,))], 20) == "1. Итог\n" + "а" * 11 + "…"
 
 
+def test_a_long_draft_keeps_its_conclusion():
+    long, conclusion = Section("Круг 1", ("а" * 100,)), Section("Вывод", ("Ждать",))
+
+    text = assemble([long, conclusion], 40)
+
+    assert (text, len(text)) == ("1. Круг 1\n" + "а" * 13 + "…\n\n2. Вывод\nЖдать", 40)
+    assert assemble([long, conclusion], 17) == "1. Круг 1\n" + "а" * 6 + "…"
+
+
 def test_a_text_in_blocks():
     text = "1. Как начать\r\n– выбрать книгу\n- остановки\n\nСначала сами.\nПотом дети.\n\n2020 был трудным.\n"
 
