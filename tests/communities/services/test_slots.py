@@ -1,6 +1,7 @@
 """Recurring methodical hours: written out, kept clear of days off, held and given back."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -58,6 +59,16 @@ def test_hours_stay_on_the_wall_clock(anna, sunny):
     rule = slots.begin(weekday=3, by=anna, **YEAR, first_on=date(2026, 9, 3), last_on=date(2026, 9, 3))
 
     assert rule.slots.get().starts_at == datetime(2026, 9, 3, 1, 15, tzinfo=UTC)
+
+
+def test_a_change_of_clocks_moves_no_hour_of_the_year(anna, sunny):
+    """Russia changes no clocks now; it did, and may again."""
+    sunny.time_zone = "Europe/Berlin"
+    sunny.save()
+    rule = slots.begin(weekday=3, by=anna, **YEAR, first_on=date(2026, 10, 15), last_on=date(2026, 11, 12))
+
+    hours = {slot.starts_at.astimezone(ZoneInfo("Europe/Berlin")).time() for slot in rule.slots.all()}
+    assert (hours, rule.slots.count()) == ({time(13, 15)}, 5)
 
 
 @pytest.mark.parametrize(

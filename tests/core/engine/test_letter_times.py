@@ -104,6 +104,13 @@ def test_a_clock_that_is_changed_neither_loses_nor_doubles_an_hour(minute):
         assert next_open(opened, night) == opened
 
 
+def test_the_letter_of_the_day_keeps_its_hour_when_the_clock_is_changed():
+    """Told on the Friday before the last Sunday of October, read on the Monday after it."""
+    told = datetime(2026, 10, 23, 12, tzinfo=BERLIN)
+
+    assert next_daily(told, Wishes(BERLIN)) == at(BERLIN, 26, 7, 30, month=10)
+
+
 def test_an_hour_that_a_clock_leaves_out_still_has_its_letter():
     wishes = Wishes(BERLIN, digest_at=time(2, 30), on_days_off=True)
     told = datetime(2026, 3, 28, 12, tzinfo=UTC)
