@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 
@@ -58,6 +59,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         cursor.execute(others, [cursor.fetchone()[0]])
+
+
+@pytest.fixture
+def autumn_of_2026():
+    """For tests whose years and dates are written out: the morning of a day in it, on whatever day they are run."""
+    with time_machine.travel("2026-11-30T10:00:00+03:00"):
+        yield
 
 
 @pytest.fixture

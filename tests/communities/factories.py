@@ -81,7 +81,7 @@ def make_member(community, membership, **fields) -> CommunityMember:
     )
 
 
-def make_lesson(community, *hosts: Membership, room, starts_at=None, minutes=30, now=NOW, **fields) -> Lesson:
+def make_lesson(community, *hosts: Membership, room, starts_at=None, minutes=30, now=None, **fields) -> Lesson:
     """On the timetable in three days at ten, with three places."""
     starts_at = starts_at or at(3, organization=community.organization)
     fields.setdefault("title", "Речевая игра")
@@ -94,7 +94,7 @@ def make_lesson(community, *hosts: Membership, room, starts_at=None, minutes=30,
         ends_at=starts_at + timedelta(minutes=minutes),
         hosts=hosts,
         by=hosts[0],
-        now=now,
+        now=now or timezone.now(),
         **fields,
     )
     if ring:

@@ -1,0 +1,7 @@
+"""What these tests tell of plans and their tables is told in one year."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def in_the_year_told(autumn_of_2026): ...
