@@ -49,12 +49,19 @@ def public_holidays(ordinary_days, monkeypatch) -> dict:
     return HOLIDAYS
 
 
+def deletions(style, tables, *, reset_sequences=False, allow_cascade=False):
+    """PostgreSQL empties hundreds of nearly empty tables by DELETE far sooner than by TRUNCATE."""
+    return [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """PostgreSQL drops no database that a thread of a browser story still holds open."""
-    yield
     if connection.vendor != "postgresql":
+        yield
         return
+    connection.ops.sql_flush = deletions
+    yield
     others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> %s"
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
