@@ -1,6 +1,6 @@
 """The plain facts of a cycle from which `engine/study_steps.py` tells what the next step still asks."""
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Count, Q
 
 from communities.engine.study_steps import Facts
 
@@ -94,14 +94,12 @@ def _analysis(lesson: Lesson | None) -> str:
 
 
 def _recommendations(study: LessonStudy) -> dict:
-    """Asked for by any lesson of the cycle; a taken one counts when the card after its lesson was changed by it."""
-    found = Recommendation.objects.filter(lesson__study=study).exclude(state=RecommendationState.DECLINED)
-    found = list(found.select_related("lesson__card"))
-    taken = [one for one in found if one.state == RecommendationState.TAKEN]
-    prefetch_related_objects(taken, "edits__card")
-    return {"undecided": len(found) - len(taken), "untraced": sum(not _is_traced(one) for one in taken)}
+    """Asked for by any lesson of the cycle; a taken one is traced once an edit of a later card names it.
 
-
-def _is_traced(recommendation: Recommendation) -> bool:
-    taught = recommendation.lesson.card
-    return any(taught is None or edit.card.number > taught.number for edit in recommendation.edits.all())
+    The card that was taught is fixed, so every edit is one of a later card.
+    """
+    rows, states = Recommendation.objects.filter(lesson__study=study), RecommendationState
+    undecided, untraced = Q(state=states.OPEN), Q(state=states.TAKEN, edits=None)
+    return rows.aggregate(
+        undecided=Count("pk", filter=undecided, distinct=True), untraced=Count("pk", filter=untraced, distinct=True)
+    )
