@@ -99,6 +99,8 @@ def test_shared_out_by_one_button(client_of, watched, nina):
     client_of(nina).post(address("observer_share", watched))
 
     assert list(watched.observers.values_list("membership", flat=True)) == [nina.pk] * 3
+    page = client_of(nina).get(address("observer_list", watched)).content.decode()
+    assert f'class="btn btn-primary" href="{address("study_detail", watched.study)}"' in page
 
 
 def test_refused_on_the_page_itself(client_of, talking, vera):
