@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from communities.access import Standing, may_shape, standing
 from communities.forms import CommunityForm, CommunityWordsForm, FoundingForm
 from communities.forms.people import colleagues
-from communities.models import Community, CommunityMember, Disagreement, EmergencyAccess, Lesson
+from communities.models import Community, CommunityMember, EmergencyAccess, Lesson
 from communities.models.charter_pages import rules_for
 from communities.services import announcements, closings, communities, members
 from communities.services.refusals import Refused
@@ -87,8 +87,7 @@ def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def community_page(request: HttpRequest, community: Community, mine: Standing, refusal="", status=200) -> HttpResponse:
     """The page of a community; `refusal` says why something asked on it was not done."""
     now, here = timezone.now(), Lesson.objects.visible_to(request.membership).in_community(community)
-    members_here = CommunityMember.objects.visible_to(request.membership).in_community(community)
-    seats = list(members_here.current(request.membership.organization.today).for_list())
+    seats = list(community.members.current(request.membership.organization.today).for_list())
     context = {
         "community": community,
         "mine": mine,
@@ -106,13 +105,11 @@ def community_page(request: HttpRequest, community: Community, mine: Standing, r
 def agreement_of(community: Community, mine: Standing, membership: Membership) -> dict:
     """The rules in force and, for those who read the records, what the group is to come back to and who was let in."""
     reads = mine.reads_content and not membership.is_guest
-    due = Disagreement.objects.visible_to(membership).filter(community=community)
-    let_in = (
-        EmergencyAccess.objects.visible_to(membership).filter(community=community).recent(timezone.now()).for_list()
-    )
+    due = community.disagreements.due(community.organization.today)
+    let_in = EmergencyAccess.objects.visible_to(membership).filter(community=community).recent(timezone.now())
     return {
         "charter": rules_for(community.pk, membership),
-        "due": due.due(community.organization.today).for_list() if reads else [],
+        "due": due.order_by("review_on", "pk").first() if reads else None,
         "emergency": let_in.for_list().first() if reads else None,
     }
 
