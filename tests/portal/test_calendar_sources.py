@@ -59,11 +59,13 @@ def test_a_closed_lesson_stands_only_where_its_page_opens(lesson, nina, anna, gu
     assert "Сокровенное" not in repr(entries_of(question(anna, "organization")))
 
 
-def test_a_stranger_sees_nothing(lesson, talking, vera, anna, olga):
-    """Of another kindergarten: no lesson, no meeting, no methodical hour, no visit to others."""
+def test_a_stranger_sees_nothing(lesson, talking, vera, anna, olga, sunny):
+    """Of another kindergarten: no lesson, meeting, methodical hour, visit to others, line of the plan or day off."""
     make_meeting(talking, by=vera)
     make_slot(anna)
     make_walk(vera, state=WalkState.AGREED)
+    make_activity(make_plan(sunny), "Педсовет", date=sunny.today + timedelta(days=2))
+    make_day_off(anna)
 
     assert titles(olga) == titles(olga, "organization") == []
 
