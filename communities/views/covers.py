@@ -146,9 +146,9 @@ def duty_context(lesson: Lesson, membership: Membership, booking: Booking | None
     """What the page of a lesson says of its equipment, and of one's own shift before and after a place is taken."""
     now, things = timezone.now(), {"things": pieces_of(lesson)}
     if membership.is_guest or not lesson.is_planned or lesson.starts_at <= now:
-        return things | {"cover_place": None, "own_shift": None, "asks_cover": True}
+        return things | {"cover_place": None, "own_shift": None, "asks_cover": False}
     if takes_part:
         place = cover_place(lesson, membership, booking=booking, now=now)
         return things | {"cover_place": place, "own_shift": None, "asks_cover": False}
     knows, shift = own_shifts(lesson, membership)
-    return things | {"cover_place": None, "own_shift": shift, "asks_cover": not knows}
+    return things | {"cover_place": None, "own_shift": shift, "asks_cover": membership.is_educator and not knows}

@@ -3,7 +3,7 @@ from datetime import time, timedelta
 import pytest
 from django.urls import reverse
 
-from communities.models import Booking, Cover, CoverState, Lesson
+from communities.models import Booking, Cover, CoverState, Lesson, Ring
 from communities.services import bookings, covers
 from tests.communities.duties_factories import make_cover, make_leave, make_shift
 from tests.communities.factories import NOW, at, make_lesson, make_member, make_room
@@ -50,6 +50,15 @@ def test_whoever_books_in_the_hours_of_a_shift_names_a_colleague(client_of, less
     response = browser.post(url("create", lesson.pk), {"substitute": sveta.pk}, follow=True)
     assert "ждём ответа" in text_of(response)
     assert Cover.objects.get().substitute == sveta
+
+
+def test_who_has_no_group_is_not_asked_who_stands_in(client_of, lesson, anna, nina):
+    Lesson.objects.update(ring=Ring.KINDERGARTEN)
+
+    asked = [
+        "Кто подменяет в группе?" in text_of(client_of(one).get(lesson.get_absolute_url())) for one in (anna, nina)
+    ]
+    assert asked == [False, True]
 
 
 def test_without_shifts_a_free_word_is_asked_as_before(client_of, lesson, nina):
