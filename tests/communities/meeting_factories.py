@@ -83,5 +83,5 @@ def together(community, methodist, title: str) -> dict:
         "poll": make_poll(community, by=methodist, title=title),
         "meeting": meeting,
         "agenda_item": make_agenda_item(meeting, text=title),
-        "assignment": make_assignment(community, by=methodist, to=methodist, text=title),
+        "assignment": make_assignment(community, by=methodist, to=methodist, text=title, meeting=meeting),
     }
