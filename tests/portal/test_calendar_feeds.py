@@ -129,6 +129,8 @@ def test_a_place_given_back_leaves_the_phone(client, lesson, nina):
     assert str(events(client, address)[uid]["status"]) == "CONFIRMED"
     bookings.cancel(booking, by=nina, now=NOW)
     assert str(events(client, address)[uid]["status"]) == "CANCELLED"
+    lesson.bookings.update(cancelled_at=NOW - timedelta(days=31))
+    assert uid not in events(client, address)
     bookings.book(lesson, by=nina, now=NOW)
     assert str(events(client, address)[uid]["status"]) == "CONFIRMED"
 
