@@ -9,7 +9,7 @@ class StaleVersion(Exception):
     def __init__(self, current, *, version: int | None = None):
         super().__init__(str(current))
         self.current = current
-        self.version = current.version if version is None else version
+        self.version = getattr(current, "version", None) if version is None else version
 
 
 def claim(row: Versioned, *, version: int) -> None:
