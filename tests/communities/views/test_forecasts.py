@@ -58,6 +58,9 @@ def test_two_who_write_about_one_child_join(client_of, card, child, vera, nina):
     assert sorted(Forecast.objects.values_list("expected", flat=True)) == ["Пробует", "Слушает"]
     assert [clash[1:] for clash in page.context["form"].clashes] == [("Слушает", "Молчит")]
 
+    client_of(nina).post(there(card, child.pk), page.context["form"].data.dict())
+    assert sorted(Forecast.objects.values_list("expected", flat=True)) == ["Молчит", "Пробует"]
+
 
 @pytest.mark.parametrize("about", ["group", "educator"])
 def test_group_and_educator_have_their_forms(client_of, card, vera, about):
