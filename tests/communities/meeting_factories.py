@@ -70,8 +70,8 @@ def record_meeting(community, *, by, present=(), days=-2, hour=13, **fields) -> 
 
 
 def make_assignment(community, *, by, to, text="Подобрать три сказки", days=7, **fields) -> Assignment:
-    due_on = community.organization.today + timedelta(days=days)
-    return assignments.give(community=community, text=text, responsible=to, due_on=due_on, by=by, now=NOW, **fields)
+    due_on, now = community.organization.today + timedelta(days=days), timezone.now()
+    return assignments.give(community=community, text=text, responsible=to, due_on=due_on, by=by, now=now, **fields)
 
 
 def together(community, methodist, title: str) -> dict:
