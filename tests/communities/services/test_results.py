@@ -117,7 +117,7 @@ def test_a_survey_says_how_many_educators_still_find_it_hard(line, anna, vera, n
                        answered=4, deficit=3, found_at=NOW - timedelta(days=300))  # fmt: skip
     result = expect(line, anna, {"indicator": IndicatorKind.EDUCATORS, "trend": trend}, target=30)
     assert (result.start_value, result.start_count, result.start_total) == (75, 3, 4)
-    later = make_survey(anna, status="closed", compared_with=first, questionnaire=first.questionnaire)
+    later = make_survey(anna, status="closed", closed_at=NOW, compared_with=first, questionnaire=first.questionnaire)
     for person, value in ((vera, 3), (nina, 3), (marina, 0), (anna, 3)):
         make_response(later, person, values=[value, 2, 2, 2])
 
