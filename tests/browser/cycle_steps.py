@@ -142,7 +142,8 @@ def time_passes_until(lesson: Lesson) -> None:
 
 
 def notes(page: Page, who: str, stage: str, fact: str, *, involvement: str = "Включён", question: str = "") -> None:
-    """With the thumb of one hand."""
+    """With the thumb of one hand, once the page has said how it stands."""
+    expect(page.locator("[data-state]")).not_to_have_text("", timeout=20_000)
     for words in (who, stage, involvement):
         page.locator(".watch__form label", has_text=re.compile(words)).click()
     page.get_by_label("Факт, цитата").fill(fact)
