@@ -142,7 +142,7 @@ def test_after_the_analysis_or_the_cycle_a_note_is_late_the_same_day(watched, ve
     if closing == "analysis":
         LessonAnalysis.objects.create(
             organization=watched.organization, lesson=watched, opened_by=vera, opened_at=during,
-            changed_by=vera, changed_at=during, finished_at=ended, part="done",
+            changed_by=vera, changed_at=during, finished_at=ended,
         )  # fmt: skip
     else:
         watched.study.stage, watched.study.ended_at = "closed", ended
