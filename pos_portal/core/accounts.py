@@ -24,12 +24,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request, user) -> None:
         super().login(request, user)
-        now = timezone.now()
-        for membership in Membership.objects.filter(user=user).active(now.date()).select_related("organization"):
+        mine = Membership.objects.filter(user=user).select_related("organization")
+        for membership in filter(lambda one: one.is_active, mine):
             audit.record(
                 AuditAction.SIGN_IN,
                 by=membership,
-                now=now,
+                now=timezone.now(),
                 subject=str(user),
                 person=user,
                 address=self.get_client_ip(request),

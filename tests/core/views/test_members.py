@@ -194,7 +194,11 @@ def test_a_list_that_came_without_its_count_adds_nobody(client_of, anna):
     assert User.objects.count() == 1
 
 
-def test_signing_in_is_logged(client, anna):
+@pytest.mark.parametrize("hour", ["00:30", "12:00"])
+def test_signing_in_is_logged(client, anna, time_machine, hour):
+    """On the first day of work too, from midnight by the clock of the kindergarten."""
+    time_machine.move_to(f"2026-11-20T{hour}+03:00")
+    Membership.objects.update(started_on="2026-11-20")
     anna.user.set_password("Подсолнух-2026")
     anna.user.save()
     client.post(reverse("account_login"), {"login": anna.user.username, "password": "Подсолнух-2026"})
