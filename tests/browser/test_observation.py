@@ -128,6 +128,7 @@ def test_a_hand_on_the_keyboard_keeps_its_place(visitor_of, nina, path):
     page.get_by_role("button", name="Точно убрать?").press("Enter")
     told(page, "Запись убрана")
     expect(page.get_by_role("button", name="Записать", exact=True)).to_be_focused()
+    told(page, "Всё отправлено")
 
 
 def test_notes_wait_for_their_author(visitor_of, live_server, vera, nina, path):
