@@ -69,13 +69,16 @@ class Visitor:
         page.on("console", lambda message: message.type == "error" and self.problems.append(message.text))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("request", self.watch)
-        page.on("requestfinished", self.under_way.discard)
-        page.on("requestfailed", self.under_way.discard)
+        page.on("requestfinished", self.unwatch)
+        page.on("requestfailed", self.unwatch)
 
     def watch(self, request) -> None:
         self.under_way.add(request)
         if urlsplit(request.url).netloc not in ("", urlsplit(self.host).netloc):
             self.problems.append(f"foreign request: {request.url}")
+
+    def unwatch(self, request) -> None:
+        self.under_way.discard(request)
 
     def open(self, path: str) -> Page:
         self.page.goto(self.host + path)
@@ -83,7 +86,7 @@ class Visitor:
 
     def leave(self) -> None:
         """Whatever is under way comes home first: a late answer would meet the empty tables of the next story."""
-        for _ in range(100):
+        for _ in range(20):
             if not self.under_way:
                 break
             self.page.wait_for_timeout(50)
