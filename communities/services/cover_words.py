@@ -16,20 +16,12 @@ def tell_asked(
 ) -> None:
     place = f" в группе {cover.group}" if cover.group else ""
     before = f"Было: {hours_between(*was, lesson.organization.zone)}. Стало: " if was else ""
-    notices.tell(
-        [cover.substitute],
-        rule=NoticeRule.COVER_ASKED,
-        title=title,
-        text=f"{cover.membership.short_name} просит подменить{place}. {before}{hours_of(lesson)}.",
-        url=reverse("communities:cover_list"),
-        key=f"cover-{cover.pk}-asked-{lesson.sequence}",
-        matters_at=lesson.starts_at,
-        now=now,
-    )
+    text = f"{cover.membership.short_name} просит подменить{place}. {before}{hours_of(lesson)}."
+    _tell_substitute(cover, lesson, title, text, what=f"asked-{lesson.sequence}", now=now)
 
 
 def tell_answer(cover: Cover, lesson: Lesson, does: str, text: str, *, now: datetime) -> None:
-    notices.settled(cover.organization_id, f"cover-{cover.pk}-asked-{lesson.sequence}", now=now)
+    _settle(cover, lesson, now=now)
     notices.tell(
         [cover.membership],
         rule=NoticeRule.COVER_ANSWERED,
@@ -43,29 +35,32 @@ def tell_answer(cover: Cover, lesson: Lesson, does: str, text: str, *, now: date
 
 
 def tell_group(cover: Cover, lesson: Lesson, *, now: datetime) -> None:
-    notices.tell(
-        [cover.substitute],
-        rule=NoticeRule.COVER_ASKED,
-        title="Подмена в другой группе",
-        text=f"{cover.membership.short_name}, {hours_of(lesson)}. Теперь в группе {cover.group}. Время прежнее.",
-        url=reverse("communities:cover_list"),
-        key=f"cover-{cover.pk}-group-{cover.group_id}-{lesson.sequence}",
-        matters_at=lesson.starts_at,
-        now=now,
-    )
+    text = f"{cover.membership.short_name}, {hours_of(lesson)}. Теперь в группе {cover.group}. Время прежнее."
+    what = f"group-{cover.group_id}-{lesson.sequence}"
+    _tell_substitute(cover, lesson, "Подмена в другой группе", text, what=what, now=now)
 
 
 def tell_ended(cover: Cover, lesson: Lesson, *, now: datetime) -> None:
     """`cover` as it was before."""
-    notices.settled(cover.organization_id, f"cover-{cover.pk}-asked-{lesson.sequence}", now=now)
+    _settle(cover, lesson, now=now)
     was = "подмена" if cover.is_confirmed else "просьба подменить"
+    text = f"Было: {was} ({cover.membership.short_name}), {hours_of(lesson)}. Стало: не нужно, Вы свободны."
+    _tell_substitute(cover, lesson, "Подмена не понадобится", text, what="ended", now=now)
+
+
+def _tell_substitute(cover: Cover, lesson: Lesson, title: str, text: str, *, what: str, now: datetime) -> None:
     notices.tell(
         [cover.substitute],
         rule=NoticeRule.COVER_ASKED,
-        title="Подмена не понадобится",
-        text=f"Было: {was} ({cover.membership.short_name}), {hours_of(lesson)}. Стало: не нужно, Вы свободны.",
+        title=title,
+        text=text,
         url=reverse("communities:cover_list"),
-        key=f"cover-{cover.pk}-ended",
+        key=f"cover-{cover.pk}-{what}",
         matters_at=lesson.starts_at,
         now=now,
     )
+
+
+def _settle(cover: Cover, lesson: Lesson, *, now: datetime) -> None:
+    """The request that was told before asks for nothing any more."""
+    notices.settled(cover.organization_id, f"cover-{cover.pk}-asked-{lesson.sequence}", now=now)
